@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-core"
+
+#include "config.h"
+
+#include "core/sl-job-filter.h"
+
+G_DEFINE_BOXED_TYPE (SlJobFilter, sl_job_filter, sl_job_filter_copy, sl_job_filter_free)
+
+/**
+ * sl_job_filter_new:
+ *
+ * Returns: (transfer full): a filter that lets the whole board through
+ */
+SlJobFilter *
+sl_job_filter_new (void)
+{
+  return g_new0 (SlJobFilter, 1);
+}
+
+/**
+ * sl_job_filter_copy:
+ * @self: a filter
+ *
+ * Returns: (transfer full): a deep copy
+ */
+SlJobFilter *
+sl_job_filter_copy (const SlJobFilter *self)
+{
+  SlJobFilter *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (SlJobFilter, 1);
+  *copy = *self;
+  copy->text = g_strdup (self->text);
+  copy->remote_policies = g_strdupv (self->remote_policies);
+
+  return copy;
+}
+
+/**
+ * sl_job_filter_free:
+ * @self: (nullable) (transfer full): a filter
+ */
+void
+sl_job_filter_free (SlJobFilter *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->text);
+  g_strfreev (self->remote_policies);
+  g_free (self);
+}
+
+/**
+ * sl_job_filter_equal:
+ * @a: a filter
+ * @b: another one
+ *
+ * Returns: whether both let the same postings through
+ */
+gboolean
+sl_job_filter_equal (const SlJobFilter *a,
+                     const SlJobFilter *b)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->shelf == b->shelf && a->statuses == b->statuses && a->sources == b->sources &&
+         a->min_interest == b->min_interest && g_strcmp0 (a->text, b->text) == 0 &&
+         g_strv_equal (a->remote_policies != NULL ? (const char *const *) a->remote_policies : none,
+                       b->remote_policies != NULL ? (const char *const *) b->remote_policies : none);
+}
+
+/**
+ * sl_job_filter_is_active:
+ * @self: a filter
+ *
+ * Returns: whether it narrows its shelf at all
+ */
+gboolean
+sl_job_filter_is_active (const SlJobFilter *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return (self->text != NULL && *self->text != '\0') || self->statuses != 0 || self->sources != 0 ||
+         self->min_interest > 0 || (self->remote_policies != NULL && self->remote_policies[0] != NULL);
+}

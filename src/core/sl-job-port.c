@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-core"
+
+#include "config.h"
+
+#include "core/sl-job-port.h"
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_INTERFACE (SlJobPort, sl_job_port, G_TYPE_OBJECT)
+
+static void
+sl_job_port_default_init (SlJobPortInterface *iface)
+{
+  signals[CHANGED] =
+    g_signal_new ("changed", SL_TYPE_JOB_PORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+}
+
+/**
+ * sl_job_place_free:
+ * @self: (nullable) (transfer full): a place
+ */
+void
+sl_job_place_free (SlJobPlace *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->board_rank);
+  g_free (self);
+}
+
+/**
+ * sl_job_port_list_async:
+ * @self: a port
+ *
+ * Loads one page of a column; postings come without their long texts (is-complete is FALSE).
+ */
+void
+sl_job_port_list_async (SlJobPort *self, const SlJobQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->list_async (self, query, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_list_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (element-type SlJob) (transfer full): the page, shorter than asked for at the end of the column; on failure %NULL
+ */
+GPtrArray *
+sl_job_port_list_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->list_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_count_async:
+ * @self: a port
+ *
+ * Counts by column.
+ */
+void
+sl_job_port_count_async (SlJobPort *self, const SlJobFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->count_async (self, filter, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_count_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: whether @counts is filled in; on failure %FALSE
+ */
+gboolean
+sl_job_port_count_finish (SlJobPort *self, GAsyncResult *result, SlJobCounts *counts, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), FALSE);
+
+  return SL_JOB_PORT_GET_IFACE (self)->count_finish (self, result, counts, error);
+}
+
+/**
+ * sl_job_port_fetch_async:
+ * @self: a port
+ *
+ * Loads whole postings by id, in the order asked for; those that do not exist are left out.
+ */
+void
+sl_job_port_fetch_async (SlJobPort *self, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->fetch_async (self, ids, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_fetch_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (element-type SlJob) (transfer full): the postings; on failure %NULL
+ */
+GPtrArray *
+sl_job_port_fetch_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->fetch_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_find_async:
+ * @self: a port
+ *
+ * Looks for the posting with the same link (compared by sl_url_key()), also in the trash and the archive.
+ */
+void
+sl_job_port_find_async (SlJobPort *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->find_async (self, url, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_find_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (nullable) (transfer full): the posting; %NULL without an error if there is none; on failure %NULL
+ */
+SlJob *
+sl_job_port_find_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->find_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_add_async:
+ * @self: a port
+ *
+ * Stores a new posting on top of its column, with the page it was read from (nullable) and that page's media type; %SL_ERROR_DUPLICATE if the link is known.
+ */
+void
+sl_job_port_add_async (SlJobPort *self, SlJob *job, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->add_async (self, job, page, page_type, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_add_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (transfer full): the posting as stored; on failure %NULL
+ */
+SlJob *
+sl_job_port_add_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->add_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_update_async:
+ * @self: a port
+ *
+ * Stores what differs between @before, as it was read, and @after; other fields changed meanwhile are kept, %SL_ERROR_CONFLICT if the same field was changed meanwhile; a @page given replaces the saved one.
+ */
+void
+sl_job_port_update_async (SlJobPort *self, SlJob *before, SlJob *after, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->update_async (self, before, after, page, page_type, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_update_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (transfer full): the posting as stored; on failure %NULL
+ */
+SlJob *
+sl_job_port_update_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->update_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_move_async:
+ * @self: a port
+ *
+ * Puts postings, in this order, into a column behind @after_id (nullable: on top).
+ */
+void
+sl_job_port_move_async (SlJobPort *self, const char *const *ids, SlJobStatus status, const char *after_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->move_async (self, ids, status, after_id, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_move_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (element-type SlJobPlace) (transfer full): where they stood before, with the version they have now, for sl_job_port_place_async(); on failure %NULL
+ */
+GPtrArray *
+sl_job_port_move_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->move_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_place_async:
+ * @self: a port
+ *
+ * Puts postings back where they stood; %SL_ERROR_CONFLICT and no change at all if one of them has changed since.
+ */
+void
+sl_job_port_place_async (SlJobPort *self, GPtrArray *places, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->place_async (self, places, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_place_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: %TRUE if all are there; on failure %FALSE
+ */
+gboolean
+sl_job_port_place_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), FALSE);
+
+  return SL_JOB_PORT_GET_IFACE (self)->place_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_shelve_async:
+ * @self: a port
+ *
+ * Moves postings between board, archive and trash.
+ */
+void
+sl_job_port_shelve_async (SlJobPort *self, const char *const *ids, SlJobShelving shelving, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->shelve_async (self, ids, shelving, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_shelve_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: how many were moved; on failure 0
+ */
+guint
+sl_job_port_shelve_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), 0);
+
+  return SL_JOB_PORT_GET_IFACE (self)->shelve_finish (self, result, error);
+}
+
+/**
+ * sl_job_port_page_async:
+ * @self: a port
+ *
+ * Loads the saved page of a posting; %SL_ERROR_NOT_FOUND if it has none.
+ */
+void
+sl_job_port_page_async (SlJobPort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->page_async (self, id, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_page_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (transfer full): the page's bytes as they were saved; on failure %NULL
+ */
+GBytes *
+sl_job_port_page_finish (SlJobPort *self, GAsyncResult *result, char **page_type, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->page_finish (self, result, page_type, error);
+}
+
+/**
+ * sl_job_port_emit_changed:
+ * @self: a port
+ * @ids: the postings that changed; empty for "any"
+ *
+ * For implementations.
+ */
+void
+sl_job_port_emit_changed (SlJobPort *self, const char *const *ids)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+  g_return_if_fail (ids != NULL);
+
+  g_signal_emit (self, signals[CHANGED], 0, ids);
+}

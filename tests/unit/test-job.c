@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/sl-job.h"
+
+static void
+count_notify_cb (GObject    *object,
+                 GParamSpec *pspec,
+                 gpointer    user_data)
+{
+  guint *count = user_data;
+
+  (*count)++;
+}
+
+static void
+test_job_empty_text_is_unknown (void)
+{
+  g_autoptr (SlJob) job = sl_job_new ();
+
+  sl_job_set_field (job, SL_JOB_FIELD_NOTES, "x");
+  g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_NOTES), ==, "x");
+  sl_job_set_field (job, SL_JOB_FIELD_NOTES, "");
+  g_assert_null (sl_job_get_field (job, SL_JOB_FIELD_NOTES));
+}
+
+static void
+test_job_assign_notifies_differences_only (void)
+{
+  g_autoptr (SlJob) a = sl_job_new ();
+  g_autoptr (SlJob) b = NULL;
+  guint count = 0;
+
+  g_object_set (a, "company", "Globex", "title", "Baker", "interest", 3, "id", "x", NULL);
+  b = sl_job_copy (a);
+  g_object_set (b, "interest", 4, "location", "Graz", NULL);
+
+  g_signal_connect (a, "notify", G_CALLBACK (count_notify_cb), &count);
+  sl_job_assign (a, b);
+
+  g_assert_cmpuint (count, ==, 2);
+  g_assert_cmpint (sl_job_get_interest (a), ==, 4);
+  g_assert_cmpstr (sl_job_get_field (a, SL_JOB_FIELD_LOCATION), ==, "Graz");
+  sl_job_assign (a, b);
+  g_assert_cmpuint (count, ==, 2);
+}
+
+static void
+test_job_from_capture (void)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (SlJob) job = NULL;
+
+  node = json_from_string ("{\"title\":\"Baker\",\"company\":\"Globex\",\"page_url\":\"https://a.example/1\",\"ats\":\"none\","
+                           "\"locations\":[{\"city\":\"Graz\",\"region\":null,\"country\":\"AT\"},{\"city\":\"Linz\"}],"
+                           "\"employment_types\":[\"FULL_TIME\",\"CONTRACTOR\"],\"workplace\":7,"
+                           "\"salary\":{\"min\":1200.5,\"max\":2000,\"currency\":\"EUR\",\"period\":\"MONTH\"},\"closed\":true}",
+                           NULL);
+  job = sl_job_new_from_capture (json_node_get_object (node));
+
+  g_assert_cmpstr (sl_job_get_title (job), ==, "Baker");
+  g_assert_cmpstr (sl_job_get_url (job), ==, "https://a.example/1");
+  g_assert_null (sl_job_get_field (job, SL_JOB_FIELD_ATS_PLATFORM));
+  g_assert_null (sl_job_get_field (job, SL_JOB_FIELD_REMOTE_POLICY));
+  g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_LOCATION), ==, "Graz, AT; Linz");
+  g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_EMPLOYMENT_TYPE), ==, "FULL_TIME, CONTRACTOR");
+  g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_SALARY_MIN), ==, "1200.5");
+  g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_SALARY_MAX), ==, "2000");
+  g_assert_true (sl_job_get_is_closed (job));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/job/empty-text-is-unknown", test_job_empty_text_is_unknown);
+  g_test_add_func ("/job/assign-notifies-differences-only", test_job_assign_notifies_differences_only);
+  g_test_add_func ("/job/from-capture", test_job_from_capture);
+
+  return g_test_run ();
+}
