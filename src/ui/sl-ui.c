@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "shortlist-ui-resources.h"
+#include "ui/sl-ui.h"
+
+static void
+high_contrast_changed_cb (AdwStyleManager *manager,
+                          GParamSpec      *pspec,
+                          GtkCssProvider  *provider)
+{
+  GdkDisplay *display = adw_style_manager_get_display (manager);
+
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+static void
+load_styles (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) high_contrast = gtk_css_provider_new ();
+  AdwStyleManager *manager = adw_style_manager_get_for_display (display);
+
+  gtk_css_provider_load_from_resource (style, SL_UI_RESOURCE ("style.css"));
+  gtk_css_provider_load_from_resource (high_contrast, SL_UI_RESOURCE ("style-hc.css"));
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_changed_cb), high_contrast, 0);
+  g_object_set_data_full (G_OBJECT (manager), "sl-high-contrast-style", g_object_ref (high_contrast), g_object_unref);
+  high_contrast_changed_cb (manager, NULL, high_contrast);
+}
+
+/*
+ * Registers the templates (the linker drops a resource that nobody calls out of a
+ * static library) and styles the default display. Call it once libadwaita is set up,
+ * before the first widget of ours; again does nothing.
+ */
+void
+sl_ui_init (void)
+{
+  static gboolean done = FALSE;
+
+  if (done)
+    return;
+  done = TRUE;
+
+  shortlist_ui_register_resource ();
+  if (gdk_display_get_default () != NULL)
+    load_styles (gdk_display_get_default ());
+}

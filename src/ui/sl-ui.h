@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SL_UI_RESOURCE(path) "/io/github/shortlist_app/Shortlist/ui/" path
+
+void sl_ui_init (void);
+
+G_END_DECLS
