@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sl-fake-job-port.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  SL_FAKE_CALL_LIST,
+  SL_FAKE_CALL_COUNT,
+  SL_FAKE_CALL_FETCH,
+  SL_FAKE_CALL_FIND,
+  SL_FAKE_CALL_ADD,
+  SL_FAKE_CALL_UPDATE,
+  SL_FAKE_CALL_MOVE,
+  SL_FAKE_CALL_PLACE,
+  SL_FAKE_CALL_SHELVE,
+  SL_FAKE_CALL_PAGE,
+} SlFakeCallKind;
+
+typedef struct
+{
+  SlFakeJobPort *port; /* borrowed: the task holds it */
+  SlFakeCallKind kind;
+  GSource       *answer;
+  GSource       *cancelled;
+  SlError        failure;
+  gboolean       fails;
+
+  SlJobFilter  *filter;
+  SlJobStatus   status;
+  char         *after_rank;
+  char         *after_id;
+  guint         skip;
+  guint         limit;
+  SlJobCounts   counts;
+  GStrv         ids;
+  char         *text;
+  SlJob        *before;
+  SlJob        *after;
+  GBytes       *page;
+  char         *page_type;
+  GPtrArray    *places;
+  SlJobShelving shelving;
+} SlFakeCall;
+
+typedef struct
+{
+  GBytes *bytes;
+  char   *type;
+} SlFakePage;
+
+struct _SlFakeJobPort
+{
+  GObject parent_instance;
+
+  GHashTable *jobs;                       /* id → SlJob */
+  GHashTable *pages;                      /* id → SlFakePage */
+  GPtrArray  *columns[SL_N_JOB_STATUSES]; /* borrowed SlJob in order, every shelf */
+  GPtrArray  *waiting;                    /* GTask */
+  GString    *log;
+  gboolean    held;
+  gboolean    is_down;
+  gboolean    fail_next;
+  SlError     failure;
+  guint       n_made;
+};
+
+void     sl_fake_page_free (SlFakePage *page);
+gpointer sl_fake_list_rows (SlFakeJobPort *self, SlFakeCall *call);
+void     sl_fake_count_rows (SlFakeJobPort *self, SlFakeCall *call);
+gpointer sl_fake_fetch_rows (SlFakeJobPort *self, SlFakeCall *call);
+SlJob   *sl_fake_find_url (SlFakeJobPort *self, const char *url);
+gpointer sl_fake_add_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
+gpointer sl_fake_update_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
+gpointer sl_fake_move_rows (SlFakeJobPort *self, SlFakeCall *call, GError **error);
+gboolean sl_fake_place_rows (SlFakeJobPort *self, SlFakeCall *call, GError **error);
+guint    sl_fake_shelve_rows (SlFakeJobPort *self, SlFakeCall *call);
+
+G_END_DECLS
