@@ -67,6 +67,36 @@ sl_job_port_list_finish (SlJobPort *self, GAsyncResult *result, GError **error)
 }
 
 /**
+ * sl_job_port_board_async:
+ * @self: a port
+ *
+ * Loads the first @limit postings of every column in one round trip; columns that the filter's statuses leave out are empty. Ordered and filled like sl_job_port_list_async().
+ */
+void
+sl_job_port_board_async (SlJobPort *self, const SlJobFilter *filter, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->board_async (self, filter, limit, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_board_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (element-type GPtrArray) (transfer full): one array of #SlJob for each of the %SL_N_JOB_STATUSES columns, in their order; on failure %NULL
+ */
+GPtrArray *
+sl_job_port_board_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->board_finish (self, result, error);
+}
+
+/**
  * sl_job_port_count_async:
  * @self: a port
  *

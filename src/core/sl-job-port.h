@@ -85,6 +85,15 @@ struct _SlJobPortInterface
   GPtrArray *(*list_finish) (SlJobPort    *self,
                              GAsyncResult *result,
                              GError      **error);
+  void (*board_async) (SlJobPort          *self,
+                       const SlJobFilter  *filter,
+                       guint               limit,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data);
+  GPtrArray *(*board_finish) (SlJobPort    *self,
+                              GAsyncResult *result,
+                              GError      **error);
   void (*count_async) (SlJobPort          *self,
                        const SlJobFilter  *filter,
                        GCancellable       *cancellable,
@@ -171,6 +180,8 @@ struct _SlJobPortInterface
 
 void       sl_job_port_list_async (SlJobPort *self, const SlJobQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_job_port_list_finish (SlJobPort *self, GAsyncResult *result, GError **error);
+void       sl_job_port_board_async (SlJobPort *self, const SlJobFilter *filter, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_job_port_board_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_count_async (SlJobPort *self, const SlJobFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   sl_job_port_count_finish (SlJobPort *self, GAsyncResult *result, SlJobCounts *counts, GError **error);
 void       sl_job_port_fetch_async (SlJobPort *self, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

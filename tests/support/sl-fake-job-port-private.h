@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   SL_FAKE_CALL_LIST,
+  SL_FAKE_CALL_BOARD,
   SL_FAKE_CALL_COUNT,
   SL_FAKE_CALL_FETCH,
   SL_FAKE_CALL_FIND,
@@ -68,6 +69,7 @@ struct _SlFakeJobPort
 
 void     sl_fake_page_free (SlFakePage *page);
 gpointer sl_fake_list_rows (SlFakeJobPort *self, SlFakeCall *call);
+gpointer sl_fake_board_rows (SlFakeJobPort *self, SlFakeCall *call);
 void     sl_fake_count_rows (SlFakeJobPort *self, SlFakeCall *call);
 gpointer sl_fake_fetch_rows (SlFakeJobPort *self, SlFakeCall *call);
 SlJob   *sl_fake_find_url (SlFakeJobPort *self, const char *url);

@@ -56,6 +56,9 @@ answer (SlFakeJobPort *self,
     case SL_FAKE_CALL_LIST:
       g_task_return_pointer (task, sl_fake_list_rows (self, call), (GDestroyNotify) g_ptr_array_unref);
       break;
+    case SL_FAKE_CALL_BOARD:
+      g_task_return_pointer (task, sl_fake_board_rows (self, call), (GDestroyNotify) g_ptr_array_unref);
+      break;
     case SL_FAKE_CALL_COUNT:
       sl_fake_count_rows (self, call);
       g_task_return_boolean (task, TRUE);
@@ -207,6 +210,22 @@ fake_list_finish (SlJobPort    *port,
                   GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+fake_board_async (SlJobPort          *port,
+                  const SlJobFilter  *filter,
+                  guint               limit,
+                  GCancellable       *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  SlFakeJobPort *self = SL_FAKE_JOB_PORT (port);
+  SlFakeCall    *call = call_new (self, SL_FAKE_CALL_BOARD, cancellable, callback, user_data);
+
+  call->filter = sl_job_filter_copy (filter);
+  call->limit = limit;
+  g_string_append_printf (self->log, "board %u; ", limit);
 }
 
 static void
@@ -407,6 +426,8 @@ sl_fake_job_port_iface_init (SlJobPortInterface *iface)
 {
   iface->list_async = fake_list_async;
   iface->list_finish = fake_list_finish;
+  iface->board_async = fake_board_async;
+  iface->board_finish = fake_list_finish;
   iface->count_async = fake_count_async;
   iface->count_finish = fake_count_finish;
   iface->fetch_async = fake_fetch_async;

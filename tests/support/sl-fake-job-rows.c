@@ -138,6 +138,21 @@ sl_fake_list_rows (SlFakeJobPort *self,
   return rows;
 }
 
+gpointer
+sl_fake_board_rows (SlFakeJobPort *self,
+                    SlFakeCall    *call)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      call->status = (SlJobStatus) status;
+      g_ptr_array_add (columns, sl_fake_list_rows (self, call));
+    }
+
+  return columns;
+}
+
 void
 sl_fake_count_rows (SlFakeJobPort *self,
                     SlFakeCall    *call)
