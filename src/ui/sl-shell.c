@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "core/sl-error.h"
+#include "ui/sl-shell.h"
+
+struct _SlShell
+{
+  GObject parent_instance;
+
+  SlUndoStack *undo_stack;
+};
+
+enum {
+  TOAST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SlShell, sl_shell, G_TYPE_OBJECT)
+
+/* A toast's title is markup; a sentence with a company's name in it is text. */
+static AdwToast *
+create_toast (const char *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  return adw_toast_new (markup);
+}
+
+static void
+emit_toast (SlShell  *self,
+            AdwToast *toast)
+{
+  g_autoptr (AdwToast) owned = toast;
+
+  g_signal_emit (self, signals[TOAST], 0, owned);
+}
+
+static void
+step_undone_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (SlShell) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sl_undo_stack_finish (SL_UNDO_STACK (object), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_CONFLICT))
+    sl_shell_say (self, _ ("This cannot be undone: it was changed again since"));
+  else if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    sl_shell_say (self, _ ("This cannot be undone any more"));
+  else if (error != NULL)
+    sl_shell_fail (self, _ ("Not undone"), error, NULL);
+  else if (label != NULL)
+    {
+      /* TRANSLATORS: %s is what was done, such as "Moved to Applied" */
+      sentence = g_strdup_printf (_ ("Undone: %s"), label);
+      sl_shell_say (self, sentence);
+    }
+}
+
+static void
+step_redone_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (SlShell) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sl_undo_stack_finish (SL_UNDO_STACK (object), result, &error);
+
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_CONFLICT))
+    sl_shell_say (self, _ ("This cannot be done again: it was changed since"));
+  else if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    sl_shell_say (self, _ ("This cannot be done again any more"));
+  else if (error != NULL)
+    sl_shell_fail (self, _ ("Not done again"), error, NULL);
+  else if (label != NULL)
+    sl_shell_say (self, label);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast,
+                 SlShell  *self)
+{
+  SlUndoStep *step = g_object_get_data (G_OBJECT (toast), "sl-step");
+
+  sl_undo_stack_undo_async (self->undo_stack, step, NULL, step_undone_cb, g_object_ref (self));
+}
+
+static void
+retry_clicked_cb (AdwToast *toast,
+                  GClosure *retry)
+{
+  g_closure_invoke (retry, NULL, 0, NULL, NULL);
+}
+
+static void
+sl_shell_dispose (GObject *object)
+{
+  SlShell *self = SL_SHELL (object);
+
+  g_clear_object (&self->undo_stack);
+
+  G_OBJECT_CLASS (sl_shell_parent_class)->dispose (object);
+}
+
+static void
+sl_shell_class_init (SlShellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sl_shell_dispose;
+
+  signals[TOAST] =
+    g_signal_new ("toast", SL_TYPE_SHELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+}
+
+static void
+sl_shell_init (SlShell *self)
+{
+  self->undo_stack = sl_undo_stack_new ();
+}
+
+SlShell *
+sl_shell_new (void)
+{
+  return g_object_new (SL_TYPE_SHELL, NULL);
+}
+
+SlUndoStack *
+sl_shell_get_undo_stack (SlShell *self)
+{
+  g_return_val_if_fail (SL_IS_SHELL (self), NULL);
+
+  return self->undo_stack;
+}
+
+void
+sl_shell_say (SlShell    *self,
+              const char *sentence)
+{
+  g_return_if_fail (SL_IS_SHELL (self));
+
+  emit_toast (self, create_toast (sentence));
+}
+
+/* A change was made: remembers how to take it back and shows its label with "Undo". */
+void
+sl_shell_done (SlShell    *self,
+               SlUndoStep *step)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (SL_IS_SHELL (self));
+  g_return_if_fail (SL_IS_UNDO_STEP (step));
+
+  sl_undo_stack_push (self->undo_stack, step);
+
+  toast = create_toast (sl_undo_step_get_label (step));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "sl-step", g_object_ref (step), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+  emit_toast (self, toast);
+}
+
+/*
+ * Says that something did not work: @what ("Not moved"), then why by @error's code, then
+ * "Retry" if there is a @retry (floating references are taken). Cancellation is silent.
+ */
+void
+sl_shell_fail (SlShell      *self,
+               const char   *what,
+               const GError *error,
+               GClosure     *retry)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *sentence = NULL;
+  AdwToast        *toast = NULL;
+
+  g_return_if_fail (SL_IS_SHELL (self));
+  g_return_if_fail (error != NULL);
+
+  if (retry != NULL)
+    {
+      g_closure_ref (retry);
+      g_closure_sink (retry);
+      g_closure_set_marshal (retry, g_cclosure_marshal_VOID__VOID);
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_debug ("%s: %s", what, error->message);
+      reason = sl_shell_describe_error (error);
+      /* TRANSLATORS: first what happened ("Not moved"), then a sentence that says why */
+      sentence = g_strdup_printf (_ ("%1$s: %2$s"), what, reason);
+      toast = create_toast (sentence);
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      adw_toast_set_timeout (toast, 10);
+      if (retry != NULL)
+        {
+          adw_toast_set_button_label (toast, _ ("_Retry"));
+          g_signal_connect_data (toast, "button-clicked", G_CALLBACK (retry_clicked_cb), g_closure_ref (retry),
+                                 (GClosureNotify) g_closure_unref, 0);
+        }
+      emit_toast (self, toast);
+    }
+  if (retry != NULL)
+    g_closure_unref (retry);
+}
+
+/* Takes the newest change back; silent when there is none. */
+void
+sl_shell_undo (SlShell *self)
+{
+  g_return_if_fail (SL_IS_SHELL (self));
+
+  if (sl_undo_stack_get_can_undo (self->undo_stack))
+    sl_undo_stack_undo_async (self->undo_stack, NULL, NULL, step_undone_cb, g_object_ref (self));
+}
+
+void
+sl_shell_redo (SlShell *self)
+{
+  g_return_if_fail (SL_IS_SHELL (self));
+
+  if (sl_undo_stack_get_can_redo (self->undo_stack))
+    sl_undo_stack_redo_async (self->undo_stack, NULL, step_redone_cb, g_object_ref (self));
+}
+
+/*
+ * The sentence a person reads for an error of the database. Errors of capture and of the
+ * cluster are sentences already: %SL_ERROR_REFUSED, %SL_ERROR_INPUT, %SL_ERROR_UNAVAILABLE.
+ */
+char *
+sl_shell_describe_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != SL_ERROR)
+    return g_strdup (error->message);
+
+  switch ((SlError) error->code)
+    {
+    case SL_ERROR_CONNECTION:
+      return g_strdup (_ ("The database cannot be reached at the moment. What you typed is kept; try again in a moment."));
+    case SL_ERROR_CONSTRAINT:
+      return g_strdup (_ ("A value is not possible like this. Nothing was stored; please check what you entered."));
+    case SL_ERROR_DUPLICATE:
+      return g_strdup (_ ("There is already a job with this link."));
+    case SL_ERROR_CONFLICT:
+      return g_strdup (_ ("It was changed elsewhere in the meantime. Nothing was overwritten."));
+    case SL_ERROR_NOT_FOUND:
+      return g_strdup (_ ("It does not exist any more; it may have been deleted elsewhere."));
+    case SL_ERROR_QUERY:
+    case SL_ERROR_PROTOCOL:
+      return g_strdup (_ ("This is a defect in Shortlist; nothing was changed. Please report it."));
+    case SL_ERROR_TIMEOUT:
+      return g_strdup (_ ("It took too long and was stopped. Nothing was changed; please try again."));
+    case SL_ERROR_UNAVAILABLE:
+    case SL_ERROR_REFUSED:
+    case SL_ERROR_INPUT:
+    default:
+      return g_strdup (error->message);
+    }
+}
