@@ -19,6 +19,12 @@ G_BEGIN_DECLS
  * @SL_EXTRACT_ERROR_BINARY: text was expected, this is something else
  * @SL_EXTRACT_ERROR_UNSUPPORTED: a format that is not read
  * @SL_EXTRACT_ERROR_ENCRYPTED: it needs a password
+ * @SL_EXTRACT_ERROR_SCANNED: its pages are pictures of text
+ * @SL_EXTRACT_ERROR_PICTURE: a picture, a sound or a film
+ * @SL_EXTRACT_ERROR_NO_TEXT: it was read, and there is no text in it
+ * @SL_EXTRACT_ERROR_TOO_MANY_PAGES: far more pages than such a document has
+ * @SL_EXTRACT_ERROR_BOMB: an archive that unpacks to far more than it should
+ * @SL_EXTRACT_ERROR_NO_SUCH_PAGE: the document has fewer pages
  * @SL_EXTRACT_ERROR_DAMAGED: the format is known, the file is broken
  * @SL_EXTRACT_ERROR_SANDBOX: the machine cannot confine the extractor
  * @SL_EXTRACT_ERROR_CRASHED: the extractor died of this file
@@ -34,6 +40,12 @@ typedef enum {
   SL_EXTRACT_ERROR_BINARY,
   SL_EXTRACT_ERROR_UNSUPPORTED,
   SL_EXTRACT_ERROR_ENCRYPTED,
+  SL_EXTRACT_ERROR_SCANNED,
+  SL_EXTRACT_ERROR_PICTURE,
+  SL_EXTRACT_ERROR_NO_TEXT,
+  SL_EXTRACT_ERROR_TOO_MANY_PAGES,
+  SL_EXTRACT_ERROR_BOMB,
+  SL_EXTRACT_ERROR_NO_SUCH_PAGE,
   SL_EXTRACT_ERROR_DAMAGED,
   SL_EXTRACT_ERROR_SANDBOX,
   SL_EXTRACT_ERROR_CRASHED,
