@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/sl-capture-port.h"
+#include "core/sl-job-port.h"
+#include "core/sl-profile.h"
+#include "core/sl-secret-port.h"
+#include "core/sl-server-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SlContextFlags:
+ * @SL_CONTEXT_DEMO: fill an empty database with the sample story
+ * @SL_CONTEXT_BACKGROUND: a program without a window: backs up only when the last backup
+ *   is over a day old
+ */
+typedef enum {
+  SL_CONTEXT_NONE = 0,
+  SL_CONTEXT_DEMO = 1 << 0,
+  SL_CONTEXT_BACKGROUND = 1 << 1,
+} SlContextFlags;
+
+#define SL_TYPE_CONTEXT (sl_context_get_type ())
+G_DECLARE_FINAL_TYPE (SlContext, sl_context, SL, CONTEXT, GObject)
+
+SlContext *sl_context_new (SlProfile     *profile,
+                           const char    *database_uri,
+                           SlContextFlags flags);
+
+void     sl_context_open_async (SlContext          *self,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+gboolean sl_context_open_finish (SlContext    *self,
+                                 GAsyncResult *result,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void     sl_context_close_async (SlContext          *self,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gboolean sl_context_close_finish (SlContext    *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
+
+SlProfile     *sl_context_get_profile (SlContext *self);
+GSettings     *sl_context_get_settings (SlContext *self);
+SlCapturePort *sl_context_get_capture_port (SlContext *self);
+SlSecretPort  *sl_context_get_secret_port (SlContext *self);
+SlJobPort     *sl_context_get_job_port (SlContext *self);
+SlServerState  sl_context_get_state (SlContext *self);
+const char    *sl_context_get_message (SlContext *self);
+const char    *sl_context_get_server_description (SlContext *self);
+
+G_END_DECLS
