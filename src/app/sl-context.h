@@ -5,7 +5,7 @@
 #include "core/sl-job-port.h"
 #include "core/sl-profile.h"
 #include "core/sl-secret-port.h"
-#include "core/sl-server-state.h"
+#include "core/sl-server-port.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,12 @@ typedef enum {
   SL_CONTEXT_BACKGROUND = 1 << 1,
 } SlContextFlags;
 
+/**
+ * SlContext:
+ *
+ * The composition root: one profile with its database and services. Implements
+ * #SlServerPort, which tells how the database stands.
+ */
 #define SL_TYPE_CONTEXT (sl_context_get_type ())
 G_DECLARE_FINAL_TYPE (SlContext, sl_context, SL, CONTEXT, GObject)
 
@@ -47,8 +53,5 @@ GSettings     *sl_context_get_settings (SlContext *self);
 SlCapturePort *sl_context_get_capture_port (SlContext *self);
 SlSecretPort  *sl_context_get_secret_port (SlContext *self);
 SlJobPort     *sl_context_get_job_port (SlContext *self);
-SlServerState  sl_context_get_state (SlContext *self);
-const char    *sl_context_get_message (SlContext *self);
-const char    *sl_context_get_server_description (SlContext *self);
 
 G_END_DECLS
