@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-export"
+
+#include "config.h"
+
+#include <cairo-pdf.h>
+
+#include "export/sl-page-layout-private.h"
+
+static void
+set_color (cairo_t *cr,
+           guint32  color)
+{
+  cairo_set_source_rgb (cr, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0, (color & 0xff) / 255.0);
+}
+
+static void
+draw_rule (SlPageLayout     *self,
+           const SlPageLine *line,
+           cairo_t          *cr)
+{
+  double x = _sl_page_layout_region_x (self, line->box->region);
+
+  set_color (cr, line->box->color);
+  switch (line->box->rule)
+    {
+    case SL_PAGE_RULE_BELOW:
+      cairo_rectangle (cr, x, line->top + line->height + 0.6, line->box->width, 0.6);
+      break;
+    case SL_PAGE_RULE_ABOVE:
+      cairo_rectangle (cr, x, line->top - 2.4, line->box->width, 0.6);
+      break;
+    case SL_PAGE_RULE_BAR:
+      cairo_rectangle (cr, x, line->top + 0.16 * line->height, 3.0, 0.7 * line->height);
+      break;
+    case SL_PAGE_RULE_NONE:
+    default:
+      return;
+    }
+  cairo_fill (cr);
+}
+
+/* A link's address stands between quotes in cairo's attribute string. */
+static char *
+escape_address (const char *uri)
+{
+  g_autoptr (GString) escaped = g_string_new (NULL);
+
+  for (const char *p = uri; *p != '\0'; p++)
+    {
+      if (*p == '\\' || *p == '\'')
+        g_string_append_c (escaped, '\\');
+      g_string_append_c (escaped, *p);
+    }
+
+  return g_string_free (g_steal_pointer (&escaped), FALSE);
+}
+
+static void
+tag_link (const SlPageLine *line,
+          const SlPageLink *link,
+          cairo_t          *cr)
+{
+  int  start = MAX ((int) link->start, pango_layout_line_get_start_index (line->line));
+  int  end = MIN ((int) link->end, pango_layout_line_get_start_index (line->line) + pango_layout_line_get_length (line->line));
+  int *ranges = NULL;
+  int  n_ranges = 0;
+  int  origin = 0;
+
+  if (start >= end)
+    return;
+
+  /* Ranges count from the layout's edge, the line's own x from its first glyph. */
+  pango_layout_line_get_x_ranges (line->line, start, end, &ranges, &n_ranges);
+  pango_layout_line_index_to_x (line->line, pango_layout_line_get_start_index (line->line), FALSE, &origin);
+  for (int i = 0; i < n_ranges; i++)
+    {
+      g_autofree char *uri = escape_address (link->uri);
+      char             x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+      char             width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
+      int              first = 0;
+      g_autofree char *attributes = NULL;
+
+      pango_layout_line_index_to_x (line->line, start, FALSE, &first);
+      attributes =
+        g_strdup_printf ("rect=[%s %s %s %s] uri='%s'",
+                         g_ascii_formatd (x, sizeof x, "%.2f", line->x + (double) (first - origin) / PANGO_SCALE),
+                         g_ascii_formatd (y, sizeof y, "%.2f", line->top),
+                         g_ascii_formatd (width, sizeof width, "%.2f", (double) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE),
+                         g_ascii_formatd (height, sizeof height, "%.2f", line->height), uri);
+      cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
+      cairo_tag_end (cr, CAIRO_TAG_LINK);
+    }
+  g_free (ranges);
+}
+
+static void
+draw_line (SlPageLayout     *self,
+           const SlPageLine *line,
+           cairo_t          *cr)
+{
+  if (line->is_first && line->box->rule != SL_PAGE_RULE_NONE)
+    draw_rule (self, line, cr);
+  set_color (cr, line->box->color);
+  cairo_move_to (cr, line->x, line->baseline);
+  pango_cairo_show_layout_line (cr, line->line);
+}
+
+static void
+draw_page (SlPageLayout *self,
+           guint         page,
+           cairo_t      *cr,
+           gboolean      is_tagged)
+{
+  const SlPageBox *open = NULL;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const SlPageLine *line = &g_array_index (self->lines, SlPageLine, i);
+
+      if (line->page != page)
+        continue;
+      if (is_tagged && open != line->box)
+        {
+          if (open != NULL)
+            cairo_tag_end (cr, open->tag);
+          cairo_tag_begin (cr, line->box->tag, NULL);
+          open = line->box;
+        }
+      draw_line (self, line, cr);
+      for (guint link = 0; is_tagged && link < line->box->links->len; link++)
+        tag_link (line, &g_array_index (line->box->links, SlPageLink, link), cr);
+    }
+  if (open != NULL)
+    cairo_tag_end (cr, open->tag);
+}
+
+/**
+ * sl_page_layout_draw:
+ * @self: a layout
+ * @page: number of a page, from 0
+ * @cr: where to; one unit is a point
+ *
+ * Draws a page for the screen or the printer. The paper itself is not painted.
+ */
+void
+sl_page_layout_draw (SlPageLayout *self,
+                     guint         page,
+                     cairo_t      *cr)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  draw_page (self, page, cr, FALSE);
+}
+
+/**
+ * sl_page_layout_draw_tagged:
+ * @self: a layout
+ * @page: number of a page, from 0
+ * @cr: on a PDF surface
+ *
+ * Draws a page with its structure and links (tagged PDF, ISO 32000-1 section 14.8).
+ */
+void
+sl_page_layout_draw_tagged (SlPageLayout *self,
+                            guint         page,
+                            cairo_t      *cr)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  draw_page (self, page, cr, TRUE);
+}
