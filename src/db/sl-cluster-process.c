@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db/sl-cluster-process.h"
+
+/* The lines of postmaster.pid, as PostgreSQL counts them from 0. */
+#define LINE_PID    0
+#define LINE_STATUS 7
+
+/* A server's working directory is its data directory; compared by what it is, so that
+ * other mounts and links do not matter. */
+static gboolean
+works_in (const char *pid,
+          dev_t       device,
+          ino_t       inode)
+{
+  g_autofree char *path = g_build_filename ("/proc", pid, "cwd", NULL);
+  struct stat      status;
+
+  return stat (path, &status) == 0 && status.st_dev == device && status.st_ino == inode;
+}
+
+/**
+ * sl_cluster_process_read_pid_file:
+ * @data_directory: a data directory
+ * @file: (out caller-allocates): what it says
+ *
+ * Returns: whether there is a readable `postmaster.pid`
+ */
+gboolean
+sl_cluster_process_read_pid_file (const char       *data_directory,
+                                  SlClusterPidFile *file)
+{
+  g_autofree char *path = g_build_filename (data_directory, "postmaster.pid", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 pid = 0;
+
+  *file = (SlClusterPidFile){ 0 };
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return FALSE;
+
+  lines = g_strsplit (text, "\n", LINE_STATUS + 2);
+  pid = g_ascii_strtoll (lines[LINE_PID] != NULL ? lines[LINE_PID] : "", NULL, 10);
+  /* Negative for a single-user session. */
+  file->pid = (pid_t) ABS (pid);
+  if (g_strv_length (lines) > LINE_STATUS)
+    g_strlcpy (file->status, g_strstrip (lines[LINE_STATUS]), sizeof file->status);
+
+  return file->pid > 1;
+}
+
+/**
+ * sl_cluster_process_is_visible:
+ * @data_directory: a data directory
+ *
+ * Returns: whether any process of our PID namespace works in it
+ */
+gboolean
+sl_cluster_process_is_visible (const char *data_directory)
+{
+  g_autoptr (GDir) entries = g_dir_open ("/proc", 0, NULL);
+  const char *entry = NULL;
+  struct stat status;
+
+  if (entries == NULL || stat (data_directory, &status) != 0)
+    return FALSE;
+  while ((entry = g_dir_read_name (entries)) != NULL)
+    if (g_ascii_isdigit (*entry) && works_in (entry, status.st_dev, status.st_ino))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * sl_cluster_process_clear_stale:
+ * @data_directory: a data directory whose owner lock we hold
+ *
+ * A server that died leaves its `postmaster.pid`. PostgreSQL removes it itself unless
+ * the number has meanwhile gone to another process of the same user, or to one that
+ * nobody reaped: then it would refuse to start for ever. The file is deleted only if
+ * that process, and every other one, works elsewhere.
+ */
+void
+sl_cluster_process_clear_stale (const char *data_directory)
+{
+  g_autofree char *path = g_build_filename (data_directory, "postmaster.pid", NULL);
+  SlClusterPidFile file;
+
+  if (!sl_cluster_process_read_pid_file (data_directory, &file) || kill (file.pid, 0) != 0)
+    return;
+  if (sl_cluster_process_is_visible (data_directory))
+    return;
+
+  g_debug ("process %d is no server of %s: removing its postmaster.pid", (int) file.pid, data_directory);
+  if (unlink (path) != 0)
+    g_debug ("cannot remove %s: %s", path, g_strerror (errno));
+}
+
+/**
+ * sl_cluster_process_interrupt:
+ * @data_directory: a data directory
+ * @pid: from its `postmaster.pid`
+ *
+ * Asks the server for a fast shutdown. The number may mean another process here (a
+ * server in another PID namespace, or a file left over), so it is checked first.
+ *
+ * Returns: whether that process is the server and got the signal
+ */
+gboolean
+sl_cluster_process_interrupt (const char *data_directory,
+                              pid_t       pid)
+{
+  g_autofree char *number = g_strdup_printf ("%d", (int) pid);
+  gboolean         sent = FALSE;
+  struct stat      status;
+  int              handle = pidfd_open (pid, 0);
+
+  /* With the handle the process cannot change between the check and the signal. */
+  if (stat (data_directory, &status) == 0 && works_in (number, status.st_dev, status.st_ino))
+    sent = handle >= 0 ? pidfd_send_signal (handle, SIGINT, NULL, 0) == 0 : kill (pid, SIGINT) == 0;
+  if (handle >= 0)
+    close (handle);
+
+  return sent;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/sl-error.h"
+#include "db/sl-cluster-files.h"
+#include "db/sl-cluster-socket.h"
+
+/* Ours alone, and no link that leads elsewhere. */
+static gboolean
+is_private (const char             *path,
+            const SlClusterAccount *account)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 && S_ISDIR (status.st_mode) && (status.st_mode & 0077) == 0 &&
+         status.st_uid == account->uid;
+}
+
+static char *
+build_preferred (const char             *directory,
+                 const SlClusterAccount *account)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, directory, -1);
+  g_autofree char *name = g_strndup (sum, 8);
+  const char      *runtime = g_getenv ("XDG_RUNTIME_DIR");
+  const char      *flatpak = g_getenv ("FLATPAK_ID");
+
+  if (account->is_other)
+    return g_build_filename ("/run/shortlist", name, NULL);
+  if (runtime == NULL || !g_path_is_absolute (runtime))
+    return NULL;
+  /* What all sandboxes of the application share. */
+  if (flatpak != NULL)
+    return g_build_filename (runtime, "app", flatpak, name, NULL);
+
+  return g_build_filename (runtime, "shortlist", name, NULL);
+}
+
+static gboolean
+make_private (const char             *path,
+              const SlClusterAccount *account)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (parent, account->is_other ? 0755 : 0700) != 0)
+    return FALSE;
+  if (mkdir (path, 0700) == 0 && !sl_cluster_account_own (account, path, NULL))
+    return FALSE;
+
+  return is_private (path, account) && access (path, W_OK | X_OK) == 0 &&
+         sl_cluster_account_can_enter (account, path, NULL);
+}
+
+/**
+ * sl_cluster_socket_fits:
+ * @socket_directory: a path
+ *
+ * Returns: whether a server can have its socket there
+ */
+gboolean
+sl_cluster_socket_fits (const char *socket_directory)
+{
+  /* The server reads a list of directories, and a leading @ means something else. */
+  return g_path_is_absolute (socket_directory) && strlen (socket_directory) <= SL_CLUSTER_SOCKET_LIMIT &&
+         strpbrk (socket_directory, ",\"\n") == NULL;
+}
+
+/**
+ * sl_cluster_socket_make:
+ * @directory: the profile's directory
+ * @account: the server's account
+ * @error: %SL_ERROR_UNAVAILABLE with a sentence
+ *
+ * Makes the directory for the server's socket: in the runtime directory, or where that
+ * is absent or its path too long a new one in the temporary directory. Where it lies is
+ * stored beside the data, for those who come later.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+sl_cluster_socket_make (const char             *directory,
+                        const SlClusterAccount *account,
+                        GError                **error)
+{
+  g_autofree char *path = build_preferred (directory, account);
+  g_autofree char *before = NULL;
+
+  if (path == NULL || !sl_cluster_socket_fits (path) || !make_private (path, account))
+    {
+      before = sl_cluster_files_read_line (directory, SL_CLUSTER_SOCKET_FILE);
+      g_free (path);
+      if (before != NULL && strstr (before, "/shortlist-") != NULL && sl_cluster_socket_fits (before) && is_private (before, account))
+        path = g_steal_pointer (&before);
+      else
+        path = g_mkdtemp (g_build_filename (g_get_tmp_dir (), "shortlist-XXXXXX", NULL));
+      if (path != NULL && !sl_cluster_socket_fits (path))
+        {
+          rmdir (path);
+          g_free (path);
+          path = g_mkdtemp (g_strdup ("/tmp/shortlist-XXXXXX"));
+        }
+    }
+
+  if (path == NULL)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+                   _ ("No folder for the database's socket could be made (%s). Check that XDG_RUNTIME_DIR or the folder for temporary files can be written."),
+                   g_strerror (errno));
+      return NULL;
+    }
+  if (!sl_cluster_account_own (account, path, error) ||
+      !sl_cluster_files_write (directory, SL_CLUSTER_SOCKET_FILE, path, account, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
+/**
+ * sl_cluster_socket_find:
+ * @directory: the profile's directory
+ *
+ * Returns: (transfer full) (nullable): the socket directory of the server that runs or ran last
+ */
+char *
+sl_cluster_socket_find (const char *directory)
+{
+  g_autofree char *path = sl_cluster_files_read_line (directory, SL_CLUSTER_SOCKET_FILE);
+
+  return path != NULL && sl_cluster_socket_fits (path) ? g_steal_pointer (&path) : NULL;
+}
+
+/**
+ * sl_cluster_socket_remove:
+ * @directory: the profile's directory
+ *
+ * Removes the socket directory after the server has stopped.
+ */
+void
+sl_cluster_socket_remove (const char *directory)
+{
+  g_autofree char *path = sl_cluster_socket_find (directory);
+  g_autofree char *pointer = g_build_filename (directory, SL_CLUSTER_SOCKET_FILE, NULL);
+
+  if (path != NULL)
+    rmdir (path);
+  unlink (pointer);
+}
+
+static void
+append_keyword (GString    *text,
+                const char *keyword,
+                const char *value)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append_printf (text, "%s='", keyword);
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '\'' || *p == '\\')
+        g_string_append_c (text, '\\');
+      g_string_append_c (text, *p);
+    }
+  g_string_append_c (text, '\'');
+}
+
+/**
+ * sl_cluster_socket_build_conninfo:
+ * @socket_directory: where the server's socket is
+ * @server_account: the account that the server must run as
+ * @role: a role
+ * @database: a database
+ *
+ * What the environment might say about passwords or channels is overruled, and a
+ * server that another account put in this place is not talked to.
+ *
+ * Returns: (transfer full): a connection string for libpq, without secrets
+ */
+char *
+sl_cluster_socket_build_conninfo (const char *socket_directory,
+                                  const char *server_account,
+                                  const char *role,
+                                  const char *database)
+{
+  GString *text = g_string_new (NULL);
+
+  append_keyword (text, "host", socket_directory);
+  append_keyword (text, "port", SL_CLUSTER_PORT);
+  append_keyword (text, "user", role);
+  append_keyword (text, "dbname", database);
+  append_keyword (text, "requirepeer", server_account);
+  append_keyword (text, "channel_binding", "disable");
+  append_keyword (text, "target_session_attrs", "any");
+  append_keyword (text, "client_encoding", "UTF8");
+  append_keyword (text, "application_name", "shortlist");
+  append_keyword (text, "connect_timeout", "10");
+
+  return g_string_free (text, FALSE);
+}
