@@ -1,0 +1,2 @@
+DROP TABLE certifications, skills, education, work_experiences, master_resumes, users;
+DROP TYPE skill_category, degree_type, experience_type;

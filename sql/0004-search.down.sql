@@ -1,0 +1,16 @@
+DROP TRIGGER index_changed ON job_postings;
+DROP TRIGGER index_added ON job_postings;
+DROP FUNCTION index_changed_postings;
+DROP FUNCTION index_added_postings;
+DROP FUNCTION posting_search_vector;
+DROP FUNCTION search_board;
+DROP FUNCTION search_tier;
+DROP FUNCTION search_column;
+DROP FUNCTION search_reaches_further;
+DROP FUNCTION search_candidates;
+DROP FUNCTION search_query;
+DROP TABLE job_search;
+DROP FUNCTION search_keys;
+DROP FUNCTION search_vector;
+DROP FUNCTION search_words;
+DROP FUNCTION search_fold;
