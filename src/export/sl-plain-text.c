@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-export"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "export/sl-text-formats.h"
+
+#define LINE_WIDTH 78 /* characters: forms and mails show it without breaking again */
+
+static char *
+runs_to_text (GPtrArray *runs)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    g_string_append (text, ((SlRichRun *) runs->pdata[i])->text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Breaks at spaces only; what is longer than a line stays whole. */
+static void
+append_wrapped (GString    *output,
+                const char *first,
+                const char *other,
+                const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong column = g_utf8_strlen (first, -1);
+
+  g_string_append (output, first);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      glong width = g_utf8_strlen (words[i], -1);
+
+      if (i > 0 && column + 1 + width > LINE_WIDTH)
+        {
+          g_string_append_printf (output, "\n%s", other);
+          column = g_utf8_strlen (other, -1);
+        }
+      else if (i > 0)
+        {
+          g_string_append_c (output, ' ');
+          column++;
+        }
+      g_string_append (output, words[i]);
+      column += width;
+    }
+  g_string_append_c (output, '\n');
+}
+
+static void
+append_entry (GString           *output,
+              const SlFlowBlock *block)
+{
+  g_autofree char *title = runs_to_text (block->runs);
+  g_autofree char *note = runs_to_text (block->note);
+
+  g_string_append_printf (output, "%s\n", title);
+  if (*note != '\0' || block->place != NULL)
+    g_string_append_printf (output, "%s%s%s\n", note, *note != '\0' && block->place != NULL ? " — " : "",
+                            block->place != NULL ? block->place : "");
+  if (block->dates != NULL && *block->dates != '\0')
+    g_string_append_printf (output, "%s\n", block->dates);
+}
+
+static void
+append_block (GString           *output,
+              const SlFlowBlock *block)
+{
+  g_autofree char *text = runs_to_text (block->runs);
+
+  switch (block->kind)
+    {
+    case SL_FLOW_SECTION:
+      {
+        g_autofree char *heading = g_utf8_strup (text, -1);
+
+        g_string_append_printf (output, "\n%s\n\n", heading);
+        break;
+      }
+    case SL_FLOW_ENTRY:
+      append_entry (output, block);
+      break;
+    case SL_FLOW_BULLET:
+      append_wrapped (output, "- ", "  ", text);
+      break;
+    case SL_FLOW_TERM:
+      {
+        g_autofree char *note = runs_to_text (block->note);
+        g_autofree char *line = g_strconcat (text, *text != '\0' && *note != '\0' ? ": " : "", note, NULL);
+
+        append_wrapped (output, "", "  ", line);
+        break;
+      }
+    case SL_FLOW_NAME:
+    case SL_FLOW_LABEL:
+    case SL_FLOW_CONTACT:
+    case SL_FLOW_PARAGRAPH:
+    default:
+      append_wrapped (output, "", "", text);
+      break;
+    }
+}
+
+/**
+ * sl_plain_text_write:
+ * @flow: (element-type SlFlowBlock): a document
+ *
+ * Returns: (transfer full): it as plain text, in lines of at most 78 characters
+ */
+char *
+sl_plain_text_write (GPtrArray *flow)
+{
+  g_autoptr (GString) output = g_string_new (NULL);
+
+  g_return_val_if_fail (flow != NULL, NULL);
+
+  for (guint i = 0; i < flow->len; i++)
+    {
+      const SlFlowBlock *block = flow->pdata[i];
+      const SlFlowBlock *previous = i > 0 ? flow->pdata[i - 1] : NULL;
+
+      if (block->kind == SL_FLOW_ENTRY && previous->kind != SL_FLOW_SECTION)
+        g_string_append_c (output, '\n');
+      append_block (output, block);
+    }
+
+  return g_string_free (g_steal_pointer (&output), FALSE);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SlZipEntry:
+ * @name: path inside the archive
+ * @text: content, UTF-8
+ * @is_stored: not compressed (the `mimetype` of OpenDocument)
+ */
+typedef struct
+{
+  const char *name;
+  const char *text;
+  gboolean    is_stored;
+} SlZipEntry;
+
+GBytes *sl_zip_write (const SlZipEntry *entries,
+                      guint             n_entries,
+                      GError          **error);
+
+G_END_DECLS
