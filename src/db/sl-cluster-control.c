@@ -130,7 +130,25 @@ await_own_server (SlClusterControl *self,
   return set_log_error (self, SL_ERROR_TIMEOUT, _ ("The database is still repairing itself after a crash. Try again in a minute."), error);
 }
 
-/* Makes the first data directory. It gets its name only when it is complete. */
+/* What a creation that was killed left behind. */
+static void
+remove_parts (const char *directory)
+{
+  g_autoptr (GDir) entries = g_dir_open (directory, 0, NULL);
+  const char *entry = NULL;
+
+  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, entry, NULL);
+
+      if (g_str_has_prefix (entry, "data-") && g_str_has_suffix (entry, ".part"))
+        sl_cluster_files_remove_tree (path);
+    }
+}
+
+/* Makes the first data directory. It gets its name only when it is complete. Until then
+ * the name is like no other: a creation that outlived its killed program may still
+ * write to its own. */
 static gboolean
 create_data (SlClusterControl       *self,
              const SlServerBinaries *binaries,
@@ -139,10 +157,10 @@ create_data (SlClusterControl       *self,
 {
   g_autofree char *name = g_strdup_printf ("data-%u", binaries->major);
   g_autofree char *path = g_build_filename (self->directory, name, NULL);
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *part = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
 
   report (self, SL_CLUSTER_PHASE_CREATING);
-  sl_cluster_files_remove_tree (part);
+  remove_parts (self->directory);
   if (!sl_cluster_server_create (binaries, part, self->account, cancellable, &self->details, error))
     {
       sl_cluster_files_remove_tree (part);
@@ -386,6 +404,8 @@ sl_cluster_control_start (SlClusterControl *self,
     self->warnings |= SL_CLUSTER_WARNING_ROOT;
   if (sl_cluster_files_get_remote_kind (self->directory) != NULL)
     self->warnings |= SL_CLUSTER_WARNING_FILE_SYSTEM;
+  if (!sl_cluster_files_check_space (self->directory, SL_CLUSTER_COMFORTABLE_SPACE, NULL))
+    self->warnings |= SL_CLUSTER_WARNING_LOW_SPACE;
 
   start = sl_cluster_lock_open (self->directory, SL_CLUSTER_START_LOCK, error);
   if (start < 0)
@@ -395,12 +415,30 @@ sl_cluster_control_start (SlClusterControl *self,
       if (self->lease < 0)
         self->lease = sl_cluster_lock_open (self->directory, SL_CLUSTER_LEASE_LOCK, error);
       /* Never held alone but under the start lock, which is ours; the data may have come meanwhile. */
-      if (self->lease >= 0 && sl_cluster_lock_try (self->lease, LOCK_SH) && open_directory (self, error))
+      if (self->lease >= 0 && !sl_cluster_lock_try (self->lease, LOCK_SH))
+        g_set_error_literal (error, SL_ERROR, SL_ERROR_REFUSED,
+                             _ ("Another program has locked the database for itself. Close it and try again."));
+      else if (self->lease >= 0 && open_directory (self, error))
         done = start_or_adopt (self, cancellable, error);
     }
   sl_cluster_lock_close (&start);
 
   return done;
+}
+
+/* Returns whether the server has got the signal. One that is just starting may not have
+ * written its number yet. */
+static gboolean
+interrupt_server (SlClusterControl *self)
+{
+  g_autofree char *socket_directory = sl_cluster_socket_find (self->directory);
+  SlClusterPidFile file;
+
+  if (self->data_directory == NULL || !sl_cluster_process_read_pid_file (self->data_directory, &file))
+    return FALSE;
+
+  return sl_cluster_process_interrupt (self->data_directory, file.pid) ||
+         (socket_directory != NULL && sl_cluster_server_interrupt_inside (socket_directory, self->account));
 }
 
 /* Returns whether no process of the server is left. */
@@ -410,23 +448,19 @@ stop_server (SlClusterControl *self,
              GCancellable     *cancellable,
              GError          **error)
 {
-  gint64           deadline = g_get_monotonic_time () + STOP_DEADLINE;
-  guint            pause = FIRST_PAUSE;
-  gboolean         sent = FALSE;
-  SlClusterPidFile file;
+  gint64   deadline = g_get_monotonic_time () + STOP_DEADLINE;
+  guint    pause = FIRST_PAUSE;
+  gboolean sent = FALSE;
 
   while (!sl_cluster_lock_try (owner, LOCK_EX))
     {
-      /* One that is just starting may not have written its number yet. */
-      if (!sent && self->data_directory != NULL && sl_cluster_process_read_pid_file (self->data_directory, &file))
+      sent = sent || interrupt_server (self);
+      if (!sent && g_get_monotonic_time () > deadline - STOP_DEADLINE + UNREACHABLE_AFTER &&
+          (self->data_directory == NULL || !sl_cluster_process_is_visible (self->data_directory)))
         {
-          sent = sl_cluster_process_interrupt (self->data_directory, file.pid);
-          if (!sent && g_get_monotonic_time () > deadline - STOP_DEADLINE + UNREACHABLE_AFTER)
-            {
-              g_set_error_literal (error, SL_ERROR, SL_ERROR_REFUSED,
-                                   _ ("The database server runs in another container or sandbox and can only be stopped there."));
-              return FALSE;
-            }
+          g_set_error_literal (error, SL_ERROR, SL_ERROR_REFUSED,
+                               _ ("The database server runs in another container or sandbox and can only be stopped there."));
+          return FALSE;
         }
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /** SL_CLUSTER_MINIMUM_SPACE: no server is started with less, in bytes. */
 #define SL_CLUSTER_MINIMUM_SPACE (G_GUINT64_CONSTANT (200) * 1000 * 1000)
 
+/** SL_CLUSTER_COMFORTABLE_SPACE: with less the user is told, in bytes. */
+#define SL_CLUSTER_COMFORTABLE_SPACE (G_GUINT64_CONSTANT (1000) * 1000 * 1000)
+
 gboolean    sl_cluster_files_prepare (const char             *directory,
                                       const SlClusterAccount *account,
                                       GError                **error);

@@ -30,6 +30,15 @@ works_in (const char *pid,
   return stat (path, &status) == 0 && status.st_dev == device && status.st_ino == inode;
 }
 
+/* In a PID namespace whose /proc is not mounted anew, its numbers mean other processes. */
+static gboolean
+sees_own_processes (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self", NULL);
+
+  return self != NULL && g_ascii_strtoll (self, NULL, 10) == getpid ();
+}
+
 /**
  * sl_cluster_process_read_pid_file:
  * @data_directory: a data directory
@@ -99,7 +108,7 @@ sl_cluster_process_clear_stale (const char *data_directory)
 
   if (!sl_cluster_process_read_pid_file (data_directory, &file) || kill (file.pid, 0) != 0)
     return;
-  if (sl_cluster_process_is_visible (data_directory))
+  if (!sees_own_processes () || sl_cluster_process_is_visible (data_directory))
     return;
 
   g_debug ("process %d is no server of %s: removing its postmaster.pid", (int) file.pid, data_directory);
@@ -127,7 +136,7 @@ sl_cluster_process_interrupt (const char *data_directory,
   int              handle = pidfd_open (pid, 0);
 
   /* With the handle the process cannot change between the check and the signal. */
-  if (stat (data_directory, &status) == 0 && works_in (number, status.st_dev, status.st_ino))
+  if (sees_own_processes () && stat (data_directory, &status) == 0 && works_in (number, status.st_dev, status.st_ino))
     sent = handle >= 0 ? pidfd_send_signal (handle, SIGINT, NULL, 0) == 0 : kill (pid, SIGINT) == 0;
   if (handle >= 0)
     close (handle);

@@ -54,6 +54,9 @@ gboolean       sl_cluster_server_query (PGconn            *connection,
                                         char             **value,
                                         GError           **error);
 
+gboolean sl_cluster_server_interrupt_inside (const char             *socket_directory,
+                                             const SlClusterAccount *account);
+
 typedef PGconn SlClusterConnection;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlClusterConnection, PQfinish)
 

@@ -34,12 +34,14 @@ GType sl_cluster_phase_get_type (void);
  * SlClusterWarnings:
  * @SL_CLUSTER_WARNING_ROOT: we are root; the server runs as another account
  * @SL_CLUSTER_WARNING_FILE_SYSTEM: the data lie where a database is not safe (network, sync folder)
+ * @SL_CLUSTER_WARNING_LOW_SPACE: the disk is nearly full
  *
  * What the user should know about the place of their data.
  */
 typedef enum {
   SL_CLUSTER_WARNING_ROOT = 1 << 0,
   SL_CLUSTER_WARNING_FILE_SYSTEM = 1 << 1,
+  SL_CLUSTER_WARNING_LOW_SPACE = 1 << 2,
 } SlClusterWarnings;
 
 /**

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "db/sl-cluster-config.h"
+#include "db/sl-cluster-server.h"
+#include "sl-cluster-test.h"
+#include "sl-test.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
+
+static void
+fixture_set_up (ClusterFixture *fixture,
+                gconstpointer   data)
+{
+  fixture->directory = sl_test_make_directory ();
+  g_setenv ("SHORTLIST_PROFILES_DIR", fixture->directory, TRUE);
+  fixture->profile = sl_profile_new ("test", NULL);
+  g_assert_nonnull (fixture->profile);
+}
+
+static void
+fixture_tear_down (ClusterFixture *fixture,
+                   gconstpointer   data)
+{
+  g_assert_cmpuint (sl_cluster_test_count_servers (fixture), ==, 0);
+  g_assert_finalize_object (fixture->profile);
+  sl_test_remove_directory (fixture->directory);
+  g_free (fixture->directory);
+}
+
+/**
+ * sl_cluster_test_add:
+ * @path: the test's name
+ * @test: gets an empty profile; must leave no server behind
+ */
+void
+sl_cluster_test_add (const char *path,
+                     ClusterTest test)
+{
+  g_test_add (path, ClusterFixture, NULL, fixture_set_up, test, fixture_tear_down);
+}
+
+/**
+ * sl_cluster_test_start:
+ * @cluster: a cluster
+ * @error: as of sl_cluster_start_finish()
+ *
+ * Returns: whether the server serves
+ */
+gboolean
+sl_cluster_test_start (SlCluster *cluster,
+                       GError   **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_cluster_start_async (cluster, NULL, sl_test_take, &result);
+
+  return sl_cluster_start_finish (cluster, sl_test_await (&result), error);
+}
+
+/**
+ * sl_cluster_test_stop:
+ * @cluster: a cluster
+ * @insist: as of sl_cluster_stop_async()
+ * @error: as of sl_cluster_stop_finish()
+ *
+ * Returns: whether the lease is given up
+ */
+gboolean
+sl_cluster_test_stop (SlCluster *cluster,
+                      gboolean   insist,
+                      GError   **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_cluster_stop_async (cluster, insist, NULL, sl_test_take, &result);
+
+  return sl_cluster_stop_finish (cluster, sl_test_await (&result), error);
+}
+
+/**
+ * sl_cluster_test_status:
+ * @cluster: a cluster
+ *
+ * Returns: (transfer full): its status
+ */
+SlClusterStatus *
+sl_cluster_test_status (SlCluster *cluster)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SlClusterStatus *status = NULL;
+
+  sl_cluster_query_status_async (cluster, NULL, sl_test_take, &result);
+  status = sl_cluster_query_status_finish (cluster, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return status;
+}
+
+/**
+ * sl_cluster_test_ask:
+ * @cluster: a cluster that runs
+ * @sql: a statement; sent as the application's role, with the manager's rights where it reads files
+ *
+ * Returns: (transfer full) (nullable): the first field of the first row
+ */
+char *
+sl_cluster_test_ask (SlCluster  *cluster,
+                     const char *sql)
+{
+  g_autofree char *conninfo = strstr (sql, "pg_read_file") != NULL
+                                ? sl_cluster_dup_manager_conninfo (cluster, SL_CLUSTER_DATABASE)
+                                : sl_cluster_dup_conninfo (cluster);
+  g_autoptr (SlClusterConnection) connection = PQconnectdb (conninfo);
+  g_autoptr (PGresult) rows = NULL;
+
+  g_assert_cmpstr (PQerrorMessage (connection), ==, "");
+  rows = PQexec (connection, sql);
+  g_assert_cmpstr (PQresultErrorMessage (rows), ==, "");
+
+  return PQntuples (rows) > 0 && !PQgetisnull (rows, 0, 0) ? g_strdup (PQgetvalue (rows, 0, 0)) : NULL;
+}
+
+/**
+ * sl_cluster_test_count_servers:
+ * @fixture: a fixture
+ *
+ * Returns: how many servers of the fixture's directory run, by their command lines
+ */
+guint
+sl_cluster_test_count_servers (ClusterFixture *fixture)
+{
+  g_autoptr (GDir) entries = g_dir_open ("/proc", 0, NULL);
+  g_autofree char *below = g_strconcat (fixture->directory, "/", NULL);
+  const char      *entry = NULL;
+  guint            count = 0;
+
+  while ((entry = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", entry, "cmdline", NULL);
+      g_autofree char *line = NULL;
+      gsize            length = 0;
+
+      /* PROGRAM -D DATA … */
+      if (g_ascii_isdigit (*entry) && g_file_get_contents (path, &line, &length, NULL) && length > 0 &&
+          g_str_has_suffix (line, "/postgres") && strlen (line) + 4 < length && g_str_equal (line + strlen (line) + 1, "-D") &&
+          g_str_has_prefix (line + strlen (line) + 4, below))
+        count++;
+    }
+
+  return count;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "db/sl-cluster.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClusterFixture:
+ * @directory: a profiles directory for one test
+ * @profile: the profile `test` in it
+ */
+typedef struct
+{
+  char      *directory;
+  SlProfile *profile;
+} ClusterFixture;
+
+typedef void (*ClusterTest) (ClusterFixture *fixture,
+                             gconstpointer   data);
+
+void             sl_cluster_test_add (const char *path,
+                                      ClusterTest test);
+gboolean         sl_cluster_test_start (SlCluster *cluster,
+                                        GError   **error);
+gboolean         sl_cluster_test_stop (SlCluster *cluster,
+                                       gboolean   insist,
+                                       GError   **error);
+SlClusterStatus *sl_cluster_test_status (SlCluster *cluster);
+char            *sl_cluster_test_ask (SlCluster  *cluster,
+                                      const char *sql);
+guint            sl_cluster_test_count_servers (ClusterFixture *fixture);
+
+G_END_DECLS
