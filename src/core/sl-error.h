@@ -41,6 +41,13 @@ typedef enum {
   SL_ERROR_TIMEOUT,
 } SlError;
 
-GQuark sl_error_quark (void);
+GQuark      sl_error_quark (void);
+void        sl_error_set_origin (GError     *error,
+                                 const char *sqlstate,
+                                 const char *constraint,
+                                 const char *column);
+const char *sl_error_get_sqlstate (const GError *error);
+const char *sl_error_get_constraint (const GError *error);
+const char *sl_error_get_column (const GError *error);
 
 G_END_DECLS
