@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "db/sl-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SlDbLane:
+ * @SL_DB_LANE_INTERACTIVE: what somebody waits for; short
+ * @SL_DB_LANE_BULK: imports, exports, statistics; gives way to redrawing
+ * @SL_DB_LANE_LISTENER: notifications; nothing else runs there
+ */
+typedef enum {
+  SL_DB_LANE_INTERACTIVE,
+  SL_DB_LANE_BULK,
+  SL_DB_LANE_LISTENER,
+} SlDbLane;
+
+#define SL_TYPE_DB_POOL (sl_db_pool_get_type ())
+G_DECLARE_FINAL_TYPE (SlDbPool, sl_db_pool, SL, DB_POOL, GObject)
+
+SlDbPool   *sl_db_pool_new (SlDbTarget *target);
+SlDbTarget *sl_db_pool_get_target (SlDbPool *self);
+SlDb       *sl_db_pool_get_db (SlDbPool *self,
+                               SlDbLane  lane);
+gboolean    sl_db_pool_get_is_connected (SlDbPool *self);
+void        sl_db_pool_close (SlDbPool *self);
+
+G_END_DECLS

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include "core/sl-error.h"
+#include "db/sl-db-params-private.h"
+#include "db/sl-db-query-private.h"
+#include "db/sl-db-result-private.h"
+
+/* Statements kept prepared on one connection, and texts remembered as seen. */
+#define MAX_PREPARED 256
+#define MAX_SEEN     1024
+
+static gboolean
+send_plain (SlDb        *db,
+            SlDbRequest *request)
+{
+  SlDbParams *params = request->params;
+
+  if (params == NULL)
+    return PQsendQueryParams (db->conn, request->sql, 0, NULL, NULL, NULL, NULL, 0);
+
+  return PQsendQueryParams (db->conn, request->sql, (int) sl_db_params_get_length (params), NULL,
+                            sl_db_params_get_values (params), sl_db_params_get_lengths (params),
+                            sl_db_params_get_formats (params), 0);
+}
+
+static gboolean
+send_prepared (SlDb        *db,
+               SlDbRequest *request,
+               const char  *name)
+{
+  SlDbParams *params = request->params;
+
+  if (params == NULL)
+    return PQsendQueryPrepared (db->conn, name, 0, NULL, NULL, NULL, 0);
+
+  return PQsendQueryPrepared (db->conn, name, (int) sl_db_params_get_length (params), sl_db_params_get_values (params),
+                              sl_db_params_get_lengths (params), sl_db_params_get_formats (params), 0);
+}
+
+/*
+ * What is asked once is not worth preparing, what is asked twice will be asked again: prepared
+ * from the second time on. The number is bounded, for filters make texts without end.
+ */
+static gboolean
+query_start (SlDb        *db,
+             SlDbRequest *request)
+{
+  SlDbQuery  *self = (SlDbQuery *) request;
+  const char *name = g_hash_table_lookup (db->statements, request->sql);
+
+  if (name != NULL && *name != '\0' && !self->is_plain)
+    {
+      self->phase = SL_DB_QUERY_PREPARED;
+      return send_prepared (db, request, name);
+    }
+  if (name != NULL && !self->is_plain && db->n_prepared < MAX_PREPARED)
+    {
+      char new_name[16];
+
+      g_snprintf (new_name, sizeof new_name, "s%u", db->n_prepared);
+      self->phase = SL_DB_QUERY_PREPARING;
+      return PQsendPrepare (db->conn, new_name, request->sql, 0, NULL);
+    }
+  if (name == NULL && g_hash_table_size (db->statements) < MAX_SEEN)
+    g_hash_table_insert (db->statements, g_strdup (request->sql), g_strdup (""));
+  self->phase = SL_DB_QUERY_PLAIN;
+
+  return send_plain (db, request);
+}
+
+/* The simple protocol: several statements at once, none prepared. */
+gboolean
+sl_db_query_start_simple (SlDb        *db,
+                          SlDbRequest *request)
+{
+  return PQsendQuery (db->conn, request->sql);
+}
+
+/* Whether the server has lost the plan: the tables changed, or a pooler gave us another session. */
+static gboolean
+is_stale (SlDb         *db,
+          const GError *error)
+{
+  const char *sqlstate = sl_error_get_sqlstate (error);
+
+  return PQtransactionStatus (db->conn) == PQTRANS_IDLE &&
+         (g_strcmp0 (sqlstate, "0A000") == 0 || g_strcmp0 (sqlstate, "26000") == 0);
+}
+
+static SlDbProgress
+statement_ended (SlDb        *db,
+                 SlDbRequest *request)
+{
+  SlDbQuery *self = (SlDbQuery *) request;
+
+  if (request->error != NULL && self->phase == SL_DB_QUERY_PREPARED)
+    {
+      gboolean is_again = is_stale (db, request->error) && request->task != NULL;
+
+      if (g_strcmp0 (sl_error_get_sqlstate (request->error), "0A000") == 0 || g_strcmp0 (sl_error_get_sqlstate (request->error), "26000") == 0)
+        g_hash_table_remove (db->statements, request->sql);
+      if (is_again)
+        {
+          g_clear_error (&request->error);
+          self->is_plain = TRUE;
+          return query_start (db, request) ? SL_DB_PROGRESS_CONTINUE : SL_DB_PROGRESS_BROKEN;
+        }
+    }
+  if (request->error == NULL && self->phase == SL_DB_QUERY_PREPARING)
+    {
+      g_hash_table_insert (db->statements, g_strdup (request->sql), g_strdup_printf ("s%u", db->n_prepared++));
+      if (request->task != NULL)
+        return query_start (db, request) ? SL_DB_PROGRESS_CONTINUE : SL_DB_PROGRESS_BROKEN;
+    }
+
+  return SL_DB_PROGRESS_DONE;
+}
+
+SlDbProgress
+sl_db_query_take_result (SlDb        *db,
+                         SlDbRequest *request,
+                         PGresult    *result)
+{
+  SlDbQuery *self = (SlDbQuery *) request;
+
+  if (result == NULL)
+    return statement_ended (db, request);
+
+  switch ((int) PQresultStatus (result))
+    {
+    case PGRES_TUPLES_OK:
+    case PGRES_COMMAND_OK:
+    case PGRES_EMPTY_QUERY:
+      g_clear_pointer (&self->result, sl_db_result_unref);
+      self->result = sl_db_result_new (result);
+      break;
+    default:
+      sl_db_request_take_error (request, sl_db_error_new_result (result));
+      PQclear (result);
+      break;
+    }
+
+  return SL_DB_PROGRESS_CONTINUE;
+}
+
+static void
+query_complete (SlDb        *db,
+                SlDbRequest *request)
+{
+  SlDbQuery *self = (SlDbQuery *) request;
+  g_autoptr (GTask) task = NULL;
+
+  if (sl_db_request_return_error (request, NULL))
+    return;
+
+  task = g_steal_pointer (&request->task);
+  if (task == NULL)
+    return;
+  if (self->result != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&self->result), (GDestroyNotify) sl_db_result_unref);
+  else
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_PROTOCOL, "The server gave no answer to a statement");
+}
+
+void
+sl_db_query_clear (SlDbRequest *request)
+{
+  g_clear_pointer (&((SlDbQuery *) request)->result, sl_db_result_unref);
+}
+
+static void
+setup_complete (SlDb        *db,
+                SlDbRequest *request)
+{
+  if (request->error != NULL)
+    {
+      sl_db_connect_failed (db, g_steal_pointer (&request->error));
+      return;
+    }
+  sl_db_set_connected (db, TRUE);
+}
+
+static void
+rollback_complete (SlDb        *db,
+                   SlDbRequest *request)
+{
+  if (PQtransactionStatus (db->conn) != PQTRANS_IDLE)
+    sl_db_lost (db, g_steal_pointer (&request->error));
+}
+
+static const SlDbRequestClass query_class = {
+  .size = sizeof (SlDbQuery),
+  .start = query_start,
+  .take_result = sl_db_query_take_result,
+  .complete = query_complete,
+  .clear = sl_db_query_clear,
+};
+
+static const SlDbRequestClass script_class = {
+  .size = sizeof (SlDbQuery),
+  .start = sl_db_query_start_simple,
+  .take_result = sl_db_query_take_result,
+  .complete = query_complete,
+  .clear = sl_db_query_clear,
+};
+
+static const SlDbRequestClass setup_class = {
+  .size = sizeof (SlDbQuery),
+  .start = sl_db_query_start_simple,
+  .take_result = sl_db_query_take_result,
+  .complete = setup_complete,
+  .clear = sl_db_query_clear,
+};
+
+static const SlDbRequestClass rollback_class = {
+  .size = sizeof (SlDbQuery),
+  .start = sl_db_query_start_simple,
+  .take_result = sl_db_query_take_result,
+  .complete = rollback_complete,
+  .clear = sl_db_query_clear,
+};
+
+/* One statement with its values. Takes @task. */
+SlDbRequest *
+sl_db_query_new (const char *sql,
+                 SlDbParams *params,
+                 GTask      *task)
+{
+  return sl_db_request_new (&query_class, sql, params, task);
+}
+
+/* Any number of statements without values, as one text. Takes @task. */
+SlDbRequest *
+sl_db_script_new (const char *sql,
+                  GTask      *task)
+{
+  return sl_db_request_new (&script_class, sql, NULL, task);
+}
+
+/* What the readers of results rely on, whatever the server's configuration says. */
+SlDbRequest *
+sl_db_setup_new (SlDb *db)
+{
+  g_autofree char *sql = g_strdup_printf ("SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET intervalstyle = 'iso_8601';"
+                                          "SET bytea_output = 'hex'; SET extra_float_digits = 1;"
+                                          "SET standard_conforming_strings = on; SET statement_timeout = %u",
+                                          db->statement_timeout);
+
+  return sl_db_request_new (&setup_class, sql, NULL, NULL);
+}
+
+SlDbRequest *
+sl_db_rollback_new (void)
+{
+  return sl_db_request_new (&rollback_class, "ROLLBACK", NULL, NULL);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include "db/sl-db-private.h"
+
+/* Takes @task. */
+SlDbRequest *
+sl_db_request_new (const SlDbRequestClass *klass,
+                   const char             *sql,
+                   SlDbParams             *params,
+                   GTask                  *task)
+{
+  SlDbRequest *self = g_malloc0 (klass->size);
+
+  self->klass = klass;
+  self->sql = g_strdup (sql);
+  self->params = params != NULL ? sl_db_params_ref (params) : NULL;
+  self->task = task;
+  self->link.data = self;
+
+  return self;
+}
+
+void
+sl_db_request_free (SlDbRequest *self)
+{
+  g_assert (self->queue == NULL);
+
+  if (self->klass->clear != NULL)
+    self->klass->clear (self);
+  if (self->cancel_source != NULL)
+    {
+      g_source_destroy (self->cancel_source);
+      g_source_unref (self->cancel_source);
+    }
+  g_clear_object (&self->task);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->params, sl_db_params_unref);
+  g_free (self->sql);
+  g_free (self);
+}
+
+/* Keeps the first error: what follows it is its consequence. Takes @error. */
+void
+sl_db_request_take_error (SlDbRequest *self,
+                          GError      *error)
+{
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
+/* Answers the task, if it waits, with @error or else the request's own; FALSE if there is none. */
+gboolean
+sl_db_request_return_error (SlDbRequest *self,
+                            GError      *error)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) owned = error != NULL ? error : g_steal_pointer (&self->error);
+
+  if (owned == NULL)
+    return FALSE;
+
+  task = g_steal_pointer (&self->task);
+  if (task != NULL)
+    g_task_return_error (task, g_steal_pointer (&owned));
+
+  return TRUE;
+}

@@ -1,0 +1,766 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include "core/sl-error.h"
+#include "db/sl-db-query-private.h"
+
+/* How long a request waits for a lost connection to come back, in ms. */
+#define DEFAULT_PATIENCE 3000
+
+enum {
+  PROP_0,
+  PROP_TARGET,
+  PROP_IS_CONNECTED,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_NOTIFIED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void session_iface_init (SlDbSessionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlDb, sl_db, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SL_TYPE_DB_SESSION, session_iface_init))
+
+static SlDbRequest *
+pop_request (GQueue *queue)
+{
+  GList       *link = g_queue_pop_head_link (queue);
+  SlDbRequest *request = link != NULL ? link->data : NULL;
+
+  if (request != NULL)
+    request->queue = NULL;
+
+  return request;
+}
+
+/*
+ * What runs next. A transaction has the connection for itself; one that was left open by nobody
+ * (dropped, or begun by a statement of its own) is rolled back before anything else.
+ */
+static SlDbRequest *
+next_request (SlDb *self)
+{
+  if (self->owner != NULL)
+    return pop_request (sl_db_transaction_get_queue (self->owner));
+  if (PQtransactionStatus (self->conn) != PQTRANS_IDLE)
+    {
+      SlDbRequest *rollback = sl_db_rollback_new ();
+
+      rollback->db = self;
+      return rollback;
+    }
+
+  return pop_request (&self->pending);
+}
+
+static void
+start_request (SlDb        *self,
+               SlDbRequest *request)
+{
+  self->active = request;
+  request->is_sent = TRUE;
+  if (request->klass->start == NULL)
+    {
+      sl_db_finish_active (self);
+      return;
+    }
+  if (!request->klass->start (self, request) || !sl_db_io_flush (self))
+    {
+      sl_db_request_take_error (request, sl_db_error_new_connection (self->conn, "Sending"));
+      self->is_broken = TRUE;
+    }
+}
+
+static gboolean
+patience_ended_cb (gpointer user_data)
+{
+  g_autoptr (SlDb) self = g_object_ref (SL_DB (user_data));
+  GQueue expired = G_QUEUE_INIT;
+  gint64 now = g_get_monotonic_time ();
+
+  g_clear_pointer (&self->patience, g_source_unref);
+  while (self->pending.head != NULL && ((SlDbRequest *) self->pending.head->data)->expires_at <= now)
+    {
+      SlDbRequest *request = pop_request (&self->pending);
+
+      g_queue_push_tail_link (&expired, &request->link);
+    }
+  sl_db_watch_patience (self);
+  if (expired.head != NULL)
+    {
+      g_autoptr (GError) error = g_error_new (SL_ERROR, SL_ERROR_CONNECTION, "No connection to %s",
+                                              sl_db_target_get_description (self->target));
+
+      sl_db_fail_queue (self, &expired, error);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+sl_db_submit_to_session (SlDbSession *session,
+                         SlDbRequest *request)
+{
+  SlDb *self = SL_DB (session);
+
+  sl_db_submit (self, &self->pending, request);
+}
+
+static void
+session_iface_init (SlDbSessionInterface *iface)
+{
+  iface->submit = sl_db_submit_to_session;
+}
+
+static void
+connect_complete (SlDb        *db,
+                  SlDbRequest *request)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (sl_db_request_return_error (request, NULL))
+    return;
+  task = g_steal_pointer (&request->task);
+  if (task != NULL)
+    g_task_return_boolean (task, TRUE);
+}
+
+static const SlDbRequestClass connect_class = {
+  .size = sizeof (SlDbRequest),
+  .complete = connect_complete,
+};
+
+static void
+begin_complete (SlDb        *db,
+                SlDbRequest *request)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (sl_db_request_return_error (request, NULL))
+    return;
+  task = g_steal_pointer (&request->task);
+  if (task == NULL)
+    return; /* cancelled meanwhile: next_request() rolls back */
+
+  db->owner = sl_db_transaction_new (db);
+  g_task_return_pointer (task, db->owner, g_object_unref);
+}
+
+static const SlDbRequestClass begin_class = {
+  .size = sizeof (SlDbQuery),
+  .start = sl_db_query_start_simple,
+  .take_result = sl_db_query_take_result,
+  .complete = begin_complete,
+  .clear = sl_db_query_clear,
+};
+
+/* Queues @request, which it takes. */
+void
+sl_db_submit (SlDb        *self,
+              GQueue      *queue,
+              SlDbRequest *request)
+{
+  if (request->task != NULL && g_task_return_error_if_cancelled (request->task))
+    {
+      sl_db_request_free (request);
+      return;
+    }
+  if (self->is_closed)
+    {
+      sl_db_request_return_error (request, g_error_new_literal (SL_ERROR, SL_ERROR_CONNECTION, "The connection has been closed"));
+      sl_db_request_free (request);
+      return;
+    }
+
+  request->db = self;
+  request->queue = queue;
+  request->expires_at = g_get_monotonic_time () + (gint64) self->patience_ms * 1000;
+  g_queue_push_tail_link (queue, &request->link);
+  sl_db_cancel_watch (self, request);
+  if (self->state != SL_DB_STATE_READY)
+    sl_db_watch_patience (self);
+  sl_db_pump (self);
+}
+
+/* The only place where work starts: one request on the wire at a time. */
+void
+sl_db_pump (SlDb *self)
+{
+  if (self->state == SL_DB_STATE_CLOSED && self->pending.head != NULL && !self->is_closed)
+    sl_db_connect_start (self);
+
+  while (self->state == SL_DB_STATE_READY && self->active == NULL && !self->is_cancelling && !self->is_broken)
+    {
+      SlDbRequest *request = NULL;
+
+      if (self->timer != NULL)
+        sl_db_set_timer (self, 0, NULL);
+      request = next_request (self);
+      if (request == NULL)
+        return;
+      start_request (self, request);
+    }
+}
+
+/* The server is done with the active request. */
+void
+sl_db_finish_active (SlDb *self)
+{
+  SlDbRequest *request = g_steal_pointer (&self->active);
+
+  /* Reported for our own cancel, it is no more than that. */
+  if (request->cancel_source != NULL && request->error != NULL && request->task != NULL &&
+      g_strcmp0 (sl_error_get_sqlstate (request->error), "57014") == 0 && g_task_return_error_if_cancelled (request->task))
+    g_clear_object (&request->task);
+  request->klass->complete (self, request);
+  sl_db_request_free (request);
+  sl_db_pump (self);
+}
+
+/*
+ * The connection is gone. What was on the wire fails, for nobody knows what became of it; so does
+ * a transaction with all it holds. Requests that were not sent wait for the next connection, as
+ * long as their patience lasts. Takes @error (nullable).
+ */
+void
+sl_db_lost (SlDb   *self,
+            GError *error)
+{
+  g_autoptr (SlDb) keep_alive = g_object_ref (self);
+  g_autoptr (GError) reason = error;
+  g_autoptr (SlDbTransaction) owner = self->owner != NULL ? g_object_ref (self->owner) : NULL;
+  SlDbRequest *active = NULL;
+  gint64       expires_at = g_get_monotonic_time () + (gint64) self->patience_ms * 1000;
+
+  if (reason == NULL)
+    reason = sl_db_error_new_connection (self->conn, "The connection broke");
+  if (self->state == SL_DB_STATE_CONNECTING)
+    {
+      sl_db_connect_failed (self, g_steal_pointer (&reason));
+      return;
+    }
+
+  g_debug ("%s: %s", sl_db_target_get_description (self->target), reason->message);
+  active = g_steal_pointer (&self->active);
+  self->owner = NULL;
+  sl_db_drop (self);
+  for (GList *link = self->pending.head; link != NULL; link = link->next)
+    ((SlDbRequest *) link->data)->expires_at = expires_at;
+  self->backoff = 0;
+  if (!self->is_closed)
+    sl_db_connect_later (self);
+  sl_db_watch_patience (self);
+  sl_db_set_connected (self, FALSE);
+
+  if (active != NULL)
+    {
+      sl_db_request_take_error (active, g_error_copy (reason));
+      sl_db_request_return_error (active, NULL);
+      sl_db_request_free (active);
+    }
+  if (owner != NULL)
+    sl_db_transaction_lose (owner);
+}
+
+/* Answers all of @queue with @error. */
+void
+sl_db_fail_queue (SlDb         *self,
+                  GQueue       *queue,
+                  const GError *error)
+{
+  g_autoptr (SlDb) keep_alive = g_object_ref (self);
+  GQueue       failed = G_QUEUE_INIT;
+  SlDbRequest *request = NULL;
+
+  /* Whoever is told may ask again at once: that request is not among these. */
+  while ((request = pop_request (queue)) != NULL)
+    g_queue_push_tail_link (&failed, &request->link);
+  while ((request = pop_request (&failed)) != NULL)
+    {
+      sl_db_request_return_error (request, g_error_copy (error));
+      sl_db_request_free (request);
+    }
+}
+
+void
+sl_db_set_connected (SlDb    *self,
+                     gboolean is_connected)
+{
+  if (is_connected)
+    {
+      self->state = SL_DB_STATE_READY;
+      self->was_connected = TRUE;
+      self->backoff = 0;
+      sl_db_set_timer (self, 0, NULL);
+      clear_source (&self->patience);
+    }
+  if (self->is_connected == is_connected)
+    return;
+
+  self->is_connected = is_connected;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_CONNECTED]);
+}
+
+/* Has @callback called once, or with 0 milliseconds never. */
+void
+sl_db_set_timer (SlDb       *self,
+                 guint       milliseconds,
+                 GSourceFunc callback)
+{
+  clear_source (&self->timer);
+  if (milliseconds == 0)
+    return;
+
+  self->timer = g_timeout_source_new (milliseconds);
+  g_source_set_callback (self->timer, callback, self, NULL);
+  g_source_attach (self->timer, self->context);
+}
+
+/* Wakes up when the oldest waiting request has waited long enough for a connection. */
+void
+sl_db_watch_patience (SlDb *self)
+{
+  SlDbRequest *oldest = self->pending.head != NULL ? self->pending.head->data : NULL;
+
+  if (self->patience != NULL || oldest == NULL || !self->was_connected)
+    return;
+
+  self->patience = g_timeout_source_new (0);
+  g_source_set_ready_time (self->patience, oldest->expires_at);
+  g_source_set_callback (self->patience, patience_ended_cb, self, NULL);
+  g_source_attach (self->patience, self->context);
+}
+
+void
+sl_db_emit_notified (SlDb       *self,
+                     const char *channel,
+                     const char *payload)
+{
+  g_signal_emit (self, signals[SIGNAL_NOTIFIED], 0, channel, payload);
+}
+
+static void
+sl_db_dispose (GObject *object)
+{
+  SlDb *self = SL_DB (object);
+
+  /* A queued request keeps us alive through its task, so there is none. */
+  g_assert (self->pending.head == NULL);
+  g_assert (self->owner == NULL);
+  self->is_closed = TRUE;
+  sl_db_drop (self);
+  g_clear_pointer (&self->active, sl_db_request_free);
+  clear_source (&self->patience);
+
+  G_OBJECT_CLASS (sl_db_parent_class)->dispose (object);
+}
+
+static void
+sl_db_finalize (GObject *object)
+{
+  SlDb *self = SL_DB (object);
+
+  g_clear_pointer (&self->target, sl_db_target_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+
+  G_OBJECT_CLASS (sl_db_parent_class)->finalize (object);
+}
+
+static void
+sl_db_get_property (GObject    *object,
+                    guint       prop_id,
+                    GValue     *value,
+                    GParamSpec *pspec)
+{
+  SlDb *self = SL_DB (object);
+
+  switch (prop_id)
+    {
+    case PROP_TARGET:
+      g_value_set_boxed (value, self->target);
+      break;
+    case PROP_IS_CONNECTED:
+      g_value_set_boolean (value, self->is_connected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sl_db_set_property (GObject      *object,
+                    guint         prop_id,
+                    const GValue *value,
+                    GParamSpec   *pspec)
+{
+  SlDb *self = SL_DB (object);
+
+  switch (prop_id)
+    {
+    case PROP_TARGET:
+      self->target = g_value_dup_boxed (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sl_db_class_init (SlDbClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sl_db_dispose;
+  object_class->finalize = sl_db_finalize;
+  object_class->get_property = sl_db_get_property;
+  object_class->set_property = sl_db_set_property;
+
+  /**
+   * SlDb:target:
+   *
+   * The database it connects to.
+   */
+  properties[PROP_TARGET] =
+    g_param_spec_boxed ("target", NULL, NULL, SL_TYPE_DB_TARGET,
+                        (G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+
+  /**
+   * SlDb:is-connected:
+   *
+   * Whether the connection stands. A lost one comes back by itself.
+   */
+  properties[PROP_IS_CONNECTED] =
+    g_param_spec_boolean ("is-connected", NULL, NULL, FALSE,
+                          (G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SlDb::notified:
+   * @self: the connection
+   * @channel: the channel
+   * @payload: what was sent along, at times empty
+   *
+   * A NOTIFY came in. #SlDbListener is the way to use this.
+   */
+  signals[SIGNAL_NOTIFIED] =
+    g_signal_new ("notified", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+sl_db_init (SlDb *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->priority = G_PRIORITY_DEFAULT;
+  self->patience_ms = DEFAULT_PATIENCE;
+}
+
+/**
+ * sl_db_new:
+ * @target: the database
+ *
+ * One connection, to be used from the thread that makes it. It connects when it is first
+ * needed.
+ *
+ * Returns: (transfer full): a new #SlDb
+ */
+SlDb *
+sl_db_new (SlDbTarget *target)
+{
+  g_return_val_if_fail (target != NULL, NULL);
+
+  return g_object_new (SL_TYPE_DB, "target", target, NULL);
+}
+
+/**
+ * sl_db_get_target:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the database
+ */
+SlDbTarget *
+sl_db_get_target (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), NULL);
+
+  return self->target;
+}
+
+/**
+ * sl_db_get_is_connected:
+ * @self: a connection
+ *
+ * Returns: whether the connection stands
+ */
+gboolean
+sl_db_get_is_connected (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), FALSE);
+
+  return self->is_connected;
+}
+
+/**
+ * sl_db_get_load:
+ * @self: a connection
+ *
+ * Returns: how many requests a new one would wait for; a transaction counts as many
+ */
+guint
+sl_db_get_load (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), 0);
+
+  return self->pending.length + (self->active != NULL ? 1 : 0) + (self->is_cancelling ? 1 : 0) + (self->owner != NULL ? 16 : 0);
+}
+
+/**
+ * sl_db_get_priority:
+ * @self: a connection
+ *
+ * Returns: the priority at which answers are handed out
+ */
+int
+sl_db_get_priority (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), G_PRIORITY_DEFAULT);
+
+  return self->priority;
+}
+
+/**
+ * sl_db_set_priority:
+ * @self: a connection
+ * @priority: of the main loop; requests that move much never go above
+ *   %SL_DB_PRIORITY_BULK, whatever this says
+ */
+void
+sl_db_set_priority (SlDb *self,
+                    int   priority)
+{
+  g_return_if_fail (SL_IS_DB (self));
+
+  self->priority = priority;
+  if (self->source != NULL && (self->active == NULL || !self->active->klass->is_bulk))
+    g_source_set_priority (self->source, priority);
+}
+
+/**
+ * sl_db_get_statement_timeout:
+ * @self: a connection
+ *
+ * Returns: milliseconds after which the server gives a statement up, 0 for never
+ */
+guint
+sl_db_get_statement_timeout (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), 0);
+
+  return self->statement_timeout;
+}
+
+/**
+ * sl_db_set_statement_timeout:
+ * @self: a connection
+ * @milliseconds: after which the server gives a statement up (%SL_ERROR_TIMEOUT), 0 for
+ *   never; takes effect with the next connection
+ */
+void
+sl_db_set_statement_timeout (SlDb *self,
+                             guint milliseconds)
+{
+  g_return_if_fail (SL_IS_DB (self));
+
+  self->statement_timeout = milliseconds;
+}
+
+/**
+ * sl_db_get_patience:
+ * @self: a connection
+ *
+ * Returns: milliseconds that a request waits for a lost connection
+ */
+guint
+sl_db_get_patience (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), 0);
+
+  return self->patience_ms;
+}
+
+/**
+ * sl_db_set_patience:
+ * @self: a connection
+ * @milliseconds: that a request waits for a lost connection to come back before it fails
+ */
+void
+sl_db_set_patience (SlDb *self,
+                    guint milliseconds)
+{
+  g_return_if_fail (SL_IS_DB (self));
+
+  self->patience_ms = milliseconds;
+}
+
+/**
+ * sl_db_get_backend_pid:
+ * @self: a connection
+ *
+ * Returns: the process that serves the connection, 0 without one
+ */
+int
+sl_db_get_backend_pid (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), 0);
+
+  return self->is_connected ? PQbackendPID (self->conn) : 0;
+}
+
+/**
+ * sl_db_get_server_version:
+ * @self: a connection
+ *
+ * Returns: the server's version as a number (150004 for 15.4), 0 without a connection
+ */
+int
+sl_db_get_server_version (SlDb *self)
+{
+  g_return_val_if_fail (SL_IS_DB (self), 0);
+
+  return self->is_connected ? PQserverVersion (self->conn) : 0;
+}
+
+/**
+ * sl_db_connect_async:
+ * @self: a connection
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the connection stands or cannot be made
+ * @user_data: for @callback
+ *
+ * Connects now instead of at the first request.
+ */
+void
+sl_db_connect_async (SlDb               *self,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (SL_IS_DB (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sl_db_connect_async);
+  g_task_set_check_cancellable (task, FALSE);
+  sl_db_submit (self, &self->pending, sl_db_request_new (&connect_class, NULL, NULL, task));
+}
+
+/**
+ * sl_db_connect_finish:
+ * @self: a connection
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: whether the connection stands; else an error, %SL_ERROR_CONNECTION for the most part
+ */
+gboolean
+sl_db_connect_finish (SlDb         *self,
+                      GAsyncResult *result,
+                      GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sl_db_close:
+ * @self: a connection
+ *
+ * Closes the connection for good. Whatever is under way fails with %SL_ERROR_CONNECTION.
+ */
+void
+sl_db_close (SlDb *self)
+{
+  g_autoptr (SlDb) keep_alive = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (SL_IS_DB (self));
+
+  if (self->is_closed)
+    return;
+
+  keep_alive = g_object_ref (self);
+  error = g_error_new_literal (SL_ERROR, SL_ERROR_CONNECTION, "The connection has been closed");
+  self->is_closed = TRUE;
+  self->was_connected = FALSE;
+  if (self->state == SL_DB_STATE_READY)
+    sl_db_lost (self, g_error_copy (error));
+  else
+    sl_db_drop (self);
+  sl_db_fail_queue (self, &self->pending, error);
+}
+
+/**
+ * sl_db_begin_async:
+ * @self: a connection
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the transaction has begun or cannot
+ * @user_data: for @callback
+ *
+ * Begins a transaction. It has the connection for itself until it ends; other requests wait.
+ */
+void
+sl_db_begin_async (SlDb               *self,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (SL_IS_DB (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sl_db_begin_async);
+  g_task_set_check_cancellable (task, FALSE);
+  sl_db_submit (self, &self->pending, sl_db_request_new (&begin_class, "BEGIN", NULL, task));
+}
+
+/**
+ * sl_db_begin_finish:
+ * @self: a connection
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full): the transaction, which is rolled back if it is dropped before it
+ *   is committed; or %NULL
+ */
+SlDbTransaction *
+sl_db_begin_finish (SlDb         *self,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
