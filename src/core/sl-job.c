@@ -201,10 +201,10 @@ join_strings (JsonArray *array)
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const char *word = json_node_get_string (json_array_get_element (array, i));
+      JsonNode *node = json_array_get_element (array, i);
 
-      if (word != NULL)
-        g_ptr_array_add (words, (gpointer) word);
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
+        g_ptr_array_add (words, (gpointer) json_node_get_string (node));
     }
   g_ptr_array_add (words, NULL);
 
@@ -462,6 +462,7 @@ sl_job_new_from_capture (JsonObject *posting)
   g_autofree char *ats = NULL;
   JsonArray       *places = NULL;
   JsonArray       *types = NULL;
+  JsonNode        *closed = NULL;
 
   g_return_val_if_fail (posting != NULL, NULL);
 
@@ -490,7 +491,8 @@ sl_job_new_from_capture (JsonObject *posting)
     }
 
   set_salary_from_capture (self, posting);
-  self->is_closed = json_object_get_boolean_member_with_default (posting, "closed", FALSE);
+  closed = json_object_get_member (posting, "closed");
+  self->is_closed = closed != NULL && JSON_NODE_HOLDS_VALUE (closed) && json_node_get_boolean (closed);
   self->is_complete = TRUE;
 
   return g_steal_pointer (&self);

@@ -69,6 +69,27 @@ test_job_from_capture (void)
   g_assert_true (sl_job_get_is_closed (job));
 }
 
+/* The extractor reads hostile pages; its own output is not trusted either. */
+static void
+test_job_from_hostile_capture (void)
+{
+  static const char *const postings[] = {
+    "{}",
+    "{\"title\":{},\"company\":[1],\"closed\":[],\"locations\":{},\"employment_types\":7,\"salary\":[]}",
+    "{\"title\":7,\"closed\":{},\"locations\":[7,null,[]],\"employment_types\":[{},[],null,7],\"salary\":{\"min\":[],\"max\":{},\"currency\":1}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (postings); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (postings[i], NULL);
+      g_autoptr (SlJob) job = sl_job_new_from_capture (json_node_get_object (node));
+
+      g_assert_null (sl_job_get_title (job));
+      g_assert_null (sl_job_get_company (job));
+      g_assert_false (sl_job_get_is_closed (job));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -78,6 +99,7 @@ main (int    argc,
   g_test_add_func ("/job/empty-text-is-unknown", test_job_empty_text_is_unknown);
   g_test_add_func ("/job/assign-notifies-differences-only", test_job_assign_notifies_differences_only);
   g_test_add_func ("/job/from-capture", test_job_from_capture);
+  g_test_add_func ("/job/from-hostile-capture", test_job_from_hostile_capture);
 
   return g_test_run ();
 }
