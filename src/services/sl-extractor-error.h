@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GError *sl_extractor_error_new (const char *code);
+GError *sl_extractor_error_new_from_output (GBytes *output);
+
+G_END_DECLS
