@@ -1,0 +1,732 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-core"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/sl-resume-document.h"
+
+/* A JSON Resume document that is being edited. Every change is the replacement of one
+ * node (a text, or a whole list where items come, go or move), so that one kind of step,
+ * which holds the node of before, undoes and redoes everything.
+ */
+#define MAX_STEPS 1000
+
+typedef struct
+{
+  char     *path;
+  JsonNode *node; /* (nullable): what stands there after the step; %NULL removes the member */
+  gboolean  is_typing;
+} Step;
+
+struct _SlResumeDocument
+{
+  GObject parent_instance;
+
+  JsonNode *root;
+  GQueue    undo; /* of Step, newest first */
+  GQueue    redo;
+  guint     serial;
+};
+
+enum {
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPS
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SlResumeDocument, sl_resume_document, G_TYPE_OBJECT)
+
+static void
+step_free (Step *step)
+{
+  g_free (step->path);
+  g_clear_pointer (&step->node, json_node_unref);
+  g_free (step);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+/* json_node_copy() shares objects and lists; what is shared would change under a kept step. */
+static JsonNode *
+copy_deep (JsonNode *node)
+{
+  JsonNode *copy = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObject    *object = json_object_new ();
+      JsonObjectIter iter;
+      const char    *name = NULL;
+      JsonNode      *member = NULL;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        json_object_set_member (object, name, copy_deep (member));
+      copy = json_node_new (JSON_NODE_OBJECT);
+      json_node_take_object (copy, object);
+      return copy;
+    }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_array_new ();
+
+      for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+        json_array_add_element (array, copy_deep (json_array_get_element (json_node_get_array (node), i)));
+      copy = json_node_new (JSON_NODE_ARRAY);
+      json_node_take_array (copy, array);
+      return copy;
+    }
+
+  return json_node_copy (node);
+}
+
+/* RFC 6901: `~1` is a slash, `~0` a tilde. */
+static char *
+unescape_token (const char *token)
+{
+  g_autoptr (GString) text = g_string_new (token);
+
+  g_string_replace (text, "~1", "/", 0);
+  g_string_replace (text, "~0", "~", 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+parse_index (const char *token,
+             guint      *index)
+{
+  guint64 value = 0;
+
+  if (!g_ascii_string_to_unsigned (token, 10, 0, G_MAXUINT - 1, &value, NULL))
+    return FALSE;
+  *index = (guint) value;
+
+  return TRUE;
+}
+
+static JsonNode *
+get_child (JsonNode   *parent,
+           const char *token)
+{
+  guint index = 0;
+
+  if (JSON_NODE_HOLDS_OBJECT (parent))
+    return json_object_get_member (json_node_get_object (parent), token);
+  if (JSON_NODE_HOLDS_ARRAY (parent) && parse_index (token, &index) &&
+      index < json_array_get_length (json_node_get_array (parent)))
+    return json_array_get_element (json_node_get_array (parent), index);
+
+  return NULL;
+}
+
+/* json-glib cannot replace an element in place. */
+static void
+replace_element (JsonArray *array,
+                 guint      index,
+                 JsonNode  *node)
+{
+  GList *rest = NULL;
+
+  while (json_array_get_length (array) > index)
+    {
+      guint last = json_array_get_length (array) - 1;
+
+      if (last > index)
+        rest = g_list_prepend (rest, json_array_dup_element (array, last));
+      json_array_remove_element (array, last);
+    }
+  json_array_add_element (array, copy_deep (node));
+  for (GList *link = rest; link != NULL; link = link->next)
+    json_array_add_element (array, link->data);
+  g_list_free (rest);
+}
+
+/* Puts a node at a place; objects on the way are made, elements of lists must exist. */
+static gboolean
+put_node (JsonNode   *root,
+          const char *path,
+          JsonNode   *node)
+{
+  g_auto (GStrv) tokens = g_strsplit (path, "/", -1);
+  JsonNode *parent = root;
+  guint     last = g_strv_length (tokens) - 1;
+  guint     index = 0;
+
+  for (guint i = 1; i < last; i++)
+    {
+      g_autofree char *token = unescape_token (tokens[i]);
+      JsonNode        *child = get_child (parent, token);
+
+      if (child == NULL && JSON_NODE_HOLDS_OBJECT (parent) && node != NULL)
+        {
+          json_object_set_object_member (json_node_get_object (parent), token, json_object_new ());
+          child = json_object_get_member (json_node_get_object (parent), token);
+        }
+      if (child == NULL)
+        return FALSE;
+      parent = child;
+    }
+
+  if (JSON_NODE_HOLDS_OBJECT (parent))
+    {
+      g_autofree char *token = unescape_token (tokens[last]);
+
+      if (node != NULL)
+        json_object_set_member (json_node_get_object (parent), token, copy_deep (node));
+      else
+        json_object_remove_member (json_node_get_object (parent), token);
+      return TRUE;
+    }
+  if (JSON_NODE_HOLDS_ARRAY (parent) && node != NULL && parse_index (tokens[last], &index) &&
+      index < json_array_get_length (json_node_get_array (parent)))
+    {
+      replace_element (json_node_get_array (parent), index, node);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static JsonNode *
+copy_node_at (SlResumeDocument *self,
+              const char       *path)
+{
+  JsonNode *node = sl_resume_document_get_node (self, path);
+
+  return node != NULL ? copy_deep (node) : NULL;
+}
+
+static void
+notify_history (SlResumeDocument *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+put_and_tell (SlResumeDocument *self,
+              const char       *path,
+              JsonNode         *node)
+{
+  if (*path == '\0')
+    {
+      g_clear_pointer (&self->root, json_node_unref);
+      self->root = copy_deep (node);
+    }
+  else if (!put_node (self->root, path, node))
+    {
+      g_warning ("no place “%s” in the document", path);
+      return;
+    }
+  self->serial++;
+  g_signal_emit (self, signals[CHANGED], 0, path);
+}
+
+/* Keystrokes into one field are one step, until something else is changed. */
+static void
+change (SlResumeDocument *self,
+        const char       *path,
+        JsonNode         *node,
+        gboolean          is_typing)
+{
+  const Step *newest = g_queue_peek_head (&self->undo);
+
+  if (!(is_typing && newest != NULL && newest->is_typing && g_str_equal (newest->path, path)))
+    {
+      Step *step = g_new0 (Step, 1);
+
+      step->path = g_strdup (path);
+      step->node = copy_node_at (self, path);
+      step->is_typing = is_typing;
+      g_queue_push_head (&self->undo, step);
+      if (g_queue_get_length (&self->undo) > MAX_STEPS)
+        step_free (g_queue_pop_tail (&self->undo));
+    }
+  g_queue_clear_full (&self->redo, (GDestroyNotify) step_free);
+  put_and_tell (self, path, node);
+  notify_history (self);
+}
+
+static const char *
+take_step (SlResumeDocument *self,
+           GQueue           *from,
+           GQueue           *to)
+{
+  g_autoptr (Step) step = g_queue_pop_head (from);
+  Step *inverse = NULL;
+
+  if (step == NULL)
+    return NULL;
+
+  inverse = g_new0 (Step, 1);
+  inverse->path = g_strdup (step->path);
+  inverse->node = copy_node_at (self, step->path);
+  g_queue_push_head (to, inverse);
+  put_and_tell (self, step->path, step->node);
+  notify_history (self);
+
+  return inverse->path;
+}
+
+static JsonNode *
+copy_list (SlResumeDocument *self,
+           const char       *path)
+{
+  JsonNode *node = copy_node_at (self, path);
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    return node;
+  g_clear_pointer (&node, json_node_unref);
+  node = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (node, json_array_new ());
+
+  return node;
+}
+
+/* The same list with the elements in the order given by @order, -1 standing for @extra. */
+static JsonNode *
+reorder (JsonNode *list,
+         GArray   *order,
+         JsonNode *extra)
+{
+  JsonArray *source = json_node_get_array (list);
+  JsonArray *target = json_array_sized_new (order->len);
+  JsonNode  *node = json_node_new (JSON_NODE_ARRAY);
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      int index = g_array_index (order, int, i);
+
+      json_array_add_element (target, index < 0 ? json_node_copy (extra) : json_array_dup_element (source, (guint) index));
+    }
+  json_node_take_array (node, target);
+
+  return node;
+}
+
+static GArray *
+list_indices (JsonNode *list)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = 0; i < (int) json_array_get_length (json_node_get_array (list)); i++)
+    g_array_append_val (order, i);
+
+  return order;
+}
+
+static void
+change_list (SlResumeDocument *self,
+             const char       *path,
+             JsonNode         *list,
+             GArray           *order,
+             JsonNode         *extra)
+{
+  g_autoptr (JsonNode) reordered = reorder (list, order, extra);
+
+  change (self, path, reordered, FALSE);
+}
+
+static void
+sl_resume_document_finalize (GObject *object)
+{
+  SlResumeDocument *self = SL_RESUME_DOCUMENT (object);
+
+  g_clear_pointer (&self->root, json_node_unref);
+  g_queue_clear_full (&self->undo, (GDestroyNotify) step_free);
+  g_queue_clear_full (&self->redo, (GDestroyNotify) step_free);
+
+  G_OBJECT_CLASS (sl_resume_document_parent_class)->finalize (object);
+}
+
+static void
+sl_resume_document_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SlResumeDocument *self = SL_RESUME_DOCUMENT (object);
+
+  if (property_id == PROP_CAN_UNDO)
+    g_value_set_boolean (value, sl_resume_document_can_undo (self));
+  else if (property_id == PROP_CAN_REDO)
+    g_value_set_boolean (value, sl_resume_document_can_redo (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+sl_resume_document_class_init (SlResumeDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = sl_resume_document_finalize;
+  object_class->get_property = sl_resume_document_get_property;
+
+  properties[PROP_CAN_UNDO] =
+    g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] =
+    g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* changed (const char *path): JSON pointer of what was replaced; empty for everything. */
+  signals[CHANGED] = g_signal_new ("changed", SL_TYPE_RESUME_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sl_resume_document_init (SlResumeDocument *self)
+{
+  g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
+}
+
+/**
+ * sl_resume_document_new:
+ * @resume: (nullable): a JSON Resume 1.0.0 document; %NULL or anything but an object for an empty one
+ *
+ * Returns: (transfer full): a document to edit, with a copy of @resume
+ */
+SlResumeDocument *
+sl_resume_document_new (JsonNode *resume)
+{
+  SlResumeDocument *self = g_object_new (SL_TYPE_RESUME_DOCUMENT, NULL);
+
+  if (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume))
+    self->root = copy_deep (resume);
+  else
+    {
+      self->root = json_node_new (JSON_NODE_OBJECT);
+      json_node_take_object (self->root, json_object_new ());
+    }
+
+  return self;
+}
+
+/**
+ * sl_resume_document_get_object:
+ * @self: a document
+ *
+ * Returns: (transfer none): the document as it stands; not to be changed
+ */
+JsonObject *
+sl_resume_document_get_object (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), NULL);
+
+  return json_node_get_object (self->root);
+}
+
+/**
+ * sl_resume_document_copy_node:
+ * @self: a document
+ *
+ * Returns: (transfer full): a deep copy, for another thread or for the database
+ */
+JsonNode *
+sl_resume_document_copy_node (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), NULL);
+
+  return copy_deep (self->root);
+}
+
+/**
+ * sl_resume_document_get_serial:
+ * @self: a document
+ *
+ * Returns: a number that grows with every change
+ */
+guint
+sl_resume_document_get_serial (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), 0);
+
+  return self->serial;
+}
+
+/**
+ * sl_resume_document_get_node:
+ * @self: a document
+ * @path: a JSON pointer (RFC 6901); empty for the whole document
+ *
+ * Returns: (nullable) (transfer none): what stands there
+ */
+JsonNode *
+sl_resume_document_get_node (SlResumeDocument *self,
+                             const char       *path)
+{
+  g_auto (GStrv) tokens = NULL;
+  JsonNode *node = NULL;
+
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), NULL);
+  g_return_val_if_fail (path != NULL && (*path == '\0' || *path == '/'), NULL);
+
+  tokens = g_strsplit (path, "/", -1);
+  node = self->root;
+  for (guint i = 1; node != NULL && tokens[0] != NULL && tokens[i] != NULL; i++)
+    {
+      g_autofree char *token = unescape_token (tokens[i]);
+
+      node = get_child (node, token);
+    }
+
+  return node;
+}
+
+/**
+ * sl_resume_document_get_text:
+ * @self: a document
+ * @path: a JSON pointer
+ *
+ * Returns: (nullable) (transfer none): the text there; %NULL if there is none
+ */
+const char *
+sl_resume_document_get_text (SlResumeDocument *self,
+                             const char       *path)
+{
+  JsonNode *node = sl_resume_document_get_node (self, path);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+
+  return json_node_get_string (node);
+}
+
+/**
+ * sl_resume_document_get_length:
+ * @self: a document
+ * @path: JSON pointer of a list
+ *
+ * Returns: how many items it has; 0 if there is no list
+ */
+guint
+sl_resume_document_get_length (SlResumeDocument *self,
+                               const char       *path)
+{
+  JsonNode *node = sl_resume_document_get_node (self, path);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 0;
+}
+
+/**
+ * sl_resume_document_set_text:
+ * @self: a document
+ * @path: a JSON pointer
+ * @text: (nullable): the text; empty or %NULL removes the member
+ *
+ * One step of typing: the next text for the same place is the same step.
+ */
+void
+sl_resume_document_set_text (SlResumeDocument *self,
+                             const char       *path,
+                             const char       *text)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  if (g_strcmp0 (sl_resume_document_get_text (self, path), text) == 0)
+    return;
+  if (text != NULL)
+    node = json_node_init_string (json_node_alloc (), text);
+  change (self, path, node, TRUE);
+}
+
+/**
+ * sl_resume_document_set_node:
+ * @self: a document
+ * @path: a JSON pointer
+ * @node: (nullable): what shall stand there; %NULL removes the member
+ */
+void
+sl_resume_document_set_node (SlResumeDocument *self,
+                             const char       *path,
+                             JsonNode         *node)
+{
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+
+  change (self, path, node, FALSE);
+}
+
+/**
+ * sl_resume_document_insert:
+ * @self: a document
+ * @path: JSON pointer of a list, which is made if it is not there
+ * @index: where; beyond the end is the end
+ * @node: the new item
+ */
+void
+sl_resume_document_insert (SlResumeDocument *self,
+                           const char       *path,
+                           guint             index,
+                           JsonNode         *node)
+{
+  g_autoptr (JsonNode) list = NULL;
+  g_autoptr (GArray) order = NULL;
+  int extra = -1;
+
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self) && node != NULL);
+
+  list = copy_list (self, path);
+  order = list_indices (list);
+  g_array_insert_val (order, MIN (index, order->len), extra);
+  change_list (self, path, list, order, node);
+}
+
+/**
+ * sl_resume_document_remove:
+ * @self: a document
+ * @path: JSON pointer of a list
+ * @index: which item; nothing happens if there is none
+ */
+void
+sl_resume_document_remove (SlResumeDocument *self,
+                           const char       *path,
+                           guint             index)
+{
+  g_autoptr (JsonNode) list = NULL;
+  g_autoptr (GArray) order = NULL;
+
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+
+  list = copy_list (self, path);
+  order = list_indices (list);
+  if (index >= order->len)
+    return;
+  g_array_remove_index (order, index);
+  change_list (self, path, list, order, NULL);
+}
+
+/**
+ * sl_resume_document_move:
+ * @self: a document
+ * @path: JSON pointer of a list
+ * @from: which item
+ * @to: its index afterwards
+ */
+void
+sl_resume_document_move (SlResumeDocument *self,
+                         const char       *path,
+                         guint             from,
+                         guint             to)
+{
+  g_autoptr (JsonNode) list = NULL;
+  g_autoptr (GArray) order = NULL;
+  int moved = (int) from;
+
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+
+  list = copy_list (self, path);
+  order = list_indices (list);
+  if (from >= order->len || to >= order->len || from == to)
+    return;
+  g_array_remove_index (order, from);
+  g_array_insert_val (order, to, moved);
+  change_list (self, path, list, order, NULL);
+}
+
+/**
+ * sl_resume_document_replace:
+ * @self: a document
+ * @resume: another document: an import, or a revision that is restored
+ *
+ * Replaces everything in one step that can be undone.
+ */
+void
+sl_resume_document_replace (SlResumeDocument *self,
+                            JsonNode         *resume)
+{
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+  g_return_if_fail (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume));
+
+  change (self, "", resume, FALSE);
+}
+
+/**
+ * sl_resume_document_break_merging:
+ * @self: a document
+ *
+ * The next text typed is a step of its own (the focus has left the field).
+ */
+void
+sl_resume_document_break_merging (SlResumeDocument *self)
+{
+  Step *newest = NULL;
+
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+
+  newest = g_queue_peek_head (&self->undo);
+  if (newest != NULL)
+    newest->is_typing = FALSE;
+}
+
+/**
+ * sl_resume_document_can_undo:
+ * @self: a document
+ *
+ * Returns: whether there is a step to take back
+ */
+gboolean
+sl_resume_document_can_undo (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), FALSE);
+
+  return !g_queue_is_empty (&self->undo);
+}
+
+/**
+ * sl_resume_document_can_redo:
+ * @self: a document
+ *
+ * Returns: whether there is a step to do again
+ */
+gboolean
+sl_resume_document_can_redo (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), FALSE);
+
+  return !g_queue_is_empty (&self->redo);
+}
+
+/**
+ * sl_resume_document_undo:
+ * @self: a document
+ *
+ * Returns: (nullable): the path of what came back; %NULL if there was nothing to undo
+ */
+const char *
+sl_resume_document_undo (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), NULL);
+
+  return take_step (self, &self->undo, &self->redo);
+}
+
+/**
+ * sl_resume_document_redo:
+ * @self: a document
+ *
+ * Returns: (nullable): the path of what was done again; %NULL if there was nothing
+ */
+const char *
+sl_resume_document_redo (SlResumeDocument *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_DOCUMENT (self), NULL);
+
+  return take_step (self, &self->redo, &self->undo);
+}
