@@ -16,6 +16,7 @@
 #include "db/sl-cluster-config.h"
 #include "db/sl-cluster-control.h"
 #include "db/sl-cluster-files.h"
+#include "db/sl-cluster-launch.h"
 #include "db/sl-cluster-lock.h"
 #include "db/sl-cluster-process.h"
 #include "db/sl-cluster-server.h"
@@ -34,156 +35,52 @@
 /* Between finding a server and talking to it, it may end. */
 #define ATTEMPTS 3
 
-static void
-report (SlClusterControl *self,
-        SlClusterPhase    phase)
-{
-  if (self->progress != NULL)
-    self->progress (phase, self->progress_data);
-}
-
-static gboolean
-set_log_error (SlClusterControl *self,
-               int               code,
-               const char       *sentence,
-               GError          **error)
-{
-  g_autofree char *log = g_build_filename (self->directory, SL_CLUSTER_LOG_FILE, NULL);
-
-  g_set_error (error, SL_ERROR, code, "%s %s “%s”.", sentence, _ ("The server's log is"), log);
-
-  return FALSE;
-}
-
-static gboolean
-set_exit_error (SlClusterControl *self,
-                goffset           log_start,
-                GError          **error)
-{
-  g_free (self->details);
-  self->details = sl_cluster_files_dup_log_tail (self->directory, log_start);
-  g_debug ("the server ended at its start: %s", self->details);
-
-  if (strstr (self->details, g_strerror (ENOSPC)) != NULL)
-    return set_log_error (self, SL_ERROR_UNAVAILABLE, _ ("The disk is full, so the database could not be started. Your data are safe: free some space and try again."), error);
-
-  return set_log_error (self, SL_ERROR_UNAVAILABLE, _ ("The database server ended while it was starting. Your data were not changed."), error);
-}
-
-/* The server accepts connections, but not ours: its role or database is missing, or it
- * is not what we take it for. */
-static gboolean
-prepare_server (SlClusterControl *self,
-                const char       *socket_directory,
-                GError          **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  if (sl_cluster_server_prepare (socket_directory, self->account, &local_error))
-    return TRUE;
-
-  g_debug ("cannot prepare the server: %s", local_error->message);
-  g_free (self->details);
-  self->details = g_strdup (local_error->message);
-
-  return set_log_error (self, SL_ERROR_REFUSED, _ ("A server runs on Shortlist's data, but it does not let Shortlist in."), error);
-}
-
-/* Waits until the server that we have just started serves. */
-static gboolean
-await_own_server (SlClusterControl *self,
-                  GSubprocess      *process,
-                  const char       *socket_directory,
-                  goffset           log_start,
-                  GCancellable     *cancellable,
-                  GError          **error)
-{
-  gint64   deadline = g_get_monotonic_time () + READY_DEADLINE;
-  guint    pause = FIRST_PAUSE;
-  gboolean prepared = FALSE;
-
-  while (g_get_monotonic_time () < deadline)
-    {
-      switch (sl_cluster_server_probe (socket_directory, self->account))
-        {
-        case SL_CLUSTER_PROBE_READY:
-          return TRUE;
-        case SL_CLUSTER_PROBE_UNPREPARED:
-          if (prepared || !prepare_server (self, socket_directory, error))
-            return prepared ? set_log_error (self, SL_ERROR_REFUSED, _ ("The database was created, but it does not let Shortlist in."), error) : FALSE;
-          prepared = TRUE;
-          continue;
-        case SL_CLUSTER_PROBE_STARTING:
-          report (self, SL_CLUSTER_PHASE_RECOVERING);
-          break;
-        case SL_CLUSTER_PROBE_ABSENT:
-        default:
-          break;
-        }
-      if (g_subprocess_get_identifier (process) == NULL)
-        return set_exit_error (self, log_start, error);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      sl_cluster_pause (&pause, LONGEST_PAUSE);
-    }
-
-  return set_log_error (self, SL_ERROR_TIMEOUT, _ ("The database is still repairing itself after a crash. Try again in a minute."), error);
-}
-
-/* What a creation that was killed left behind. */
-static void
-remove_parts (const char *directory)
-{
-  g_autoptr (GDir) entries = g_dir_open (directory, 0, NULL);
-  const char *entry = NULL;
-
-  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (directory, entry, NULL);
-
-      if (g_str_has_prefix (entry, "data-") && g_str_has_suffix (entry, ".part"))
-        sl_cluster_files_remove_tree (path);
-    }
-}
-
-/* Makes the first data directory. It gets its name only when it is complete. Until then
- * the name is like no other: a creation that outlived its killed program may still
- * write to its own. */
+/* Makes the first data directory. */
 static gboolean
 create_data (SlClusterControl       *self,
              const SlServerBinaries *binaries,
              GCancellable           *cancellable,
              GError                **error)
 {
-  g_autofree char *name = g_strdup_printf ("data-%u", binaries->major);
-  g_autofree char *path = g_build_filename (self->directory, name, NULL);
-  g_autofree char *part = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+  g_autofree char *part = NULL;
 
-  report (self, SL_CLUSTER_PHASE_CREATING);
-  remove_parts (self->directory);
-  if (!sl_cluster_server_create (binaries, part, self->account, cancellable, &self->details, error))
+  sl_cluster_launch_report (self, SL_CLUSTER_PHASE_CREATING);
+  part = sl_cluster_launch_create_part (self, binaries, cancellable, error);
+
+  return part != NULL && sl_cluster_launch_accept_part (self, part, binaries->major, error);
+}
+
+/* An upgrade that fails costs nothing: the old programs are there, so they go on. */
+static const SlServerBinaries *
+upgrade_data (SlClusterControl       *self,
+              const SlServerBinaries *source,
+              const SlServerBinaries *target,
+              int                     owner,
+              GCancellable           *cancellable,
+              GError                **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  sl_cluster_launch_report (self, SL_CLUSTER_PHASE_UPGRADING);
+  if (sl_cluster_upgrade_run (self, source, target, owner, cancellable, &local_error))
+    return target;
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      sl_cluster_files_remove_tree (part);
-      return FALSE;
-    }
-  if (rename (part, path) != 0)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
-                   _ ("The folder “%1$s” could not be put in its place (%2$s)."),
-                   part,
-                   g_strerror (errno));
-      return FALSE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
     }
 
-  self->data_directory = g_steal_pointer (&path);
+  g_debug ("the upgrade to PostgreSQL %u failed: %s", target->major, local_error->message);
+  self->warnings |= SL_CLUSTER_WARNING_NOT_UPGRADED;
 
-  return sl_cluster_files_write (self->directory, SL_CLUSTER_POINTER_FILE, name, self->account, error);
+  return source;
 }
 
 /* Finds out what to run on which data, and makes the data fit. */
 static const SlServerBinaries *
 settle_data (SlClusterControl *self,
              GPtrArray        *list,
+             int               owner,
              GCancellable     *cancellable,
              GError          **error)
 {
@@ -196,9 +93,9 @@ settle_data (SlClusterControl *self,
     case SL_CLUSTER_PLAN_CREATE:
       return create_data (self, target, cancellable, error) ? target : NULL;
     case SL_CLUSTER_PLAN_RUN:
-      return target;
+      return self->force_upgrade ? upgrade_data (self, target, target, owner, cancellable, error) : target;
     case SL_CLUSTER_PLAN_UPGRADE:
-      return source;
+      return upgrade_data (self, source, target, owner, cancellable, error);
     case SL_CLUSTER_PLAN_REFUSE:
     default:
       return NULL;
@@ -216,29 +113,23 @@ start_server (SlClusterControl *self,
   g_autoptr (GSubprocess) process = NULL;
   g_autofree char        *socket_directory = NULL;
   const SlServerBinaries *binaries = NULL;
-  goffset                 log_start = 0;
-  int                     log = -1;
 
   if (!sl_cluster_files_check_space (self->directory, SL_CLUSTER_MINIMUM_SPACE, error))
     return FALSE;
-  binaries = settle_data (self, list, cancellable, error);
+  binaries = settle_data (self, list, owner, cancellable, error);
   if (binaries == NULL)
     return FALSE;
 
-  report (self, SL_CLUSTER_PHASE_STARTING);
+  sl_cluster_launch_report (self, SL_CLUSTER_PHASE_STARTING);
   socket_directory = sl_cluster_socket_make (self->directory, self->account, error);
-  if (socket_directory == NULL ||
-      !sl_cluster_config_write (self->directory, self->data_directory, binaries->major, self->account, error))
+  if (socket_directory == NULL)
     return FALSE;
-  log = sl_cluster_files_open_log (self->directory, self->account, &log_start, error);
-  if (log < 0)
-    return FALSE;
-
-  sl_cluster_process_clear_stale (self->data_directory);
-  process = sl_cluster_server_spawn (binaries, self->data_directory, socket_directory, self->account, owner, log, error);
-  if (process == NULL ||
-      !await_own_server (self, process, socket_directory, log_start, cancellable, error))
-    return FALSE;
+  if (!sl_cluster_launch_server (self, binaries, self->data_directory, socket_directory, owner, cancellable, &process, error))
+    {
+      if (process == NULL || g_subprocess_get_identifier (process) == NULL)
+        sl_cluster_socket_remove (self->directory);
+      return FALSE;
+    }
 
   self->socket_directory = g_steal_pointer (&socket_directory);
 
@@ -266,7 +157,7 @@ adopt_server (SlClusterControl *self,
 
       if (probe == SL_CLUSTER_PROBE_UNPREPARED && !prepared)
         {
-          if (!prepare_server (self, socket_directory, error))
+          if (!sl_cluster_launch_prepare (self, socket_directory, error))
             return FALSE;
           prepared = TRUE;
           continue;
@@ -279,7 +170,7 @@ adopt_server (SlClusterControl *self,
       if (sl_cluster_lock_try (owner, LOCK_EX))
         return *gone = TRUE;
       if (probe == SL_CLUSTER_PROBE_STARTING)
-        report (self, SL_CLUSTER_PHASE_RECOVERING);
+        sl_cluster_launch_report (self, SL_CLUSTER_PHASE_RECOVERING);
       else if (g_get_monotonic_time () > started + UNREACHABLE_AFTER && self->data_directory != NULL &&
                sl_cluster_process_read_pid_file (self->data_directory, &file) && g_str_equal (file.status, "ready") &&
                !sl_cluster_process_is_visible (self->data_directory))
@@ -294,7 +185,7 @@ adopt_server (SlClusterControl *self,
       sl_cluster_pause (&pause, LONGEST_PAUSE);
     }
 
-  return set_log_error (self, SL_ERROR_TIMEOUT, _ ("The database server did not answer within a minute. Try again."), error);
+  return sl_cluster_launch_set_error (self, SL_ERROR_TIMEOUT, _ ("The database server did not answer within a minute. Try again."), error);
 }
 
 static gboolean
@@ -465,7 +356,7 @@ stop_server (SlClusterControl *self,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (g_get_monotonic_time () > deadline)
-        return set_log_error (self, SL_ERROR_TIMEOUT, _ ("The database server is still writing and will stop by itself."), error);
+        return sl_cluster_launch_set_error (self, SL_ERROR_TIMEOUT, _ ("The database server is still writing and will stop by itself."), error);
       sl_cluster_pause (&pause, LONGEST_PAUSE);
     }
 
@@ -517,7 +408,7 @@ sl_cluster_control_stop (SlClusterControl *self,
   owner = sl_cluster_lock_open (self->directory, SL_CLUSTER_OWNER_LOCK, error);
   if (owner < 0)
     goto out;
-  report (self, SL_CLUSTER_PHASE_STOPPING);
+  sl_cluster_launch_report (self, SL_CLUSTER_PHASE_STOPPING);
   done = stop_server (self, owner, cancellable, error);
   if (done)
     sl_cluster_socket_remove (self->directory);

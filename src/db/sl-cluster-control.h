@@ -16,6 +16,7 @@ typedef void (*SlClusterProgress) (SlClusterPhase phase,
  * @binary_directories: (nullable): where to look for server programs
  * @progress: (nullable): told about each phase
  * @progress_data: for @progress
+ * @force_upgrade: for tests: goes the way of an upgrade though the versions are equal
  * @account: the account the server runs as, once known
  * @data_directory: its data, once known
  * @socket_directory: where it listens, once it runs
@@ -32,6 +33,7 @@ typedef struct
   GStrv             binary_directories;
   SlClusterProgress progress;
   gpointer          progress_data;
+  gboolean          force_upgrade;
   SlClusterAccount *account;
   char             *data_directory;
   char             *socket_directory;

@@ -3,10 +3,28 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/sl-error.h"
+#include "db/sl-cluster-config.h"
+#include "db/sl-cluster-dump.h"
+#include "db/sl-cluster-files.h"
+#include "db/sl-cluster-launch.h"
 #include "db/sl-cluster-upgrade.h"
+
+/* A server for the length of one step, on a socket that nobody else knows. */
+typedef struct
+{
+  GSubprocess  *process;
+  char         *socket_directory;
+  SlClusterDump dump;
+} Session;
 
 /**
  * sl_cluster_upgrade_plan:
@@ -54,4 +72,190 @@ sl_cluster_upgrade_plan (guint                    data_major,
                  newest->major);
 
   return SL_CLUSTER_PLAN_REFUSE;
+}
+
+/* Ends the server, cleanly whatever happened before. */
+static void
+session_close (Session *session)
+{
+  if (session->process != NULL)
+    {
+      g_subprocess_send_signal (session->process, SIGINT);
+      g_subprocess_wait (session->process, NULL, NULL);
+      g_clear_object (&session->process);
+    }
+  if (session->socket_directory != NULL)
+    rmdir (session->socket_directory);
+  g_clear_pointer (&session->socket_directory, g_free);
+}
+
+static gboolean
+session_open (Session                *session,
+              SlClusterControl       *control,
+              const SlServerBinaries *binaries,
+              const SlServerBinaries *tools,
+              const char             *data_directory,
+              int                     owner,
+              GCancellable           *cancellable,
+              GError                **error)
+{
+  session->socket_directory = g_mkdtemp (g_strdup ("/tmp/shortlist-XXXXXX"));
+  if (session->socket_directory == NULL)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+                   _ ("No folder for the database's socket could be made (%s). Check that XDG_RUNTIME_DIR or the folder for temporary files can be written."),
+                   g_strerror (errno));
+      return FALSE;
+    }
+
+  session->dump = (SlClusterDump){ tools, control->account, session->socket_directory };
+
+  return sl_cluster_account_own (control->account, session->socket_directory, error) &&
+         sl_cluster_launch_server (control, binaries, data_directory, session->socket_directory, owner, cancellable, &session->process, error);
+}
+
+static gboolean
+set_technical_error (SlClusterControl *control,
+                     GError           *cause,
+                     GError          **error)
+{
+  g_free (control->details);
+  control->details = g_strdup (cause->message);
+  g_error_free (cause);
+  g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+               _ ("Your data could not be brought to the new version of PostgreSQL. They are unchanged in “%s”."),
+               control->data_directory);
+
+  return FALSE;
+}
+
+/* The copy is nearly as big as the original, and so may be the dump. */
+static gboolean
+check_room (SlClusterControl *control,
+            Session          *session,
+            GError          **error)
+{
+  g_autoptr (SlClusterConnection) connection =
+    sl_cluster_server_connect (session->socket_directory, control->account, SL_CLUSTER_MANAGER_ROLE, SL_CLUSTER_DATABASE, error);
+  g_autofree char *size = NULL;
+
+  if (connection == NULL ||
+      !sl_cluster_server_query (connection, "SELECT pg_database_size (current_database ())", NULL, &size, error))
+    return FALSE;
+
+  return sl_cluster_files_check_space (control->directory,
+                                       2 * g_ascii_strtoull (size, NULL, 10) + SL_CLUSTER_MINIMUM_SPACE,
+                                       error);
+}
+
+/* Writes the old data to @fd and tells what is in them. */
+static char *
+save_old_data (SlClusterControl       *control,
+               const SlServerBinaries *source,
+               const SlServerBinaries *target,
+               int                     owner,
+               int                     fd,
+               GCancellable           *cancellable,
+               GError                **error)
+{
+  Session          session = { 0 };
+  GError          *cause = NULL;
+  g_autofree char *counts = NULL;
+
+  if (session_open (&session, control, source, target, control->data_directory, owner, cancellable, error) &&
+      check_room (control, &session, error))
+    {
+      counts = sl_cluster_dump_count_rows (&session.dump, SL_CLUSTER_DATABASE, &cause);
+      if (counts == NULL)
+        set_technical_error (control, cause, error);
+      else if (!sl_cluster_dump_write (&session.dump, SL_CLUSTER_DATABASE, TRUE, fd, cancellable, &control->details, error))
+        g_clear_pointer (&counts, g_free);
+    }
+  session_close (&session);
+
+  return g_steal_pointer (&counts);
+}
+
+/* Brings what is in @fd into the new data and proves that it is all there. */
+static gboolean
+load_new_data (SlClusterControl       *control,
+               const SlServerBinaries *target,
+               const char             *part,
+               int                     owner,
+               int                     fd,
+               const char             *expected,
+               GCancellable           *cancellable,
+               GError                **error)
+{
+  Session  session = { 0 };
+  GError  *cause = NULL;
+  gboolean done = FALSE;
+
+  if (session_open (&session, control, target, target, part, owner, cancellable, error) &&
+      sl_cluster_dump_restore (&session.dump, SL_CLUSTER_DATABASE, fd, cancellable, &control->details, error))
+    {
+      g_autofree char *counts = sl_cluster_dump_count_rows (&session.dump, SL_CLUSTER_DATABASE, &cause);
+
+      done = g_strcmp0 (counts, expected) == 0;
+      if (!done && cause == NULL)
+        cause = g_error_new (SL_ERROR, SL_ERROR_PROTOCOL, "rows before:\n%s\nrows after:\n%s", expected, counts);
+      if (!done)
+        set_technical_error (control, cause, error);
+    }
+  session_close (&session);
+
+  return done;
+}
+
+/**
+ * sl_cluster_upgrade_run:
+ * @self: a start; its data directory becomes the new one
+ * @source: the programs that wrote the data
+ * @target: the programs to bring them to
+ * @owner: the owner lock, held by us
+ * @cancellable: (nullable): ends it; nothing has changed then
+ * @error: a sentence
+ *
+ * Dumps the old data, restores them into a new data directory beside and compares the
+ * number of rows of every table; only then the profile points to the new one. The old
+ * directory stays until the user says so.
+ *
+ * Returns: whether the profile has new data
+ */
+gboolean
+sl_cluster_upgrade_run (SlClusterControl       *self,
+                        const SlServerBinaries *source,
+                        const SlServerBinaries *target,
+                        int                     owner,
+                        GCancellable           *cancellable,
+                        GError                **error)
+{
+  g_autofree char *template = g_build_filename (self->directory, "upgrade-XXXXXX", NULL);
+  g_autofree char *counts = NULL;
+  g_autofree char *part = NULL;
+  gboolean         done = FALSE;
+  int              fd = g_mkstemp_full (template, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+                   _ ("Shortlist cannot write to its folder “%1$s” (%2$s). Check who owns the folder and whether the disk is writable."),
+                   self->directory,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  /* Without a name nothing of it can be left behind. */
+  unlink (template);
+
+  counts = save_old_data (self, source, target, owner, fd, cancellable, error);
+  if (counts != NULL)
+    part = sl_cluster_launch_create_part (self, target, cancellable, error);
+  if (part != NULL)
+    done = load_new_data (self, target, part, owner, fd, counts, cancellable, error) &&
+           sl_cluster_launch_accept_part (self, part, target->major, error);
+  if (part != NULL && !done)
+    sl_cluster_files_remove_tree (part);
+  close (fd);
+
+  return done;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "db/sl-cluster-control.h"
 #include "db/sl-server-binaries.h"
 
 G_BEGIN_DECLS
@@ -24,5 +25,11 @@ SlClusterPlan sl_cluster_upgrade_plan (guint                    data_major,
                                        const SlServerBinaries **target,
                                        const SlServerBinaries **source,
                                        GError                 **error);
+gboolean      sl_cluster_upgrade_run (SlClusterControl       *self,
+                                      const SlServerBinaries *source,
+                                      const SlServerBinaries *target,
+                                      int                     owner,
+                                      GCancellable           *cancellable,
+                                      GError                **error);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ GType sl_cluster_phase_get_type (void);
  * @SL_CLUSTER_WARNING_ROOT: we are root; the server runs as another account
  * @SL_CLUSTER_WARNING_FILE_SYSTEM: the data lie where a database is not safe (network, sync folder)
  * @SL_CLUSTER_WARNING_LOW_SPACE: the disk is nearly full
+ * @SL_CLUSTER_WARNING_NOT_UPGRADED: the data could not be brought to the newest PostgreSQL and
+ *   are served by the old one; the details say why
  *
  * What the user should know about the place of their data.
  */
@@ -42,6 +44,7 @@ typedef enum {
   SL_CLUSTER_WARNING_ROOT = 1 << 0,
   SL_CLUSTER_WARNING_FILE_SYSTEM = 1 << 1,
   SL_CLUSTER_WARNING_LOW_SPACE = 1 << 2,
+  SL_CLUSTER_WARNING_NOT_UPGRADED = 1 << 3,
 } SlClusterWarnings;
 
 /**

@@ -152,7 +152,7 @@ GPtrArray *
 sl_server_binaries_list (const char *const *directories)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_server_binaries_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) defaults = NULL;
 
   if (directories == NULL)
@@ -160,12 +160,19 @@ sl_server_binaries_list (const char *const *directories)
 
   for (gsize i = 0; directories[i] != NULL; i++)
     {
-      char *real = realpath (directories[i], NULL);
+      g_autofree char *program = g_build_filename (directories[i], "postgres", NULL);
+      g_autofree char *directory = NULL;
+      char            *real = realpath (program, NULL);
       g_autoptr (SlServerBinaries) found = NULL;
 
-      if (real == NULL || !g_hash_table_add (seen, real))
+      /* Links to single programs lead to the directory where all of them are. */
+      if (real == NULL)
         continue;
-      found = probe_directory (real);
+      directory = g_path_get_dirname (real);
+      free (real);
+      if (!g_hash_table_add (seen, g_strdup (directory)))
+        continue;
+      found = probe_directory (directory);
       if (found != NULL && !has_major (list, found->major))
         g_ptr_array_add (list, g_steal_pointer (&found));
     }
