@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include "ui/sl-window-private.h"
+
+#define MAX_PAGE_KEYS 9
+
+/* Text has an undo and a paste of its own. */
+static gboolean
+is_typing (SlWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  sl_shell_undo (SL_WINDOW (widget)->shell);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  sl_shell_redo (SL_WINDOW (widget)->shell);
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  _sl_window_paste (SL_WINDOW (widget));
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
+    {
+      /* Off and on again: the key brings the focus back to a search that is open. */
+      gtk_toggle_button_set_active (self->search_button, FALSE);
+      gtk_toggle_button_set_active (self->search_button, TRUE);
+    }
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SlWindow  *self = SL_WINDOW (widget);
+  GtkWidget *bin = adw_view_stack_get_visible_child (self->stack);
+  GtkWidget *page = bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+toggle_sidebar_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (!self->is_narrow)
+    gtk_revealer_set_reveal_child (self->sidebar_revealer, !gtk_revealer_get_reveal_child (self->sidebar_revealer));
+}
+
+static gboolean
+type_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  const char *action = NULL;
+
+  if (is_typing (SL_WINDOW (widget)))
+    return GDK_EVENT_PROPAGATE;
+
+  g_variant_get (arguments, "(&s)", &action);
+
+  return gtk_widget_activate_action (widget, action, NULL);
+}
+
+static gboolean
+page_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  SlWindow   *self = SL_WINDOW (widget);
+  const char *name = NULL;
+  guint       position = 0;
+
+  g_variant_get (arguments, "(u)", &position);
+  name = sl_sidebar_get_nth_page (self->sidebar, position);
+  if (name == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  sl_window_show_page (self, name, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+bind_key (GtkWidgetClass *widget_class,
+          const char     *accelerator,
+          const char     *action)
+{
+  GdkModifierType modifiers = 0;
+  guint           key = 0;
+
+  gtk_accelerator_parse (accelerator, &key, &modifiers);
+  g_assert (key != 0);
+  gtk_widget_class_add_binding_action (widget_class, key, modifiers, action, NULL);
+}
+
+void
+_sl_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, type_key_cb, "(s)", "win.undo");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, type_key_cb, "(s)", "win.redo");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, type_key_cb, "(s)", "win.redo");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, type_key_cb, "(s)", "win.paste");
+  for (guint i = 0; i < MAX_PAGE_KEYS; i++)
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, page_key_cb, "(u)", i);
+
+  bind_key (widget_class, "<Control>f", "win.search");
+  bind_key (widget_class, "<Control>n", "win.add-job");
+  bind_key (widget_class, "<Control>comma", "win.preferences");
+  bind_key (widget_class, "<Control>question", "win.show-help-overlay");
+  bind_key (widget_class, "F1", "win.show-help-overlay");
+  bind_key (widget_class, "F9", "win.toggle-sidebar");
+  bind_key (widget_class, "<Control>w", "window.close");
+  bind_key (widget_class, "<Control>q", "app.quit");
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "core/sl-error.h"
+#include "ui/sl-window-private.h"
+
+static void
+take_drop (SlWindow *self,
+           SlDrop   *drop,
+           GError   *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_INPUT))
+    sl_shell_say (self->shell, error->message);
+  else if (error != NULL)
+    {
+      g_debug ("drop: %s", error->message);
+      sl_shell_say (self->shell, _ ("This could not be read. Saved pages, links and text can be dropped or pasted here."));
+    }
+  else if (sl_drop_is_empty (drop))
+    sl_shell_say (self->shell, _ ("There is nothing to add. Saved pages, links and text can be dropped or pasted here."));
+  else
+    _sl_window_emit_dropped (self, drop);
+}
+
+static void
+drop_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (SlWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDrop) drop = sl_drop_read_finish (GDK_DROP (object), result, &error);
+
+  gdk_drop_finish (GDK_DROP (object), drop != NULL ? GDK_ACTION_COPY : 0);
+  take_drop (self, drop, error);
+}
+
+static void
+clipboard_read_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (SlWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDrop) drop = sl_drop_paste_finish (GDK_CLIPBOARD (object), result, &error);
+
+  take_drop (self, drop, error);
+}
+
+static void
+hovering_read_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (SlWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDrop) drop = sl_drop_read_finish (GDK_DROP (object), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (drop == NULL || sl_drop_is_empty (drop))
+    return;
+
+  sentence = sl_drop_describe (drop);
+  sl_drop_mark_set_text (self->drop_mark, sentence);
+}
+
+static void
+stop_hovering (SlWindow *self)
+{
+  if (self->hovering != NULL)
+    g_cancellable_cancel (self->hovering);
+  g_clear_object (&self->hovering);
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), FALSE);
+}
+
+/* A drag that began here is a card or a piece of our own text. */
+static gboolean
+accept_cb (GtkDropTargetAsync *target,
+           GdkDrop            *drop,
+           SlWindow           *self)
+{
+  g_autoptr (GdkContentFormats) formats = sl_drop_formats ();
+
+  return gdk_drop_get_drag (drop) == NULL && gdk_content_formats_match (gdk_drop_get_formats (drop), formats);
+}
+
+static GdkDragAction
+drag_enter_cb (GtkDropTargetAsync *target,
+               GdkDrop            *drop,
+               double              x,
+               double              y,
+               SlWindow           *self)
+{
+  stop_hovering (self);
+  self->hovering = g_cancellable_new ();
+  sl_drop_mark_set_text (self->drop_mark, _ ("Add jobs to the board"));
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), TRUE);
+  sl_drop_read_async (drop, self->hovering, hovering_read_cb, g_object_ref (self));
+
+  return GDK_ACTION_COPY;
+}
+
+static void
+drag_leave_cb (GtkDropTargetAsync *target,
+               GdkDrop            *drop,
+               SlWindow           *self)
+{
+  stop_hovering (self);
+}
+
+static gboolean
+drop_cb (GtkDropTargetAsync *target,
+         GdkDrop            *drop,
+         double              x,
+         double              y,
+         SlWindow           *self)
+{
+  stop_hovering (self);
+  sl_drop_read_async (drop, self->cancellable, drop_read_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+void
+_sl_window_add_drop_target (SlWindow *self)
+{
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (sl_drop_formats (), GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
+  g_signal_connect_object (target, "drag-enter", G_CALLBACK (drag_enter_cb), self, 0);
+  g_signal_connect_object (target, "drag-leave", G_CALLBACK (drag_leave_cb), self, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+_sl_window_paste (SlWindow *self)
+{
+  sl_drop_paste_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->cancellable, clipboard_read_cb, g_object_ref (self));
+}

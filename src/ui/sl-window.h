@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/sl-server-port.h"
+#include "ui/sl-page.h"
+#include "ui/sl-shell.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SlPageFactory:
+ *
+ * Builds a page when it is shown for the first time.
+ * Returns: (transfer floating): a widget that implements #SlPage
+ */
+typedef GtkWidget *(*SlPageFactory) (gpointer user_data);
+
+/**
+ * SlWindow:
+ *
+ * Header bar, sidebar, page stack, toasts, navigation and the window's own actions. It
+ * knows pages only as #SlPage; who builds it adds them, and adds actions to it for what
+ * the keys below ask for. Emits `dropped (SlDrop)` for what was dropped or pasted.
+ */
+#define SL_TYPE_WINDOW (sl_window_get_type ())
+G_DECLARE_FINAL_TYPE (SlWindow, sl_window, SL, WINDOW, AdwApplicationWindow)
+
+GtkWidget *sl_window_new (GtkApplication *application,
+                          SlShell        *shell,
+                          GSettings      *settings);
+SlShell   *sl_window_get_shell (SlWindow *self);
+void       sl_window_add_page (SlWindow     *self,
+                               const char   *name,
+                               const char   *title,
+                               const char   *icon_name,
+                               SlPageFactory factory,
+                               gpointer      user_data);
+SlPage    *sl_window_get_page (SlWindow   *self,
+                               const char *name);
+void       sl_window_show_page (SlWindow   *self,
+                                const char *name,
+                                GVariant   *target);
+void       sl_window_set_server (SlWindow     *self,
+                                 SlServerPort *server);
+void       sl_window_set_cover (SlWindow  *self,
+                                GtkWidget *cover);
+void       sl_window_set_side (SlWindow  *self,
+                               GtkWidget *side);
+void       sl_window_set_today (SlWindow   *self,
+                                const char *sentence);
+gboolean   sl_window_get_is_narrow (SlWindow *self);
+
+G_END_DECLS

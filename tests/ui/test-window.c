@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sl-fake-server-port.h"
+#include "sl-ui-test.h"
+#include "ui/sl-drop.h"
+#include "ui/sl-window.h"
+#include "ui/widgets/sl-banner.h"
+
+/* A page that counts what it is asked for. */
+#define TEST_TYPE_PAGE (test_page_get_type ())
+G_DECLARE_FINAL_TYPE (TestPage, test_page, TEST, PAGE, GtkWidget)
+
+struct _TestPage
+{
+  GtkWidget parent_instance;
+
+  const char *title;
+  gboolean    search_active;
+  char       *target;
+  guint       n_actions;
+};
+
+enum {
+  PROP_0,
+  PROP_FIRST,
+};
+
+static guint n_pages_built;
+
+static void
+test_page_activate (SlPage   *page,
+                    GVariant *target)
+{
+  TEST_PAGE (page)->target = g_variant_dup_string (target, NULL);
+}
+
+static void
+test_page_iface_init (SlPageInterface *iface)
+{
+  iface->activate = test_page_activate;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestPage, test_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SL_TYPE_PAGE, test_page_iface_init))
+
+static void
+test_page_get_property (GObject    *object,
+                        guint       property_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  TestPage *self = TEST_PAGE (object);
+
+  switch (property_id - PROP_FIRST)
+    {
+    case SL_PAGE_PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case SL_PAGE_PROP_SUBTITLE:
+      g_value_set_string (value, "12 jobs");
+      break;
+    case SL_PAGE_PROP_PRIMARY_ACTION:
+      g_value_set_string (value, "win.add-job");
+      break;
+    case SL_PAGE_PROP_PRIMARY_LABEL:
+      g_value_set_string (value, "Add a Job");
+      break;
+    case SL_PAGE_PROP_CAN_SEARCH:
+      g_value_set_boolean (value, TRUE);
+      break;
+    case SL_PAGE_PROP_SEARCH_ACTIVE:
+      g_value_set_boolean (value, self->search_active);
+      break;
+    default:
+      g_value_set_string (value, NULL);
+      break;
+    }
+}
+
+static void
+test_page_set_property (GObject      *object,
+                        guint         property_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  TestPage *self = TEST_PAGE (object);
+
+  g_assert_cmpuint (property_id, ==, PROP_FIRST + SL_PAGE_PROP_SEARCH_ACTIVE);
+  if (self->search_active == g_value_get_boolean (value))
+    return;
+  self->search_active = g_value_get_boolean (value);
+  g_object_notify (object, "search-active");
+}
+
+static void
+count_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TEST_PAGE (widget)->n_actions++;
+}
+
+static void
+test_page_finalize (GObject *object)
+{
+  g_free (TEST_PAGE (object)->target);
+  G_OBJECT_CLASS (test_page_parent_class)->finalize (object);
+}
+
+static void
+test_page_class_init (TestPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->get_property = test_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = test_page_set_property;
+  G_OBJECT_CLASS (klass)->finalize = test_page_finalize;
+  sl_page_install_properties (G_OBJECT_CLASS (klass), PROP_FIRST);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.count", NULL, count_action);
+}
+
+static void
+test_page_init (TestPage *self)
+{
+}
+
+static GtkWidget *
+build_page (gpointer user_data)
+{
+  TestPage *page = g_object_new (TEST_TYPE_PAGE, NULL);
+
+  page->title = user_data;
+  n_pages_built++;
+
+  return GTK_WIDGET (page);
+}
+
+static SlWindow *
+build_window (void)
+{
+  SlWindow *window = SL_WINDOW (sl_window_new (NULL, NULL, NULL));
+
+  n_pages_built = 0;
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  sl_window_add_page (window, "one", "One", "view-grid-symbolic", build_page, (gpointer) "One");
+  sl_window_add_page (window, "two", "Two", "user-trash-symbolic", build_page, (gpointer) "Two");
+
+  return window;
+}
+
+static gboolean
+is_narrow (gpointer user_data)
+{
+  return sl_window_get_is_narrow (user_data);
+}
+
+static gboolean
+is_wide (gpointer user_data)
+{
+  return !sl_window_get_is_narrow (user_data);
+}
+
+static gboolean
+has_title (SlWindow   *window,
+           const char *title)
+{
+  return sl_ui_test_find (GTK_WIDGET (window), ADW_TYPE_WINDOW_TITLE, title) != NULL;
+}
+
+static void
+test_window_pages (void)
+{
+  SlWindow *window = build_window ();
+  TestPage *page = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpuint (n_pages_built, ==, 1);
+  g_assert_true (has_title (window, "One"));
+
+  sl_window_show_page (window, "two", g_variant_new_string ("x"));
+  g_assert_cmpuint (n_pages_built, ==, 2);
+  g_assert_true (has_title (window, "Two"));
+  page = TEST_PAGE (sl_window_get_page (window, "two"));
+  g_assert_cmpstr (page->target, ==, "x");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "page.count");
+  g_assert_cmpuint (page->n_actions, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  g_assert_true (page->search_active);
+  sl_window_show_page (window, "one", NULL);
+  g_assert_false (TEST_PAGE (sl_window_get_page (window, "one"))->search_active);
+  g_assert_true (page->search_active);
+  sl_ui_test_shot (GTK_WIDGET (window), "window");
+
+  sl_ui_test_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_window_narrow (void)
+{
+  SlWindow  *window = build_window ();
+  GtkWidget *bar = sl_ui_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  gtk_window_present (GTK_WINDOW (window));
+  sl_test_wait_until (is_narrow, window, "a narrow window");
+  g_assert_true (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  sl_ui_test_shot (GTK_WIDGET (window), "window-narrow");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  sl_test_wait_until (is_wide, window, "a wide window");
+  g_assert_false (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+
+  sl_ui_test_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+has_cover (gpointer user_data)
+{
+  return sl_ui_test_find (user_data, ADW_TYPE_STATUS_PAGE, "Opening Your Data") != NULL;
+}
+
+static void
+test_window_server (void)
+{
+  SlWindow         *window = build_window ();
+  SlFakeServerPort *server = sl_fake_server_port_new ();
+  SlBanner         *banner = SL_BANNER (sl_ui_test_find (GTK_WIDGET (window), SL_TYPE_BANNER, NULL));
+
+  sl_window_set_server (window, SL_SERVER_PORT (server));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (has_cover (window));
+  sl_test_wait_until (has_cover, window, "the sentence for a slow start");
+  sl_ui_test_shot (GTK_WIDGET (window), "window-starting");
+
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_FAILED, "PostgreSQL is not installed. Install the package postgresql.");
+  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, "Your Data Could Not Be Opened"));
+  sl_ui_test_shot (GTK_WIDGET (window), "window-failed");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.retry-server", NULL);
+  g_assert_cmpuint (sl_fake_server_port_get_n_retries (server), ==, 1);
+
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_READY, NULL);
+  g_assert_null (sl_ui_test_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, NULL));
+  g_assert_false (sl_banner_get_revealed (banner));
+
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_RECONNECTING, NULL);
+  g_assert_true (sl_banner_get_revealed (banner));
+  g_assert_cmpstr (sl_banner_get_title (banner), ==, "Connection lost. Reconnecting… Your changes are kept.");
+  sl_ui_test_shot (GTK_WIDGET (window), "window-reconnecting");
+  g_signal_emit_by_name (banner, "button-clicked");
+  g_assert_cmpuint (sl_fake_server_port_get_n_retries (server), ==, 2);
+
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_READY, NULL);
+  g_assert_false (sl_banner_get_revealed (banner));
+  sl_fake_server_port_set_notes (server, SL_SERVER_NOTE_ROOT);
+  g_assert_true (sl_banner_get_revealed (banner));
+  g_signal_emit_by_name (banner, "button-clicked");
+  g_assert_false (sl_banner_get_revealed (banner));
+
+  sl_ui_test_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (server);
+}
+
+static void
+dropped_cb (SlWindow *window,
+            SlDrop   *drop,
+            SlDrop  **target)
+{
+  g_clear_pointer (target, sl_drop_free);
+  *target = sl_drop_copy (drop);
+}
+
+static gboolean
+is_set (gpointer user_data)
+{
+  return *(gpointer *) user_data != NULL;
+}
+
+static void
+test_window_paste (void)
+{
+  SlWindow     *window = build_window ();
+  GdkClipboard *clipboard = NULL;
+  SlDrop       *drop = NULL;
+
+  g_signal_connect (window, "dropped", G_CALLBACK (dropped_cb), &drop);
+  gtk_window_present (GTK_WINDOW (window));
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+
+  gdk_clipboard_set_text (clipboard, "https://jobs.example/1\nhttps://jobs.example/2 https://jobs.example/1");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.paste", NULL);
+  sl_test_wait_until (is_set, &drop, "the pasted links");
+  g_assert_cmpuint (drop->links->len, ==, 2);
+  g_assert_null (drop->text);
+
+  g_clear_pointer (&drop, sl_drop_free);
+  gdk_clipboard_set_text (clipboard, "We are looking for a baker in Graz.");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.paste", NULL);
+  sl_test_wait_until (is_set, &drop, "the pasted text");
+  g_assert_cmpuint (drop->links->len, ==, 0);
+  g_assert_cmpstr (drop->text, ==, "We are looking for a baker in Graz.");
+
+  g_clear_pointer (&drop, sl_drop_free);
+  sl_ui_test_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_window_drop_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       n_links;
+    guint       n_files;
+    gboolean    is_text;
+  } cases[] = {
+    { "https://a.example/1", 1, 0, FALSE },
+    { "  https://a.example/1 \n", 1, 0, FALSE },
+    { "HTTPS://a.example/1\r\nhttp://b.example", 2, 0, FALSE },
+    { "Have a look: https://a.example/1", 1, 0, FALSE },
+    { "jobs.example.com/postings/7", 1, 0, FALSE },
+    { "file:///tmp/page.html", 0, 1, FALSE },
+    { "baker", 0, 0, TRUE },
+    { "https://", 0, 0, TRUE },
+    { "   ", 0, 0, FALSE },
+    { "", 0, 0, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SlDrop) drop = sl_drop_new ();
+
+      sl_drop_add_text (drop, cases[i].text);
+      g_assert_cmpuint (drop->links->len, ==, cases[i].n_links);
+      g_assert_cmpuint (drop->files->len, ==, cases[i].n_files);
+      g_assert_cmpint (drop->text != NULL, ==, cases[i].is_text);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  sl_ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/window/pages", test_window_pages);
+  g_test_add_func ("/window/narrow", test_window_narrow);
+  g_test_add_func ("/window/server", test_window_server);
+  g_test_add_func ("/window/paste", test_window_paste);
+  g_test_add_func ("/window/drop-text", test_window_drop_text);
+
+  return g_test_run ();
+}
