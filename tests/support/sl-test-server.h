@@ -24,6 +24,9 @@ char         *sl_test_server_create_database (SlTestServer *self);
 char         *sl_test_server_psql (SlTestServer *self,
                                    const char   *database,
                                    const char   *sql);
+char         *sl_test_server_dump (SlTestServer      *self,
+                                   const char        *database,
+                                   const char *const *options);
 GPid          sl_test_server_get_pid (SlTestServer *self);
 void          sl_test_server_kill (SlTestServer *self);
 void          sl_test_server_stop (SlTestServer *self);
