@@ -80,8 +80,6 @@ sl_db_cancel_active (SlDb *self)
     sl_db_transaction_spoil (request->transaction);
   if (self->is_cancelling)
     return;
-  if (request->klass->abandon != NULL)
-    request->klass->abandon (self, request);
 
   self->is_cancelling = TRUE;
   sl_db_set_timer (self, CANCEL_PATIENCE, cancel_patience_ended_cb);

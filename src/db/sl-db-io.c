@@ -99,7 +99,7 @@ take_results (SlDb *self)
     {
       SlDbRequest *request = self->active;
 
-      if (request->klass->is_bulk)
+      if (request->is_bulk)
         {
           gint64 now = g_get_monotonic_time ();
 
@@ -239,8 +239,8 @@ sl_db_io_flush (SlDb *self)
     return FALSE;
 
   self->is_flushing = left > 0;
-  set_bulk (self, request != NULL && request->klass->is_bulk);
-  set_condition (self, G_IO_IN | (left > 0 || (request != NULL && request->is_feeding) ? G_IO_OUT : 0));
+  set_bulk (self, request != NULL && request->is_bulk);
+  set_condition (self, G_IO_IN | (left > 0 || (request != NULL && (request->is_feeding || request->has_more)) ? G_IO_OUT : 0));
 
   return TRUE;
 }

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * move is known to sl-db-io.c; how a connection comes to be, and comes back, to sl-db-connect.c.
  */
 
+/* Statements kept prepared on one connection, and texts remembered as seen. */
+#define SL_DB_MAX_PREPARED 256
+#define SL_DB_MAX_SEEN     1024
+
 typedef enum {
   SL_DB_STATE_CLOSED,     /* no connection; the next request makes one */
   SL_DB_STATE_CONNECTING, /* an attempt is under way, up to the end of the setup */
@@ -29,7 +33,6 @@ typedef enum {
 typedef struct
 {
   gsize    size;     /* of the struct that begins with SlDbRequest */
-  gboolean is_bulk;  /* moves much: gives way to redrawing, by time slices */
   gboolean is_final; /* once on the wire it cannot be cancelled */
 
   /* (nullable) Puts it on the wire; FALSE if libpq refused. Without it a connection is all it takes. */
@@ -42,9 +45,6 @@ typedef struct
   /* (nullable) Sends more when the connection takes more; FALSE if libpq refused. */
   gboolean (*feed) (SlDb        *db,
                     SlDbRequest *request);
-  /* (nullable) Tells the server to stop, beside the cancellation itself. */
-  void (*abandon) (SlDb        *db,
-                   SlDbRequest *request);
   /* Answers the task if there still is one; request->error is set if it failed. */
   void (*complete) (SlDb        *db,
                     SlDbRequest *request);
@@ -70,8 +70,9 @@ struct _SlDbRequest
   GList    link;
   GQueue  *queue; /* the one that holds it */
   gint64   expires_at;
-  gboolean is_sent;
+  gboolean is_bulk;    /* moves much: gives way to redrawing, by time slices */
   gboolean is_feeding; /* COPY: the server waits for us, there is nothing to read */
+  gboolean has_more;   /* wants to send when the socket takes more */
 };
 
 struct _SlDb
@@ -165,6 +166,16 @@ void         sl_db_request_take_error (SlDbRequest *self,
                                        GError      *error);
 gboolean     sl_db_request_return_error (SlDbRequest *self,
                                          GError      *error);
+GTask       *sl_db_request_steal_task (SlDbRequest *self);
+
+/* sl-db-session.c */
+GTask *sl_db_session_task_new (SlDbSession        *self,
+                               gpointer            source_tag,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+void   sl_db_session_submit (SlDbSession *self,
+                             SlDbRequest *request);
 
 /* sl-db-query.c */
 SlDbRequest *sl_db_query_new (const char *sql,

@@ -8,10 +8,6 @@
 #include "db/sl-db-query-private.h"
 #include "db/sl-db-result-private.h"
 
-/* Statements kept prepared on one connection, and texts remembered as seen. */
-#define MAX_PREPARED 256
-#define MAX_SEEN     1024
-
 static gboolean
 send_plain (SlDb        *db,
             SlDbRequest *request)
@@ -56,7 +52,7 @@ query_start (SlDb        *db,
       self->phase = SL_DB_QUERY_PREPARED;
       return send_prepared (db, request, name);
     }
-  if (name != NULL && !self->is_plain && db->n_prepared < MAX_PREPARED)
+  if (name != NULL && !self->is_plain && db->n_prepared < SL_DB_MAX_PREPARED)
     {
       char new_name[16];
 
@@ -64,7 +60,7 @@ query_start (SlDb        *db,
       self->phase = SL_DB_QUERY_PREPARING;
       return PQsendPrepare (db->conn, new_name, request->sql, 0, NULL);
     }
-  if (name == NULL && g_hash_table_size (db->statements) < MAX_SEEN)
+  if (name == NULL && g_hash_table_size (db->statements) < SL_DB_MAX_SEEN)
     g_hash_table_insert (db->statements, g_strdup (request->sql), g_strdup (""));
   self->phase = SL_DB_QUERY_PLAIN;
 

@@ -53,6 +53,19 @@ sl_db_request_take_error (SlDbRequest *self,
     g_error_free (error);
 }
 
+/* (transfer full) (nullable): the task, to be answered now although the request goes on. */
+GTask *
+sl_db_request_steal_task (SlDbRequest *self)
+{
+  if (self->cancel_source != NULL)
+    {
+      g_source_destroy (self->cancel_source);
+      g_clear_pointer (&self->cancel_source, g_source_unref);
+    }
+
+  return g_steal_pointer (&self->task);
+}
+
 /* Answers the task, if it waits, with @error or else the request's own; FALSE if there is none. */
 gboolean
 sl_db_request_return_error (SlDbRequest *self,

@@ -7,12 +7,18 @@
 
 G_DEFINE_INTERFACE (SlDbSession, sl_db_session, G_TYPE_OBJECT)
 
-static GTask *
-task_new (SlDbSession        *self,
-          gpointer            source_tag,
-          GCancellable       *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer            user_data)
+static void
+sl_db_session_default_init (SlDbSessionInterface *iface)
+{
+}
+
+/* The task of one request to @self. */
+GTask *
+sl_db_session_task_new (SlDbSession        *self,
+                        gpointer            source_tag,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -23,9 +29,12 @@ task_new (SlDbSession        *self,
   return task;
 }
 
-static void
-sl_db_session_default_init (SlDbSessionInterface *iface)
+/* Takes @request. */
+void
+sl_db_session_submit (SlDbSession *self,
+                      SlDbRequest *request)
 {
+  SL_DB_SESSION_GET_IFACE (self)->submit (self, request);
 }
 
 /**
@@ -48,11 +57,13 @@ sl_db_session_query_async (SlDbSession        *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
+  GTask *task = NULL;
+
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (sql != NULL);
 
-  SL_DB_SESSION_GET_IFACE (self)->submit (
-    self, sl_db_query_new (sql, params, task_new (self, sl_db_session_query_async, cancellable, callback, user_data)));
+  task = sl_db_session_task_new (self, sl_db_session_query_async, cancellable, callback, user_data);
+  sl_db_session_submit (self, sl_db_query_new (sql, params, task));
 }
 
 /**
@@ -92,11 +103,13 @@ sl_db_session_script_async (SlDbSession        *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
+  GTask *task = NULL;
+
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (sql != NULL);
 
-  SL_DB_SESSION_GET_IFACE (self)->submit (
-    self, sl_db_script_new (sql, task_new (self, sl_db_session_script_async, cancellable, callback, user_data)));
+  task = sl_db_session_task_new (self, sl_db_session_script_async, cancellable, callback, user_data);
+  sl_db_session_submit (self, sl_db_script_new (sql, task));
 }
 
 /**

@@ -65,7 +65,6 @@ start_request (SlDb        *self,
                SlDbRequest *request)
 {
   self->active = request;
-  request->is_sent = TRUE;
   if (request->klass->start == NULL)
     {
       sl_db_finish_active (self);
@@ -561,7 +560,7 @@ sl_db_set_priority (SlDb *self,
   g_return_if_fail (SL_IS_DB (self));
 
   self->priority = priority;
-  if (self->source != NULL && (self->active == NULL || !self->active->klass->is_bulk))
+  if (self->source != NULL && (self->active == NULL || !self->active->is_bulk))
     g_source_set_priority (self->source, priority);
 }
 
