@@ -8,6 +8,9 @@
 #include "core/sl-error.h"
 #include "ui/sl-shell.h"
 
+/* How long a toast stays that takes some reading. */
+#define LONG_SECONDS 10
+
 struct _SlShell
 {
   GObject parent_instance;
@@ -24,13 +27,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlShell, sl_shell, G_TYPE_OBJECT)
 
-/* A toast's title is markup; a sentence with a company's name in it is text. */
+/* A toast's own title is markup on one line; a sentence is text that may need two. */
 static AdwToast *
 create_toast (const char *sentence)
 {
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast  *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (sentence);
 
-  return adw_toast_new (markup);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+
+  return toast;
 }
 
 static void
@@ -95,10 +105,14 @@ undo_clicked_cb (AdwToast *toast,
 }
 
 static void
-retry_clicked_cb (AdwToast *toast,
-                  GClosure *retry)
+offer_taken_cb (AdwToast *toast,
+                GClosure *closure)
 {
-  g_closure_invoke (retry, NULL, 0, NULL, NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, ADW_TYPE_TOAST);
+  g_value_set_object (&value, toast);
+  g_closure_invoke (closure, NULL, 1, &value, NULL);
 }
 
 static void
@@ -168,9 +182,39 @@ sl_shell_done (SlShell    *self,
   emit_toast (self, toast);
 }
 
+static void
+connect_button (AdwToast   *toast,
+                const char *label,
+                GClosure   *closure)
+{
+  g_closure_set_marshal (closure, g_cclosure_marshal_VOID__VOID);
+  adw_toast_set_button_label (toast, label);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (offer_taken_cb), g_closure_ref (closure),
+                         (GClosureNotify) (GCallback) g_closure_unref, 0);
+  g_closure_sink (closure);
+}
+
+/* Says something and offers what could be done about it; a floating @closure is taken (make it a swapped one). */
+void
+sl_shell_offer (SlShell    *self,
+                const char *sentence,
+                const char *button_label,
+                GClosure   *closure)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (SL_IS_SHELL (self));
+  g_return_if_fail (closure != NULL);
+
+  toast = create_toast (sentence);
+  adw_toast_set_timeout (toast, LONG_SECONDS);
+  connect_button (toast, button_label, closure);
+  emit_toast (self, toast);
+}
+
 /*
  * Says that something did not work: @what ("Not moved"), then why by @error's code, then
- * "Retry" if there is a @retry (floating references are taken). Cancellation is silent.
+ * "Retry" if there is a @retry (a floating one is taken). Cancellation is silent.
  */
 void
 sl_shell_fail (SlShell      *self,
@@ -185,31 +229,24 @@ sl_shell_fail (SlShell      *self,
   g_return_if_fail (SL_IS_SHELL (self));
   g_return_if_fail (error != NULL);
 
-  if (retry != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_closure_ref (retry);
-      g_closure_sink (retry);
-      g_closure_set_marshal (retry, g_cclosure_marshal_VOID__VOID);
-    }
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_debug ("%s: %s", what, error->message);
-      reason = sl_shell_describe_error (error);
-      /* TRANSLATORS: first what happened ("Not moved"), then a sentence that says why */
-      sentence = g_strdup_printf (_ ("%1$s: %2$s"), what, reason);
-      toast = create_toast (sentence);
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      adw_toast_set_timeout (toast, 10);
       if (retry != NULL)
-        {
-          adw_toast_set_button_label (toast, _ ("_Retry"));
-          g_signal_connect_data (toast, "button-clicked", G_CALLBACK (retry_clicked_cb), g_closure_ref (retry),
-                                 (GClosureNotify) g_closure_unref, 0);
-        }
-      emit_toast (self, toast);
+        g_closure_sink (g_closure_ref (retry));
+      g_clear_pointer (&retry, g_closure_unref);
+      return;
     }
+
+  g_debug ("%s: %s", what, error->message);
+  reason = sl_shell_describe_error (error);
+  /* TRANSLATORS: first what happened ("Not moved"), then a sentence that says why */
+  sentence = g_strdup_printf (_ ("%1$s: %2$s"), what, reason);
+  toast = create_toast (sentence);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, LONG_SECONDS);
   if (retry != NULL)
-    g_closure_unref (retry);
+    connect_button (toast, _ ("_Retry"), retry);
+  emit_toast (self, toast);
 }
 
 /* Takes the newest change back; silent when there is none. */

@@ -23,6 +23,10 @@ void         sl_shell_say (SlShell    *self,
                            const char *sentence);
 void         sl_shell_done (SlShell    *self,
                             SlUndoStep *step);
+void         sl_shell_offer (SlShell    *self,
+                             const char *sentence,
+                             const char *button_label,
+                             GClosure   *closure);
 void         sl_shell_fail (SlShell      *self,
                             const char   *what,
                             const GError *error,

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/compat/sl-dialogs.h"
+
+static GtkWidget *
+create_message (GtkWindow  *parent,
+                const char *heading,
+                const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+
+  return dialog;
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             GTask            *task)
+{
+  g_task_return_boolean (task, g_str_equal (response, "confirm"));
+}
+
+/* Asks a question; Escape and closing are the answer "no". */
+void
+sl_confirm_async (GtkWindow          *parent,
+                  const char         *heading,
+                  const char         *body,
+                  const char         *cancel_label,
+                  const char         *confirm_label,
+                  SlConfirmStyle      style,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  GtkWidget        *dialog = create_message (parent, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  g_task_set_source_tag (task, sl_confirm_async);
+  adw_message_dialog_add_responses (message, "cancel", cancel_label, "confirm", confirm_label, NULL);
+  adw_message_dialog_set_response_appearance (message, "confirm",
+                                              style == SL_CONFIRM_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, style == SL_CONFIRM_DESTRUCTIVE ? "cancel" : "confirm");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), g_steal_pointer (&task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+sl_confirm_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* Says something that is too long for a toast and that must be read. */
+void
+sl_tell (GtkWindow  *parent,
+         const char *heading,
+         const char *body)
+{
+  GtkWidget *dialog = create_message (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *chooser,
+                     int              response,
+                     GTask           *task)
+{
+  g_autoptr (GTask) owned = g_object_ref (task);
+
+  /* The chooser was kept alive by the task's data. */
+  g_signal_handlers_disconnect_by_func (chooser, chooser_response_cb, task);
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (owned, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)), g_object_unref);
+  else
+    g_task_return_new_error (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dismissed");
+  g_object_unref (task);
+}
+
+static void
+run_chooser (GtkFileChooserNative *chooser,
+             GTask                *task)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Lets a file be chosen; G_IO_ERROR_CANCELLED when the user thinks better of it. */
+void
+sl_open_file_async (GtkWindow          *parent,
+                    const char         *title,
+                    const char         *filter_name,
+                    const char *const  *mime_types,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  GTask                *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  g_task_set_source_tag (task, sl_open_file_async);
+  if (mime_types != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, filter_name);
+      for (guint i = 0; mime_types[i] != NULL; i++)
+        gtk_file_filter_add_mime_type (filter, mime_types[i]);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+    }
+  run_chooser (chooser, task);
+}
+
+/* Returns: (transfer full): the file chosen; on failure %NULL */
+GFile *
+sl_open_file_finish (GAsyncResult *result,
+                     GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Lets a place for a new file be chosen; asks before an existing one is overwritten. */
+void
+sl_save_file_async (GtkWindow          *parent,
+                    const char         *title,
+                    const char         *suggested_name,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  GTask                *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  g_task_set_source_tag (task, sl_save_file_async);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
+  run_chooser (chooser, task);
+}
+
+/* Returns: (transfer full): where to; on failure %NULL */
+GFile *
+sl_save_file_finish (GAsyncResult *result,
+                     GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
