@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/board/sl-board-column.h"
+#include "ui/board/sl-board-page.h"
+
+G_BEGIN_DECLS
+
+struct _SlBoardPage
+{
+  GtkWidget parent_instance;
+
+  /* Owned references: cleared in dispose */
+  SlJobPort    *port;
+  SlShell      *shell;
+  SlBoardState *state;
+  SlJobBoard   *board;
+  GCancellable *cancellable;
+
+  /* Template children: unparent the top one in dispose */
+  GtkWidget *content;
+  GtkWidget *search_bar;
+  GtkWidget *search_entry;
+  GtkWidget *stack;
+  GtkWidget *scroller;
+  GtkWidget *columns_box;
+  GtkWidget *no_match;
+  GtkWidget *failed;
+
+  GtkWidget  *columns[SL_N_JOB_STATUSES]; /* SlBoardColumn, owned by the box */
+  GtkWidget  *menu;                       /* owned: unparented in dispose */
+  GHashTable *selected;                   /* ids */
+  char       *anchor_id;                  /* where a range of the selection begins */
+  char       *menu_id;                    /* the card the menu is for */
+  char       *drag_id;                    /* the card that is dragged, others may go with it */
+  guint       n_dragged;
+  double      drag_x;
+  double      drag_y;
+  guint       midnight_source;
+  gboolean    is_counted;
+};
+
+/* The requests the page passes on to its window. */
+typedef enum {
+  SL_BOARD_REQUEST_OPEN,
+  SL_BOARD_REQUEST_EDIT,
+  SL_BOARD_REQUEST_ORIGINAL,
+} SlBoardRequest;
+
+void sl_board_page_request (SlBoardPage   *self,
+                            SlBoardRequest request,
+                            const char    *id);
+
+SlBoardColumn *sl_board_page_find_card (SlBoardPage *self,
+                                        const char  *id,
+                                        guint       *position);
+SlBoardColumn *sl_board_page_get_focus (SlBoardPage *self,
+                                        guint       *position);
+
+/* sl-board-page-selection.c */
+void       sl_board_page_select_only (SlBoardPage *self,
+                                      const char  *id);
+void       sl_board_page_select_toggle (SlBoardPage *self,
+                                        const char  *id);
+void       sl_board_page_select_range (SlBoardPage *self,
+                                       const char  *id);
+void       sl_board_page_update_selected (SlBoardPage *self);
+GPtrArray *sl_board_page_get_targets (SlBoardPage *self,
+                                      const char  *id);
+
+/* sl-board-page-actions.c */
+void sl_board_page_install_actions (GtkWidgetClass *widget_class);
+void sl_board_page_move (SlBoardPage       *self,
+                         const char *const *ids,
+                         SlJobStatus        status,
+                         const char        *after_id,
+                         const char        *focus_id);
+
+/* sl-board-page-dnd.c */
+void sl_board_page_add_dnd (SlBoardPage   *self,
+                            SlBoardColumn *column);
+
+/* sl-board-page-menu.c */
+void sl_board_page_popup_menu (SlBoardPage        *self,
+                               const char         *id,
+                               GtkWidget          *widget,
+                               const GdkRectangle *at);
+
+G_END_DECLS

@@ -1,0 +1,721 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/board/sl-board-page-private.h"
+#include "ui/board/sl-job-card.h"
+#include "ui/board/sl-job-text.h"
+#include "ui/sl-ui.h"
+#include "ui/widgets/sl-edge-scroller.h"
+
+enum {
+  PROP_0,
+  PROP_JOB_PORT,
+  PROP_SHELL,
+  PROP_STATE,
+  N_PROPS,
+  PROP_PAGE = N_PROPS
+};
+
+/* In the order of SlBoardRequest. */
+enum {
+  JOB_ACTIVATED,
+  EDIT_REQUESTED,
+  ORIGINAL_REQUESTED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void sl_board_page_page_init (SlPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlBoardPage, sl_board_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SL_TYPE_PAGE, sl_board_page_page_init))
+
+static void
+bind_card (GtkWidget *row,
+           gpointer   item,
+           gpointer   user_data)
+{
+  SlBoardPage *self = user_data;
+  SlJobCard   *card = SL_JOB_CARD (row);
+  const char  *id = item != NULL ? sl_job_get_id (item) : NULL;
+
+  sl_job_card_set_job (card, item);
+  sl_job_card_set_is_selected (card, id != NULL && g_hash_table_contains (self->selected, id));
+}
+
+static char *
+dup_subtitle (SlBoardPage *self)
+{
+  const guint total = sl_job_board_get_total (self->board);
+
+  if (!self->is_counted)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("%'u posting", "%'u postings", total), total);
+}
+
+static gboolean
+is_shown (SlBoardPage *self,
+          SlJobStatus  status)
+{
+  const guint statuses = sl_job_board_get_filter (self->board)->statuses;
+
+  return statuses == 0 || (statuses & (1u << status)) != 0;
+}
+
+static void
+update_stack (SlBoardPage *self)
+{
+  const gboolean is_narrowed = sl_job_filter_is_active (sl_job_board_get_filter (self->board));
+  const gboolean is_empty = self->is_counted && sl_job_board_get_total (self->board) == 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_narrowed && is_empty ? "no-match" : "board");
+}
+
+static void
+board_loaded_cb (SlJobBoard  *board,
+                 SlBoardPage *self)
+{
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      gtk_widget_set_visible (self->columns[status], is_shown (self, (SlJobStatus) status));
+      sl_board_column_scroll_to_top (SL_BOARD_COLUMN (self->columns[status]));
+    }
+  self->is_counted = sl_job_board_get_total (board) == 0;
+  update_stack (self);
+}
+
+static void
+board_counted_cb (SlJobBoard  *board,
+                  SlBoardPage *self)
+{
+  self->is_counted = TRUE;
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    sl_board_column_set_is_counted (SL_BOARD_COLUMN (self->columns[status]), TRUE);
+  update_stack (self);
+  g_object_notify (G_OBJECT (self), "subtitle");
+}
+
+static void
+reload (gpointer user_data)
+{
+  sl_job_board_load (SL_BOARD_PAGE (user_data)->board);
+}
+
+static void
+board_failed_cb (SlJobBoard   *board,
+                 const GError *error,
+                 SlBoardPage  *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (sl_job_board_get_is_loaded (board))
+    {
+      sl_shell_fail (self->shell, _ ("The board could not be read"), error,
+                     g_cclosure_new_object_swap (G_CALLBACK (reload), G_OBJECT (self)));
+      return;
+    }
+
+  sentence = sl_shell_describe_error (error);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), sentence);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
+}
+
+static void
+set_search_text (SlBoardPage *self,
+                 const char  *text)
+{
+  g_autoptr (SlJobFilter) filter = sl_job_filter_copy (sl_job_board_get_filter (self->board));
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  g_free (filter->text);
+  filter->text = *trimmed != '\0' ? g_steal_pointer (&trimmed) : NULL;
+  sl_job_board_set_filter (self->board, filter);
+}
+
+static void
+search_changed_cb (GtkEditable *editable,
+                   SlBoardPage *self)
+{
+  set_search_text (self, gtk_editable_get_text (editable));
+}
+
+static void
+search_stopped_cb (GtkSearchEntry *entry,
+                   SlBoardPage    *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
+}
+
+/* Enter in the search goes to the first card that was found. */
+static void
+search_activated_cb (GtkSearchEntry *entry,
+                     SlBoardPage    *self)
+{
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      SlBoardColumn *column = SL_BOARD_COLUMN (self->columns[status]);
+
+      if (gtk_widget_get_visible (GTK_WIDGET (column)) && !sl_board_column_get_is_collapsed (column) &&
+          sl_column_view_focus (sl_board_column_get_view (column), 0))
+        return;
+    }
+}
+
+static void
+search_mode_changed_cb (GObject     *object,
+                        GParamSpec  *pspec,
+                        SlBoardPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  g_object_notify (G_OBJECT (self), "search-active");
+}
+
+static void
+cursor_moved_cb (SlColumnView *view,
+                 guint         position,
+                 gboolean      extends,
+                 SlBoardPage  *self)
+{
+  SlBoardColumn *column = SL_BOARD_COLUMN (gtk_widget_get_ancestor (GTK_WIDGET (view), SL_TYPE_BOARD_COLUMN));
+  SlJob         *job = sl_job_column_peek (sl_board_column_get_column (column), position);
+
+  if (job != NULL && extends)
+    sl_board_page_select_range (self, sl_job_get_id (job));
+  else
+    sl_board_page_select_only (self, job != NULL ? sl_job_get_id (job) : NULL);
+}
+
+static void
+column_pressed_cb (GtkGestureClick *gesture,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   SlBoardPage     *self)
+{
+  SlColumnView         *view = SL_COLUMN_VIEW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  SlBoardColumn        *column = SL_BOARD_COLUMN (gtk_widget_get_ancestor (GTK_WIDGET (view), SL_TYPE_BOARD_COLUMN));
+  const int             position = sl_column_view_get_position_at (view, y);
+  SlJob                *job = position >= 0 ? sl_job_column_peek (sl_board_column_get_column (column), (guint) position) : NULL;
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  const guint           button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GdkRectangle          at = { (int) x, (int) y, 1, 1 };
+
+  if (job == NULL)
+    {
+      sl_board_page_select_only (self, NULL);
+      return;
+    }
+
+  sl_column_view_focus (view, (guint) position);
+  if (button == GDK_BUTTON_SECONDARY)
+    {
+      if (!g_hash_table_contains (self->selected, sl_job_get_id (job)))
+        sl_board_page_select_only (self, sl_job_get_id (job));
+      sl_board_page_popup_menu (self, sl_job_get_id (job), GTK_WIDGET (view), &at);
+    }
+  else if (button != GDK_BUTTON_PRIMARY)
+    return;
+  else if ((state & GDK_SHIFT_MASK) != 0)
+    sl_board_page_select_range (self, sl_job_get_id (job));
+  else if ((state & GDK_CONTROL_MASK) != 0)
+    sl_board_page_select_toggle (self, sl_job_get_id (job));
+  else if (n_press == 2)
+    sl_board_page_request (self, SL_BOARD_REQUEST_OPEN, sl_job_get_id (job));
+  else if (!g_hash_table_contains (self->selected, sl_job_get_id (job)))
+    sl_board_page_select_only (self, sl_job_get_id (job));
+}
+
+/* A press on one of several selected cards may begin a drag of all; only its release says it did not. */
+static void
+column_released_cb (GtkGestureClick *gesture,
+                    int              n_press,
+                    double           x,
+                    double           y,
+                    SlBoardPage     *self)
+{
+  SlColumnView         *view = SL_COLUMN_VIEW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  SlBoardColumn        *column = SL_BOARD_COLUMN (gtk_widget_get_ancestor (GTK_WIDGET (view), SL_TYPE_BOARD_COLUMN));
+  const int             position = sl_column_view_get_position_at (view, y);
+  SlJob                *job = position >= 0 ? sl_job_column_peek (sl_board_column_get_column (column), (guint) position) : NULL;
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (job != NULL && n_press == 1 && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 &&
+      gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY)
+    sl_board_page_select_only (self, sl_job_get_id (job));
+}
+
+/* To the card beside the focused one, at the same height on the screen. */
+static gboolean
+move_aside_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  SlBoardPage     *self = SL_BOARD_PAGE (widget);
+  const gboolean   is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const int        step = g_variant_get_boolean (args) != is_rtl ? 1 : -1;
+  guint            position = 0;
+  SlBoardColumn   *from = sl_board_page_get_focus (self, &position);
+  GtkWidget       *row = NULL;
+  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
+
+  if (from == NULL)
+    return FALSE;
+
+  row = sl_column_view_get_row (sl_board_column_get_view (from), position);
+  for (int status = (int) sl_board_column_get_status (from) + step; status >= 0 && status < SL_N_JOB_STATUSES; status += step)
+    {
+      SlBoardColumn *column = SL_BOARD_COLUMN (self->columns[status]);
+      SlColumnView  *view = sl_board_column_get_view (column);
+      const guint    total = sl_job_column_get_total (sl_board_column_get_column (column));
+      int            target;
+
+      if (!gtk_widget_get_visible (GTK_WIDGET (column)) || sl_board_column_get_is_collapsed (column) || total == 0)
+        continue;
+      if (row != NULL && !gtk_widget_compute_point (row, GTK_WIDGET (view), &GRAPHENE_POINT_INIT (0, (float) gtk_widget_get_height (row) / 2), &at))
+        at.y = 0;
+      target = sl_column_view_get_position_at (view, at.y);
+      if (sl_column_view_focus (view, target >= 0 ? (guint) target : total - 1))
+        cursor_moved_cb (view, target >= 0 ? (guint) target : total - 1, FALSE, self);
+      return TRUE;
+    }
+
+  return TRUE;
+}
+
+static void
+column_folded_cb (GObject     *object,
+                  GParamSpec  *pspec,
+                  SlBoardPage *self)
+{
+  SlBoardColumn *column = SL_BOARD_COLUMN (object);
+
+  sl_board_state_set_is_collapsed (self->state, sl_board_column_get_status (column), sl_board_column_get_is_collapsed (column));
+}
+
+static void
+column_resized_cb (GObject     *object,
+                   GParamSpec  *pspec,
+                   SlBoardPage *self)
+{
+  SlBoardColumn *column = SL_BOARD_COLUMN (object);
+
+  sl_board_state_set_width (self->state, sl_board_column_get_status (column), sl_board_column_get_column_width (column));
+}
+
+static void
+state_changed_cb (SlBoardState *state,
+                  GParamSpec   *pspec,
+                  SlBoardPage  *self)
+{
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      const int width = sl_board_state_get_width (state, (SlJobStatus) status);
+
+      sl_board_column_set_is_collapsed (SL_BOARD_COLUMN (self->columns[status]),
+                                        sl_board_state_get_is_collapsed (state, (SlJobStatus) status));
+      if (width > 0)
+        sl_board_column_set_column_width (SL_BOARD_COLUMN (self->columns[status]), width);
+    }
+}
+
+static void
+add_column (SlBoardPage *self,
+            SlJobStatus  status)
+{
+  GtkWidget  *column = sl_board_column_new (sl_job_board_get_column (self->board, status), SL_TYPE_JOB_CARD, bind_card, self);
+  GtkWidget  *view = GTK_WIDGET (sl_board_column_get_view (SL_BOARD_COLUMN (column)));
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->columns[status] = column;
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect (click, "pressed", G_CALLBACK (column_pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (column_released_cb), self);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (view, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, 0);
+  sl_board_page_add_dnd (self, SL_BOARD_COLUMN (column));
+  gtk_box_append (GTK_BOX (self->columns_box), column);
+}
+
+static gboolean day_begun_cb (gpointer user_data);
+
+/* Ages and last days are made anew when another day begins. */
+static void
+await_midnight (SlBoardPage *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const int passed = g_date_time_get_hour (now) * 3600 + g_date_time_get_minute (now) * 60 + g_date_time_get_second (now);
+
+  self->midnight_source = g_timeout_add_seconds ((guint) MAX (86400 - passed, 0) + 1, day_begun_cb, self);
+}
+
+static gboolean
+day_begun_cb (gpointer user_data)
+{
+  SlBoardPage *self = user_data;
+
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      GtkWidget *view = GTK_WIDGET (sl_board_column_get_view (SL_BOARD_COLUMN (self->columns[status])));
+
+      for (GtkWidget *row = gtk_widget_get_first_child (view); row != NULL; row = gtk_widget_get_next_sibling (row))
+        if (SL_IS_JOB_CARD (row))
+          sl_job_card_refresh (SL_JOB_CARD (row));
+    }
+  await_midnight (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sl_board_page_activate (SlPage   *page,
+                        GVariant *target)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (page);
+
+  if (target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
+    sl_board_page_show_job (self, g_variant_get_string (target, NULL));
+}
+
+static void
+sl_board_page_page_init (SlPageInterface *iface)
+{
+  iface->activate = sl_board_page_activate;
+}
+
+static gboolean
+sl_board_page_grab_focus (GtkWidget *widget)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (widget);
+
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    if (gtk_widget_get_visible (self->columns[status]) &&
+        gtk_widget_grab_focus (GTK_WIDGET (sl_board_column_get_view (SL_BOARD_COLUMN (self->columns[status])))))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+sl_board_page_constructed (GObject *object)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (object);
+
+  G_OBJECT_CLASS (sl_board_page_parent_class)->constructed (object);
+
+  if (self->state == NULL)
+    self->state = sl_board_state_new ();
+  self->board = sl_job_board_new (self->port);
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    add_column (self, (SlJobStatus) status);
+  state_changed_cb (self->state, NULL, self);
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      g_signal_connect (self->columns[status], "notify::is-collapsed", G_CALLBACK (column_folded_cb), self);
+      g_signal_connect (self->columns[status], "notify::column-width", G_CALLBACK (column_resized_cb), self);
+    }
+
+  sl_edge_scroller_attach (GTK_SCROLLED_WINDOW (self->scroller), GTK_ORIENTATION_HORIZONTAL);
+  g_signal_connect_object (self->state, "notify", G_CALLBACK (state_changed_cb), self, 0);
+  g_signal_connect_object (self->board, "loaded", G_CALLBACK (board_loaded_cb), self, 0);
+  g_signal_connect_object (self->board, "counted", G_CALLBACK (board_counted_cb), self, 0);
+  g_signal_connect_object (self->board, "failed", G_CALLBACK (board_failed_cb), self, 0);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (self->search_bar), GTK_WIDGET (self));
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_changed_cb), self, 0);
+  sl_job_board_load (self->board);
+  await_midnight (self);
+}
+
+static void
+sl_board_page_dispose (GObject *object)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (object);
+
+  g_clear_handle_id (&self->midnight_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  if (self->board != NULL)
+    g_object_run_dispose (G_OBJECT (self->board));
+  g_clear_object (&self->board);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->port);
+  g_clear_object (&self->shell);
+  g_clear_object (&self->state);
+
+  G_OBJECT_CLASS (sl_board_page_parent_class)->dispose (object);
+}
+
+static void
+sl_board_page_finalize (GObject *object)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (object);
+
+  g_hash_table_unref (self->selected);
+  g_free (self->anchor_id);
+  g_free (self->menu_id);
+  g_free (self->drag_id);
+
+  G_OBJECT_CLASS (sl_board_page_parent_class)->finalize (object);
+}
+
+static void
+sl_board_page_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_JOB_PORT:
+      g_value_set_object (value, self->port);
+      break;
+    case PROP_SHELL:
+      g_value_set_object (value, self->shell);
+      break;
+    case PROP_STATE:
+      g_value_set_object (value, self->state);
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_TITLE:
+      g_value_set_string (value, _ ("Board"));
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_SUBTITLE:
+      g_value_take_string (value, dup_subtitle (self));
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_ICON_NAME:
+      g_value_set_string (value, "view-dual-symbolic");
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_PRIMARY_ACTION:
+      g_value_set_string (value, "win.add-job");
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_PRIMARY_LABEL:
+      g_value_set_string (value, _ ("Add Posting"));
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_CAN_SEARCH:
+      g_value_set_boolean (value, TRUE);
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_SEARCH_ACTIVE:
+      g_value_set_boolean (value, gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sl_board_page_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  SlBoardPage *self = SL_BOARD_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_JOB_PORT:
+      self->port = g_value_dup_object (value);
+      break;
+    case PROP_SHELL:
+      self->shell = g_value_dup_object (value);
+      break;
+    case PROP_STATE:
+      self->state = g_value_dup_object (value);
+      break;
+    case PROP_PAGE + SL_PAGE_PROP_SEARCH_ACTIVE:
+      gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), g_value_get_boolean (value));
+      if (g_value_get_boolean (value))
+        gtk_widget_grab_focus (self->search_entry);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sl_board_page_class_init (SlBoardPageClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = (G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  object_class->constructed = sl_board_page_constructed;
+  object_class->dispose = sl_board_page_dispose;
+  object_class->finalize = sl_board_page_finalize;
+  object_class->get_property = sl_board_page_get_property;
+  object_class->set_property = sl_board_page_set_property;
+  widget_class->grab_focus = sl_board_page_grab_focus;
+
+  properties[PROP_JOB_PORT] = g_param_spec_object ("job-port", NULL, NULL, SL_TYPE_JOB_PORT, flags);
+  properties[PROP_SHELL] = g_param_spec_object ("shell", NULL, NULL, SL_TYPE_SHELL, flags);
+  properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, SL_TYPE_BOARD_STATE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  sl_page_install_properties (object_class, PROP_PAGE);
+
+  /** SlBoardPage::job-activated: (id): a posting shall be opened. */
+  signals[JOB_ACTIVATED] = g_signal_new ("job-activated", SL_TYPE_BOARD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /** SlBoardPage::edit-requested: (id): a posting shall be edited. */
+  signals[EDIT_REQUESTED] = g_signal_new ("edit-requested", SL_TYPE_BOARD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /** SlBoardPage::original-requested: (id): a posting's page shall be opened. */
+  signals[ORIGINAL_REQUESTED] = g_signal_new ("original-requested", SL_TYPE_BOARD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "boardpage");
+  gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("board/sl-board-page.ui"));
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, content);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, no_match);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, failed);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+
+  sl_board_page_install_actions (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_aside_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Right, 0, move_aside_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_aside_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Left, 0, move_aside_cb, "b", FALSE);
+}
+
+static void
+sl_board_page_init (SlBoardPage *self)
+{
+  self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+sl_board_page_new (SlJobPort    *job_port,
+                   SlShell      *shell,
+                   SlBoardState *state)
+{
+  return g_object_new (SL_TYPE_BOARD_PAGE, "job-port", job_port, "shell", shell, "state", state, NULL);
+}
+
+SlJobBoard *
+sl_board_page_get_board (SlBoardPage *self)
+{
+  g_return_val_if_fail (SL_IS_BOARD_PAGE (self), NULL);
+
+  return self->board;
+}
+
+/* Goes to a card, if it is loaded. */
+void
+sl_board_page_show_job (SlBoardPage *self,
+                        const char  *id)
+{
+  SlBoardColumn *column = NULL;
+  guint          position = 0;
+
+  g_return_if_fail (SL_IS_BOARD_PAGE (self));
+
+  column = sl_board_page_find_card (self, id, &position);
+  if (column == NULL)
+    return;
+  sl_board_column_set_is_collapsed (column, FALSE);
+  sl_column_view_focus (sl_board_column_get_view (column), position);
+  sl_board_page_select_only (self, id);
+}
+
+static void
+progress_cancelled_cb (GtkButton    *button,
+                       GCancellable *cancellable)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  g_cancellable_cancel (cancellable);
+}
+
+/* A row above the cards of "Saved" for a posting on its way.
+ * Returns: (transfer none): for sl_board_page_remove_progress()
+ */
+GtkWidget *
+sl_board_page_add_progress (SlBoardPage  *self,
+                            const char   *label,
+                            GCancellable *cancellable)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *cancel = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  g_return_val_if_fail (SL_IS_BOARD_PAGE (self), NULL);
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_tooltip_text (cancel, _ ("Cancel"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cancel"), -1);
+  gtk_widget_add_css_class (cancel, "flat");
+  gtk_widget_add_css_class (cancel, "circular");
+  gtk_widget_add_css_class (row, "progress-row");
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (progress_cancelled_cb), cancellable, 0);
+  gtk_box_append (GTK_BOX (row), spinner);
+  gtk_box_append (GTK_BOX (row), text);
+  gtk_box_append (GTK_BOX (row), cancel);
+  sl_board_column_add_extra (SL_BOARD_COLUMN (self->columns[SL_JOB_STATUS_SAVED]), row);
+
+  return row;
+}
+
+void
+sl_board_page_remove_progress (SlBoardPage *self,
+                               GtkWidget   *progress)
+{
+  g_return_if_fail (SL_IS_BOARD_PAGE (self));
+
+  if (self->content != NULL)
+    sl_board_column_remove_extra (SL_BOARD_COLUMN (self->columns[SL_JOB_STATUS_SAVED]), progress);
+}
+
+SlBoardColumn *
+sl_board_page_find_card (SlBoardPage *self,
+                         const char  *id,
+                         guint       *position)
+{
+  SlJobColumn *column = NULL;
+
+  if (sl_job_board_find (self->board, id, &column, position) == NULL || *position == G_MAXUINT)
+    return NULL;
+
+  return SL_BOARD_COLUMN (self->columns[sl_job_column_get_status (column)]);
+}
+
+SlBoardColumn *
+sl_board_page_get_focus (SlBoardPage *self,
+                         guint       *position)
+{
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      const int found = sl_column_view_get_focus_position (sl_board_column_get_view (SL_BOARD_COLUMN (self->columns[status])));
+
+      if (found < 0)
+        continue;
+      *position = (guint) found;
+      return SL_BOARD_COLUMN (self->columns[status]);
+    }
+
+  return NULL;
+}
+
+void
+sl_board_page_request (SlBoardPage   *self,
+                       SlBoardRequest request,
+                       const char    *id)
+{
+  g_signal_emit (self, signals[request], 0, id);
+}
