@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "extract/resume/sl-resume.h"
 #include "extract/sl-extract.h"
 #include "extract/sl-sandbox.h"
 #include "extract/sl-worker.h"
@@ -18,6 +19,7 @@
 #define MEMORY           (G_GUINT64_CONSTANT (1) << 30)
 
 static const SlExtractCommand commands[] = {
+  { .name = "resume", .extract = sl_resume_extract },
   { .name = NULL },
 };
 

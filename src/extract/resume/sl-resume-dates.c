@@ -11,9 +11,12 @@
 
 #define MAX_TOKENS 400
 
-typedef enum { TOKEN_WORD, TOKEN_NUMBER, TOKEN_OTHER } TokenKind;
+typedef enum { TOKEN_WORD,
+               TOKEN_NUMBER,
+               TOKEN_OTHER } TokenKind;
 
-typedef struct {
+typedef struct
+{
   TokenKind kind;
   guint     start;
   guint     end;
@@ -23,12 +26,14 @@ typedef struct {
   char      word[24];
 } Token;
 
-typedef struct {
+typedef struct
+{
   Token tokens[MAX_TOKENS];
   guint n;
 } Tokens;
 
-typedef struct {
+typedef struct
+{
   int      year;
   int      month;
   gboolean present;
@@ -481,7 +486,7 @@ is_plain_number (const char   *text,
     return FALSE;
   if (first->start > 0 && (guchar) text[first->start - 1] >= 0x80 && g_unichar_type (g_utf8_get_char (g_utf8_prev_char (text + first->start))) == G_UNICODE_CURRENCY_SYMBOL)
     return FALSE;
-  if (last->kind == TOKEN_NUMBER && (text[last->end] == '%' || text[last->end] == '/' || text[last->end] == '@' || text[last->end] == '_'))
+  if (last->kind == TOKEN_NUMBER && (text[last->end] == '%' || (text[last->end] == '/' && !g_ascii_isdigit (text[last->end + 1])) || text[last->end] == '@' || text[last->end] == '_'))
     return FALSE;
 
   return !(g_ascii_isalpha (text[last->end]) && last->kind == TOKEN_NUMBER);
@@ -538,7 +543,8 @@ parse_range (const char   *text,
            (token = at (tokens, end + 1)) != NULL && token->kind == TOKEN_NUMBER)
     {
       /* 2015/16 or 2015/2016: a range of years */
-      int year = token->digits == 4 ? token->value : token->digits == 2 ? two_digit_year (token->value) : 0;
+      int year = token->digits == 4 ? token->value : token->digits == 2 ? two_digit_year (token->value)
+                                                                        : 0;
 
       if (year >= from.year && year <= from.year + 40)
         {

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @present: the range is open ("present")
  * @range: two points or an open end, not a single date
  */
-typedef struct {
+typedef struct
+{
   guint    start;
   guint    end;
   int      from_year;

@@ -9,7 +9,7 @@
 #include "extract/resume/sl-resume-text.h"
 
 /* A résumé has a few hundred lines; this keeps a hostile file from eating the time limit. */
-#define MAX_LINES 20000
+#define MAX_LINES      20000
 #define MAX_LINE_BYTES 20000
 
 static void
@@ -105,8 +105,8 @@ sl_resume_line_append (SlResumeLine       *self,
     {
       SlResumePiece  piece = g_array_index (more->pieces, SlResumePiece, i);
       SlResumePiece *last = self->pieces->len > 0
-                            ? &g_array_index (self->pieces, SlResumePiece, self->pieces->len - 1)
-                            : NULL;
+                              ? &g_array_index (self->pieces, SlResumePiece, self->pieces->len - 1)
+                              : NULL;
 
       piece.start += shift;
       piece.end += shift;

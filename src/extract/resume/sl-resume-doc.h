@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * margin, a table cell) or differs from them in weight or slant. Parts standing
  * apart are separated by a tab in the line's text.
  */
-typedef struct {
+typedef struct
+{
   guint    start;
   guint    end;
   double   x0;
@@ -33,7 +34,8 @@ typedef struct {
  * @end: byte after the last one
  * @uri: (transfer full): what the text leads to
  */
-typedef struct {
+typedef struct
+{
   guint start;
   guint end;
   char *uri;
@@ -57,7 +59,8 @@ typedef struct {
  *
  * One line as read; after joining one logical paragraph.
  */
-typedef struct {
+typedef struct
+{
   char      *text;
   GArray    *pieces;
   GPtrArray *links;
@@ -95,7 +98,8 @@ typedef struct {
  *
  * What every reader makes of a file: the one input of understanding.
  */
-typedef struct {
+typedef struct
+{
   GPtrArray  *lines;
   const char *format;
   gboolean    wrapped;
@@ -126,7 +130,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeDoc, sl_resume_doc_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeLine, sl_resume_line_free)
 
 /* A line under construction by a reader of a structured format: text in runs. */
-typedef struct {
+typedef struct
+{
   GString   *text;
   GArray    *pieces;
   GPtrArray *links;

@@ -1,0 +1,717 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/resume/sl-resume-contact.h"
+#include "extract/resume/sl-resume-dates.h"
+#include "extract/resume/sl-resume-location.h"
+#include "extract/resume/sl-resume-text.h"
+#include "extract/resume/sl-resume-understand.h"
+
+/* A part of a line of the header, after addresses and numbers were taken out. */
+typedef struct
+{
+  char         *text;
+  SlResumeLine *line;
+  char          label;
+  gboolean      among_contacts;
+  gboolean      from_header;
+  gboolean      taken;
+} Scrap;
+
+typedef struct
+{
+  SlResumeResult *result;
+  GArray         *scraps;
+  GHashTable     *urls;
+  GPtrArray      *url_values;
+} Basics;
+
+static void
+scrap_clear (Scrap *scrap)
+{
+  g_free (scrap->text);
+}
+
+static void
+add_url (Basics       *basics,
+         const char   *url,
+         double        confidence,
+         SlResumeLine *line)
+{
+  g_autofree char *key = sl_resume_contact_key (url);
+  g_autofree char *full = NULL;
+  GHashTableIter   iter;
+  gpointer         other;
+
+  if (strlen (key) < 4 || strchr (key, '.') == NULL)
+    return;
+  /* A broken copy of an address that is known whole. */
+  g_hash_table_iter_init (&iter, basics->urls);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    if (g_str_has_prefix (other, key))
+      {
+        line->used = TRUE;
+        return;
+      }
+  g_hash_table_add (basics->urls, g_strdup (key));
+  full = strstr (url, "://") != NULL ? g_strdup (url) : g_strconcat ("https://", url, NULL);
+  g_ptr_array_add (basics->url_values, sl_resume_value_new (full, confidence, line));
+}
+
+static gboolean
+is_map (const char *uri)
+{
+  return strstr (uri, "/maps") != NULL || strstr (uri, "maps.") != NULL || strstr (uri, "goo.gl") != NULL || strstr (uri, "openstreetmap") != NULL;
+}
+
+static void
+take_links (Basics       *basics,
+            SlResumeLine *line)
+{
+  SlResumeEntry *entry = basics->result->basics;
+
+  for (guint i = 0; i < line->links->len; i++)
+    {
+      const SlResumeLink *link = g_ptr_array_index (line->links, i);
+
+      if (g_ascii_strncasecmp (link->uri, "mailto:", 7) == 0)
+        {
+          g_autofree char *address = g_strndup (link->uri + 7, strcspn (link->uri + 7, "?"));
+
+          if (sl_resume_entry_get (entry, SL_FIELD_EMAIL) == NULL && strchr (address, '@') != NULL)
+            sl_resume_entry_set (entry, SL_FIELD_EMAIL, address, 0.97, line);
+        }
+      else if (g_ascii_strncasecmp (link->uri, "tel:", 4) == 0)
+        continue;
+      else if ((g_ascii_strncasecmp (link->uri, "http", 4) == 0 || g_str_has_prefix (link->uri, "www.")) && !is_map (link->uri))
+        add_url (basics, link->uri, 0.96, line);
+      else if (strchr (link->uri, ':') == NULL && strchr (link->uri, '.') != NULL && strchr (link->uri, '@') == NULL)
+        add_url (basics, link->uri, 0.9, line);
+    }
+}
+
+/* Links to telephone numbers only where no number is written. */
+static void
+take_phone_links (Basics       *basics,
+                  SlResumeLine *line)
+{
+  for (guint i = 0; i < line->links->len; i++)
+    {
+      const SlResumeLink *link = g_ptr_array_index (line->links, i);
+
+      if (g_ascii_strncasecmp (link->uri, "tel:", 4) == 0 && sl_resume_entry_get (basics->result->basics, SL_FIELD_PHONE) == NULL)
+        sl_resume_entry_set (basics->result->basics, SL_FIELD_PHONE, link->uri + 4, 0.9, line);
+    }
+}
+
+static char *
+cut_out (const char *text,
+         int         start,
+         int         end)
+{
+  return g_strdup_printf ("%.*s\x1f%s", start, text, text + end);
+}
+
+static char *
+take_email (Basics       *basics,
+            char         *text,
+            SlResumeLine *line,
+            gboolean     *found)
+{
+  int              start;
+  int              end;
+  g_autofree char *email = sl_resume_contact_find_email (text, &start, &end);
+  g_autofree char *old = text;
+  const char      *known = sl_resume_entry_get (basics->result->basics, SL_FIELD_EMAIL);
+
+  if (email == NULL)
+    return g_steal_pointer (&old);
+  *found = TRUE;
+  line->used = TRUE;
+  if (known == NULL || g_str_has_prefix (email, known))
+    sl_resume_entry_set (basics->result->basics, SL_FIELD_EMAIL, email, 0.98, line);
+
+  return cut_out (old, start, end);
+}
+
+static char *
+take_urls (Basics       *basics,
+           char         *text,
+           SlResumeLine *line,
+           gboolean      loose,
+           gboolean     *found)
+{
+  int   start;
+  int   end;
+  char *url;
+
+  while ((url = sl_resume_contact_find_url (text, loose, &start, &end)) != NULL)
+    {
+      char *rest = cut_out (text, start, end);
+
+      add_url (basics, url, 0.93, line);
+      line->used = TRUE;
+      *found = TRUE;
+      g_free (url);
+      g_free (text);
+      text = rest;
+    }
+
+  return text;
+}
+
+static char *
+take_phone (Basics       *basics,
+            char         *text,
+            SlResumeLine *line,
+            gboolean     *found)
+{
+  int              start;
+  int              end;
+  g_autofree char *phone = sl_resume_contact_find_phone (text, &start, &end);
+  g_autofree char *old = text;
+
+  if (phone == NULL)
+    return g_steal_pointer (&old);
+  *found = TRUE;
+  line->used = TRUE;
+  if (sl_resume_entry_get (basics->result->basics, SL_FIELD_PHONE) == NULL)
+    sl_resume_entry_set (basics->result->basics, SL_FIELD_PHONE, phone, 0.97, line);
+
+  return cut_out (old, start, end);
+}
+
+/* Separators between the parts of a contact line. */
+static char **
+split_scraps (const char *text)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("\\x1f|\\t|\\s*[|•·◆◇●▪■∙⋅⬩♦❖⦁✦‣➤★]\\s*|\\s+/{1,2}\\s+|\\s*;\\s*|\\s{3,}|\\s+[–—]\\s+|\\s+-\\s+", 0, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return g_regex_split (regex, text, 0);
+}
+
+static void
+scan_line (Basics       *basics,
+           SlResumeLine *line,
+           gboolean      from_header)
+{
+  gboolean found = FALSE;
+  gboolean contact_section = !from_header;
+  char    *text;
+  char     whole = '\0';
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *bare = NULL;
+
+  if (sl_resume_text_is_sentence (line->text) && sl_resume_text_count_words (line->text) > 12)
+    {
+      Scrap scrap = { g_strdup (line->text), line, 0, FALSE, from_header, FALSE };
+
+      g_array_append_val (basics->scraps, scrap);
+      return;
+    }
+  take_links (basics, line);
+  bare = sl_resume_contact_skip_label (line->text, &whole);
+  text = g_strdup (whole == 'o' || whole == '\0' ? line->text : bare);
+  text = take_email (basics, text, line, &found);
+  text = take_urls (basics, text, line, TRUE, &found);
+  if (whole != 'o')
+    text = take_phone (basics, text, line, &found);
+  take_phone_links (basics, line);
+  found |= line->links->len > 0;
+
+  parts = split_scraps (text);
+  g_free (text);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *trimmed = sl_resume_text_trim (parts[i], -1);
+      char             label = '\0';
+      g_autofree char *value = sl_resume_contact_skip_label (trimmed, &label);
+      Scrap            scrap = { NULL, line, label != '\0' ? label : whole, found || contact_section, from_header, FALSE };
+
+      if (*value == '\0' || sl_resume_text_is_blank (value))
+        continue;
+      scrap.text = g_steal_pointer (&value);
+      g_array_append_val (basics->scraps, scrap);
+    }
+}
+
+static gboolean
+is_particle (const char *word)
+{
+  static const char particles[] = " de del della di da do dos das du van von der den ten ter la le el al bin ibn zu zum zur y e und of and i st. 't dr. prof. ";
+  g_autofree char  *key = g_strdup_printf (" %s ", word);
+
+  return strstr (particles, key) != NULL;
+}
+
+static gboolean
+is_name_word (const char *word)
+{
+  gunichar first = g_utf8_get_char (word);
+
+  if (first == '"' || first == 0x201c || first == 0x201e || first == '(' || first == 0x00ab || first == '\'' || first == 0x2018)
+    first = g_utf8_get_char (g_utf8_next_char (word));
+  if (!g_unichar_isalpha (first))
+    return FALSE;
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && (c < 0x80 ? strchr ("-'.,()\"", (int) c) == NULL : !(c == 0x2019 || c == 0x2018 || c == 0x2010 || c == 0x2011 || c == 0x201c || c == 0x201d || c == 0x201e || c == 0x00ab || c == 0x00bb || c == 0x2013)))
+        return FALSE;
+    }
+
+  return !g_unichar_islower (first) || is_particle (word);
+}
+
+static gboolean
+is_document_title (const char *text)
+{
+  static const char titles[] = "|curriculumvitae|cv|resume|lebenslauf|tabellarischerlebenslauf|curriculum|hojadevida|curriculo|curriculumvitaeeuropeo|europeancurriculumvitae|zyciorys|europass|bewerbung|levensloop|profile|mycv|curriculumvitaeetstudiorum|cvandcoverletter|";
+  g_autofree char  *squashed = sl_resume_text_squash (text, -1);
+  g_autofree char  *key = g_strdup_printf ("|%s|", squashed);
+
+  return strstr (titles, key) != NULL;
+}
+
+/* How much the text is shaped like a person's name, 0 for not at all. */
+static double
+name_shape (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  guint    n = 0;
+  gboolean cased = FALSE;
+  double   score = 1;
+
+  if (strlen (text) > 70 || strpbrk (text, "0123456789@/:;|_\t") != NULL || is_document_title (text))
+    return 0;
+  words = g_strsplit_set (text, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][0] == '\0')
+        continue;
+      if (!is_name_word (words[i]))
+        return 0;
+      n++;
+      for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
+        cased |= g_unichar_isupper (g_utf8_get_char (p)) || g_unichar_islower (g_utf8_get_char (p));
+    }
+  if (n == 0 || n > 7)
+    return 0;
+  if (!cased)
+    return g_utf8_strlen (text, -1) <= 20 ? 1 : 0;
+  if (n == 1)
+    score = 0.35;
+  else if (n <= 4)
+    score = 1;
+  else
+    score = 0.6;
+  if (sl_resume_lexicon_count (text, SL_WORD_TITLE) > 0)
+    score -= 0.55;
+  if ((sl_resume_lexicon_text (text) & (SL_WORD_LEGAL | SL_WORD_SCHOOL)) != 0)
+    score -= 0.5;
+  if (sl_resume_lexicon_is_place (text) || (strchr (text, ',') != NULL && sl_resume_location_is_place (text)))
+    score -= 0.6;
+
+  return MAX (score, 0.02);
+}
+
+static gboolean
+matches_email (const char *name,
+               const char *email)
+{
+  g_autofree char *local = NULL;
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (email == NULL)
+    return FALSE;
+  local = sl_resume_text_fold (email, strcspn (email, "@"));
+  folded = sl_resume_text_fold (name, -1);
+  words = g_strsplit_set (folded, " -'.,\"", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) >= 3 && strstr (local, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static double
+body_size (SlResumeDoc *doc)
+{
+  double total = 0;
+  gsize  letters = 0;
+
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+
+      total += line->size * strlen (line->text);
+      letters += strlen (line->text);
+    }
+
+  return letters > 0 ? total / letters : 0;
+}
+
+/* The name and, when it stands on two lines, how many scraps it takes. */
+static guint
+find_name (Basics      *basics,
+           SlResumeDoc *doc,
+           guint       *at)
+{
+  const char *email = sl_resume_entry_get (basics->result->basics, SL_FIELD_EMAIL);
+  double      size = body_size (doc);
+  double      best = 0;
+  guint       taken = 0;
+  guint       rank = 0;
+  double      largest = 0;
+
+  for (guint i = 0; i < basics->scraps->len; i++)
+    largest = MAX (largest, g_array_index (basics->scraps, Scrap, i).line->size);
+  for (guint i = 0; i < basics->scraps->len; i++)
+    {
+      const Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+      double       score = name_shape (scrap->text);
+
+      if (!scrap->from_header && scrap->label != 'n')
+        score *= 0.4;
+      if (score <= 0 || scrap->line->page > 1 || (scrap->label != '\0' && scrap->label != 'n'))
+        continue;
+      score += scrap->label == 'n' ? 2 : 0;
+      score += scrap->line->size > size * 1.15 ? 0.6 : 0;
+      score += scrap->line->size > 0 && scrap->line->size >= largest - 0.3 && largest > size * 1.2 ? 0.8 : 0;
+      score += scrap->line->level == 1 ? 1 : 0;
+      score += scrap->line->bold ? 0.1 : 0;
+      score += matches_email (scrap->text, email) ? 0.7 : 0;
+      score -= 0.06 * MIN (rank, 12);
+      rank++;
+      if (score > best)
+        {
+          best = score;
+          *at = i;
+          taken = 1;
+        }
+    }
+  if (taken == 1 && *at + 1 < basics->scraps->len)
+    {
+      const Scrap *first = &g_array_index (basics->scraps, Scrap, *at);
+      const Scrap *second = &g_array_index (basics->scraps, Scrap, *at + 1);
+
+      /* First name and surname on a line each. */
+      if (first->line != second->line && first->line->size > size * 1.25 && first->line->size - second->line->size < 1 && second->line->size - first->line->size < 1 &&
+          sl_resume_text_count_words (first->text) <= 2 && sl_resume_text_count_words (second->text) <= 2 && name_shape (second->text) > 0.3)
+        taken = 2;
+    }
+
+  return taken;
+}
+
+static void
+take_name (Basics      *basics,
+           SlResumeDoc *doc)
+{
+  guint            at = 0;
+  guint            n = find_name (basics, doc, &at);
+  Scrap           *scrap;
+  g_autofree char *name = NULL;
+  double           shape;
+
+  if (n == 0)
+    return;
+  scrap = &g_array_index (basics->scraps, Scrap, at);
+  scrap->taken = TRUE;
+  name = g_strdup (scrap->text);
+  if (n == 2)
+    {
+      Scrap *second = &g_array_index (basics->scraps, Scrap, at + 1);
+
+      second->taken = TRUE;
+      second->line->used = TRUE;
+      g_free (name);
+      name = g_strdup_printf ("%s %s", scrap->text, second->text);
+    }
+  shape = name_shape (name);
+  sl_resume_entry_set (basics->result->basics, SL_FIELD_NAME, name,
+                       shape >= 0.9 ? 0.97 : shape >= 0.5 ? 0.8
+                                                          : 0.5,
+                       scrap->line);
+}
+
+/* "Anna Berg, Project Manager" and "Anna Berg, PhD": the first has a label behind the comma. */
+static void
+split_name_line (Basics *basics)
+{
+  for (guint i = 0; i < basics->scraps->len && i < 6; i++)
+    {
+      Scrap      *scrap = &g_array_index (basics->scraps, Scrap, i);
+      const char *comma = strchr (scrap->text, ',');
+
+      if (comma != NULL && sl_resume_lexicon_count (comma + 1, SL_WORD_TITLE) > 0 && name_shape (scrap->text) > 0)
+        {
+          g_autofree char *name = g_strndup (scrap->text, comma - scrap->text);
+
+          if (name_shape (name) >= 0.9)
+            {
+              Scrap rest = { g_strstrip (g_strdup (comma + 1)), scrap->line, 0, FALSE, scrap->from_header, FALSE };
+
+              g_free (scrap->text);
+              scrap->text = g_steal_pointer (&name);
+              g_array_insert_val (basics->scraps, i + 1, rest);
+              return;
+            }
+        }
+    }
+}
+
+static void
+take_label (Basics *basics)
+{
+  gboolean after_name = FALSE;
+  Scrap   *best = NULL;
+  double   best_score = 0.3;
+  guint    distance = 0;
+
+  for (guint i = 0; i < basics->scraps->len; i++)
+    {
+      Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+      double score;
+
+      if (scrap->taken)
+        {
+          after_name |= sl_resume_entry_get (basics->result->basics, SL_FIELD_NAME) != NULL && !after_name && scrap->label == '\0';
+          continue;
+        }
+      if (!scrap->from_header || scrap->label != '\0' || is_document_title (scrap->text) || sl_resume_text_count_words (scrap->text) > 14 || sl_resume_text_is_sentence (scrap->text) ||
+          strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > 1)
+        continue;
+      if (sl_resume_location_is_place (scrap->text))
+        continue;
+      score = (after_name ? 0.7 : 0.1) - 0.15 * distance + 0.5 * MIN (2, sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE)) - (scrap->among_contacts ? 0.5 : 0);
+      distance += after_name ? 1 : 0;
+      if (score > best_score)
+        {
+          best_score = score;
+          best = scrap;
+        }
+    }
+  if (best != NULL)
+    {
+      best->taken = TRUE;
+      sl_resume_entry_set (basics->result->basics, SL_FIELD_LABEL, best->text, best_score > 1 ? 0.93 : 0.7, best->line);
+    }
+}
+
+static void
+set_location (Basics           *basics,
+              SlResumeLocation *place,
+              double            confidence,
+              SlResumeLine     *line)
+{
+  SlResumeEntry *entry = basics->result->basics;
+
+  sl_resume_entry_set (entry, SL_FIELD_ADDRESS, place->address, confidence - 0.05, line);
+  sl_resume_entry_set (entry, SL_FIELD_POSTAL_CODE, place->postal_code, confidence, line);
+  sl_resume_entry_set (entry, SL_FIELD_CITY, place->city, confidence, line);
+  sl_resume_entry_set (entry, SL_FIELD_REGION, place->region, confidence - 0.1, line);
+  sl_resume_entry_set (entry, SL_FIELD_COUNTRY, place->country, confidence, line);
+}
+
+static void
+take_location (Basics *basics)
+{
+  Scrap *best = NULL;
+  Scrap *street = NULL;
+  Scrap *previous = NULL;
+  double best_score = 0.45;
+  g_autoptr (SlResumeLocation) best_place = NULL;
+
+  for (guint i = 0; i < basics->scraps->len; i++)
+    {
+      Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+      g_autoptr (SlResumeLocation) place = NULL;
+      double score;
+
+      if (scrap->taken || (scrap->label != '\0' && scrap->label != 'a') || sl_resume_text_is_sentence (scrap->text))
+        continue;
+      place = sl_resume_location_parse (scrap->text);
+      score = place->score;
+      if (score <= -1 || (place->city == NULL && place->address == NULL))
+        {
+          previous = NULL;
+          continue;
+        }
+      score += scrap->label == 'a' ? 1.5 : 0;
+      score += scrap->among_contacts ? 0.4 : 0;
+      score -= 0.8 * MIN (2, sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE));
+      if (place->city != NULL && score > best_score)
+        {
+          best_score = score;
+          best = scrap;
+          g_clear_pointer (&best_place, sl_resume_location_free);
+          best_place = g_steal_pointer (&place);
+          street = previous;
+        }
+      previous = best != scrap && place != NULL && place->address != NULL && place->city == NULL ? scrap : NULL;
+    }
+  if (best == NULL)
+    return;
+
+  best->taken = TRUE;
+  /* Street and town on a line each. */
+  if (street != NULL && best_place->address == NULL)
+    {
+      best_place->address = g_strdup (street->text);
+      street->taken = TRUE;
+      street->line->used = TRUE;
+    }
+  set_location (basics, best_place, best_score >= 1.5 ? 0.95 : best_score >= 1 ? 0.9
+                                                                               : 0.7,
+                best->line);
+}
+
+static void
+take_summary (Basics  *basics,
+              gboolean has_section)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  SlResumeLine *line = NULL;
+
+  for (guint i = 0; i < basics->scraps->len && !has_section; i++)
+    {
+      Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+
+      if (scrap->taken || !scrap->from_header || scrap->label != '\0' || sl_resume_text_count_words (scrap->line->text) < 8 || strchr (scrap->line->text, '@') != NULL ||
+          scrap->line->repeated || scrap->among_contacts)
+        continue;
+      if (line != NULL && scrap->line == line)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, scrap->line->text);
+      scrap->taken = TRUE;
+      scrap->line->used = TRUE;
+      line = line == NULL ? scrap->line : line;
+    }
+  if (text->len > 0)
+    sl_resume_entry_set (basics->result->basics, SL_FIELD_SUMMARY, text->str, 0.85, line);
+}
+
+static void
+settle_urls (Basics *basics)
+{
+  SlResumeResult *result = basics->result;
+
+  for (guint i = 0; i < basics->url_values->len; i++)
+    {
+      SlResumeValue   *value = g_ptr_array_index (basics->url_values, i);
+      g_autofree char *user = NULL;
+      const char      *network = sl_resume_contact_network (value->text, &user);
+      SlResumeEntry   *profile;
+
+      if (network == NULL && sl_resume_entry_get (result->basics, SL_FIELD_URL) == NULL)
+        {
+          sl_resume_entry_set (result->basics, SL_FIELD_URL, value->text, value->confidence, value->line);
+          continue;
+        }
+      profile = sl_resume_entry_new ();
+      sl_resume_entry_set (profile, SL_FIELD_NETWORK, network != NULL ? network : "Web", value->confidence, value->line);
+      sl_resume_entry_set (profile, SL_FIELD_USERNAME, user, value->confidence, value->line);
+      sl_resume_entry_set (profile, SL_FIELD_URL, value->text, value->confidence, value->line);
+      g_ptr_array_add (result->profiles, profile);
+    }
+}
+
+/* What the header says besides goes into a section of its own. */
+static void
+keep_scraps (Basics *basics)
+{
+  SlResumeExtra *extra = NULL;
+
+  for (guint i = 0; i < basics->scraps->len; i++)
+    {
+      Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+
+      if (scrap->taken || scrap->line->repeated || is_document_title (scrap->text))
+        continue;
+      if (scrap->label != 'o' && scrap->line->used && sl_resume_text_count_letters (scrap->text) < 4)
+        continue;
+      if (extra == NULL)
+        extra = sl_resume_extra_new ();
+      g_ptr_array_add (extra->items, sl_resume_value_new (scrap->label == 'o' ? scrap->line->text : scrap->text, 0.5, scrap->line));
+    }
+  if (extra != NULL)
+    g_ptr_array_add (basics->result->extras, extra);
+}
+
+/* Nothing in the header: look in the rest of the document, but not at the references. */
+static void
+search_elsewhere (Basics    *basics,
+                  GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const SlResumeSection *section = g_ptr_array_index (sections, i);
+
+      for (guint k = 0; section->kind != SL_SECTION_REFERENCES && k < section->lines->len; k++)
+        {
+          SlResumeLine    *line = g_ptr_array_index (section->lines, k);
+          int              start;
+          int              end;
+          g_autofree char *email = sl_resume_contact_find_email (line->text, &start, &end);
+
+          if (email != NULL && sl_resume_entry_get (basics->result->basics, SL_FIELD_EMAIL) == NULL)
+            sl_resume_entry_set (basics->result->basics, SL_FIELD_EMAIL, email, 0.7, line);
+        }
+    }
+}
+
+/**
+ * sl_resume_understand_basics:
+ * @result: where the fields go
+ * @doc: the document
+ * @sections: (element-type SlResumeSection): its sections
+ *
+ * Name, label, contact data, place and links from the header and the contact
+ * sections; the summary from its section or the header.
+ */
+void
+sl_resume_understand_basics (SlResumeResult *result,
+                             SlResumeDoc    *doc,
+                             GPtrArray      *sections)
+{
+  g_autoptr (GArray) scraps = g_array_new (FALSE, FALSE, sizeof (Scrap));
+  g_autoptr (GHashTable) urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) url_values = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_value_free);
+  Basics   basics = { result, scraps, urls, url_values };
+  gboolean has_summary = FALSE;
+
+  g_array_set_clear_func (scraps, (GDestroyNotify) scrap_clear);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const SlResumeSection *section = g_ptr_array_index (sections, i);
+
+      has_summary |= section->kind == SL_SECTION_SUMMARY && section->lines->len > 0;
+      if (section->kind == SL_SECTION_HEADER || section->kind == SL_SECTION_CONTACT || section->kind == SL_SECTION_LINKS)
+        for (guint k = 0; k < section->lines->len; k++)
+          scan_line (&basics, g_ptr_array_index (section->lines, k), section->kind == SL_SECTION_HEADER);
+    }
+
+  split_name_line (&basics);
+  take_name (&basics, doc);
+  take_summary (&basics, has_summary);
+  take_label (&basics);
+  take_location (&basics);
+  settle_urls (&basics);
+  search_elsewhere (&basics, sections);
+  keep_scraps (&basics);
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/resume/sl-resume-entries.h"
+#include "extract/resume/sl-resume-location.h"
+#include "extract/resume/sl-resume-text.h"
+#include "extract/resume/sl-resume-understand.h"
+
+typedef struct
+{
+  SlResumeBlock block;
+  GPtrArray    *fragments;
+  char         *institution;
+  SlResumeLine *institution_line;
+  char         *degree;
+  SlResumeLine *degree_line;
+  char         *score;
+  SlResumeLine *score_line;
+  char         *location;
+  SlResumeLine *location_line;
+  double        confidence;
+} Study;
+
+static void
+study_free (Study *study)
+{
+  g_ptr_array_unref (study->fragments);
+  g_free (study->institution);
+  g_free (study->degree);
+  g_free (study->score);
+  g_free (study->location);
+  g_free (study);
+}
+
+/* How much a text is a place of learning rather than a degree. */
+static double
+school_score (const char *text)
+{
+  guint  flags = sl_resume_lexicon_text (text);
+  double score = 0;
+
+  score += 1.5 * MIN (2, sl_resume_lexicon_count (text, SL_WORD_SCHOOL));
+  score -= 1.5 * MIN (2, sl_resume_lexicon_count (text, SL_WORD_DEGREE));
+  if ((flags & SL_WORD_SCHOOL) != 0 && (flags & SL_WORD_DEGREE) != 0)
+    {
+      g_autofree char *folded = sl_resume_text_fold (text, -1);
+      g_auto (GStrv) words = g_strsplit_set (folded, " ,", 2);
+
+      score += (sl_resume_lexicon_word (words[0]) & SL_WORD_DEGREE) != 0 ? -1 : 0.5;
+    }
+  score += (flags & SL_WORD_ORG) != 0 ? 0.4 : 0;
+
+  return score;
+}
+
+static GRegex *
+labelled_score_regex (void)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention|moyenne|nota(?: media| final| di laurea)?|média(?: final)?|media|promedio|expediente|"
+                                      "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa)?|wynik|score|result|classification|abschluss mit|coeficiente de rendimento)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%))?)|\\p{L}[^;|\\t,()]{2,40})",
+                                      G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return regex;
+}
+
+static GRegex *
+bare_score_regex (void)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^(?:first[- ]class(?: honou?rs)?|(?:upper|lower) second(?:[- ]class)?(?: honou?rs)?|third[- ]class(?: honou?rs)?|second[- ]class(?: honou?rs)?(?:,? \\(?(?:upper|lower)(?: division)?\\)?)?|2[:.][12](?: honou?rs)?|first|(?:with )?(?:high )?distinction|with honou?rs|honou?rs|merit|"
+                                      "(?:summa |magna )?cum laude|mit auszeichnung|sehr gut|gut|mention (?:très bien|bien|assez bien)|sobresaliente|notable|matrícula de honor|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)$",
+                                      G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return regex;
+}
+
+/* Takes the grade out of a text; returns what is left. */
+static char *
+take_score (Study        *study,
+            const char   *text,
+            SlResumeLine *line)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *trimmed = sl_resume_text_trim (text, -1);
+  const char      *open;
+  int              start;
+  int              end;
+
+  if (study->score != NULL)
+    return g_strdup (text);
+  if (g_regex_match (bare_score_regex (), trimmed, 0, NULL))
+    {
+      study->score = g_steal_pointer (&trimmed);
+      study->score_line = line;
+      return g_strdup ("");
+    }
+  /* "Degree (First Class Honours)", "Degree, cum laude" */
+  open = strrchr (trimmed, ',');
+  if (open == NULL || strchr (open, ')') != NULL)
+    open = strrchr (trimmed, '(');
+  if (open != NULL && open != trimmed)
+    {
+      g_autofree char *tail = sl_resume_text_trim (open, -1);
+      g_autofree char *inner = g_str_has_prefix (tail, "(") && g_str_has_suffix (tail, ")") ? g_strndup (tail + 1, strlen (tail) - 2) : g_strdup (tail);
+
+      if (g_regex_match (bare_score_regex (), inner, 0, NULL) && !g_str_equal (inner, "Honours") && !g_str_equal (inner, "Honors"))
+        {
+          study->score = g_steal_pointer (&inner);
+          study->score_line = line;
+          return sl_resume_text_trim (trimmed, open - trimmed);
+        }
+    }
+  if (!g_regex_match (labelled_score_regex (), text, 0, &match))
+    return g_strdup (text);
+  g_match_info_fetch_pos (match, 0, &start, &end);
+  {
+    g_autofree char *value = g_match_info_fetch (match, 1);
+    g_autofree char *clean = sl_resume_text_trim (value, -1);
+
+    /* A label without a figure must stand alone: "Result: distinction". */
+    if (strpbrk (clean, "0123456789") == NULL && (start > 1 || strchr (text, ':') == NULL))
+      return g_strdup (text);
+    while (clean[0] != '\0' && strchr (".,", clean[strlen (clean) - 1]) != NULL)
+      clean[strlen (clean) - 1] = '\0';
+    study->score = g_steal_pointer (&clean);
+    study->score_line = line;
+  }
+
+  return g_strdup_printf ("%.*s %s", start, text, text + end);
+}
+
+static void
+take_scores (GArray *rows,
+             Study  *study)
+{
+  for (guint k = study->fragments->len; k-- > 0;)
+    {
+      SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
+      g_autofree char  *rest = take_score (study, fragment->text, fragment->line);
+      g_autofree char  *trimmed = sl_resume_text_trim (rest, -1);
+
+      if (g_str_has_suffix (trimmed, "(") || (g_str_has_suffix (trimmed, ")") && strchr (trimmed, '(') == NULL))
+        trimmed[strlen (trimmed) - 1] = '\0';
+      g_strstrip (trimmed);
+      if (sl_resume_text_is_blank (trimmed))
+        g_ptr_array_remove_index (study->fragments, k);
+      else
+        {
+          g_free (fragment->text);
+          fragment->text = g_steal_pointer (&trimmed);
+        }
+    }
+  for (guint i = study->block.body; i < study->block.end && study->score == NULL; i++)
+    {
+      SlResumeLine    *line = g_array_index (rows, SlResumeRow, i).line;
+      g_autofree char *rest = take_score (study, line->text, line);
+
+      line->used |= study->score != NULL && sl_resume_text_is_blank (rest);
+    }
+}
+
+static void
+take_place (Study *study)
+{
+  for (guint k = study->fragments->len; k-- > 0 && study->location == NULL;)
+    {
+      SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
+      guint             cut;
+
+      if (study->fragments->len > 1 && sl_resume_location_is_place (fragment->text) && school_score (fragment->text) < 0.5)
+        {
+          study->location = g_strdup (fragment->text);
+          study->location_line = fragment->line;
+          g_ptr_array_remove_index (study->fragments, k);
+          continue;
+        }
+      cut = sl_resume_location_split_end (fragment->text, FALSE);
+      if (cut != 0)
+        {
+          char *rest = sl_resume_text_trim (fragment->text, cut);
+
+          study->location = sl_resume_text_trim (fragment->text + cut, -1);
+          study->location_line = fragment->line;
+          g_free (fragment->text);
+          fragment->text = rest;
+        }
+    }
+}
+
+/* Degree and school in one text with commas. */
+static void
+split_by_commas (Study                  *study,
+                 const SlResumeFragment *only)
+{
+  g_auto (GStrv) parts = g_strsplit (only->text, ",", -1);
+  guint    n = g_strv_length (parts);
+  double   best = 0.3;
+  guint    best_cut = 0;
+  gboolean best_school_last = TRUE;
+
+  for (guint cut = 1; cut < n; cut++)
+    {
+      g_autofree char *left = NULL;
+      g_autofree char *right = NULL;
+      char            *kept = parts[cut];
+      double           difference;
+
+      parts[cut] = NULL;
+      left = g_strjoinv (",", parts);
+      parts[cut] = kept;
+      right = g_strjoinv (",", parts + cut);
+      difference = school_score (right) - school_score (left);
+      if (difference > best + 0.01 || (best_school_last && difference > best - 0.01 && cut > best_cut && difference > 0.3))
+        {
+          best = difference;
+          best_cut = cut;
+          best_school_last = TRUE;
+        }
+      else if (-difference > best + 0.01)
+        {
+          best = -difference;
+          best_cut = cut;
+          best_school_last = FALSE;
+        }
+    }
+  if (best_cut == 0)
+    {
+      if (school_score (only->text) > 0)
+        study->institution = g_strdup (only->text);
+      else
+        study->degree = g_strdup (only->text);
+      study->confidence = 0.75;
+    }
+  else
+    {
+      char            *kept = parts[best_cut];
+      g_autofree char *left = NULL;
+      g_autofree char *right = NULL;
+
+      parts[best_cut] = NULL;
+      left = g_strjoinv (",", parts);
+      parts[best_cut] = kept;
+      right = g_strjoinv (",", parts + best_cut);
+      study->institution = sl_resume_text_trim (best_school_last ? right : left, -1);
+      study->degree = sl_resume_text_trim (best_school_last ? left : right, -1);
+      study->confidence = 0.9;
+    }
+  study->institution_line = study->degree_line = only->line;
+}
+
+static void
+assign (Study *study,
+        double school_first)
+{
+  guint  school = 0;
+  guint  degree = 0;
+  double most = -100;
+  double least = 100;
+
+  if (study->fragments->len == 0)
+    return;
+  if (study->fragments->len == 1)
+    {
+      split_by_commas (study, g_ptr_array_index (study->fragments, 0));
+      g_ptr_array_set_size (study->fragments, 0);
+      return;
+    }
+  for (guint k = 0; k < study->fragments->len && k < 6; k++)
+    {
+      const SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
+      double                  score = school_score (fragment->text);
+
+      score += k == 0 ? CLAMP (school_first, -1, 1) * 0.3 : 0;
+      if (score > most)
+        {
+          most = score;
+          school = k;
+        }
+    }
+  for (guint k = 0; k < study->fragments->len && k < 6; k++)
+    {
+      const SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
+      double                  score = school_score (fragment->text) + 0.05 * k;
+
+      if (k != school && score < least)
+        {
+          least = score;
+          degree = k;
+        }
+    }
+  {
+    const SlResumeFragment *at_school = g_ptr_array_index (study->fragments, school);
+    const SlResumeFragment *at_degree = g_ptr_array_index (study->fragments, degree);
+
+    study->institution = g_strdup (at_school->text);
+    study->institution_line = at_school->line;
+    study->degree = g_strdup (at_degree->text);
+    study->degree_line = at_degree->line;
+    study->confidence = most - least > 1.4 ? 0.95 : 0.75;
+  }
+  for (guint k = study->fragments->len; k-- > 0;)
+    if (k == school || k == degree)
+      g_ptr_array_remove_index (study->fragments, k);
+  /* The field on a line or in a column of its own, right after the degree. */
+  if (study->fragments->len >= 1)
+    {
+      const SlResumeFragment *rest = g_ptr_array_index (study->fragments, 0);
+      guint                   words = sl_resume_text_count_words (rest->text);
+
+      if (words <= 6 && sl_resume_text_count_words (study->degree) <= 4 && school_score (rest->text) <= 0.5 && strchr (rest->text, ':') == NULL && sl_resume_lexicon_count (study->degree, SL_WORD_DEGREE) > 0)
+        {
+          char *joined = g_strdup_printf ("%s, %s", study->degree, rest->text);
+
+          g_free (study->degree);
+          study->degree = joined;
+          g_ptr_array_remove_index (study->fragments, 0);
+        }
+    }
+}
+
+/* "Bachelor of Science in Physics" → kind and field. */
+static void
+write_degree (SlResumeEntry *entry,
+              const Study   *study)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (study->degree == NULL)
+    return;
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^((?:(?:honou?rs?|graduate|post-?graduate|associate|advanced|national|higher|executive|joint|double|staatlich gepr\\p{L}+) )*[\\p{L}.'’-]+(?:\\.|'s)?(?: \\((?:hons?|honou?rs)\\.?\\))?(?: degree| diploma)?"
+                                      "(?: of (?:(?:applied |fine |medical |business |public |computer )?(?:science|arts|engineering|laws?|education|commerce|business administration|technology|architecture|nursing|philosophy|music|design|administration|medicine|surgery|social work|economics|accounting|finance|management)s?)(?: \\((?:hons?|honou?rs)\\.?\\))?)?)"
+                                      "(?:\\s*[,:]\\s*|\\s+(?:in|en|em|of|im Fach|im Studiengang|im Bereich|im|fach|en)\\s+|\\s+[–-]\\s+|\\s+)(\\S.*)$",
+                                      G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+  if (g_regex_match (regex, study->degree, 0, &match))
+    {
+      g_autofree char *kind = g_match_info_fetch (match, 1);
+      g_autofree char *field = g_match_info_fetch (match, 2);
+
+      if (sl_resume_lexicon_count (kind, SL_WORD_DEGREE) > 0)
+        {
+          sl_resume_entry_set (entry, SL_FIELD_STUDY, kind, study->confidence, study->degree_line);
+          sl_resume_entry_set (entry, SL_FIELD_AREA, field, study->confidence, study->degree_line);
+          return;
+        }
+    }
+  if (sl_resume_lexicon_count (study->degree, SL_WORD_DEGREE) > 0)
+    sl_resume_entry_set (entry, SL_FIELD_STUDY, study->degree, study->confidence, study->degree_line);
+  else
+    sl_resume_entry_set (entry, SL_FIELD_AREA, study->degree, study->confidence, study->degree_line);
+}
+
+static void
+write_study (SlResumeResult *result,
+             GArray         *rows,
+             const Study    *study)
+{
+  SlResumeEntry     *entry = sl_resume_result_add (result, SL_SECTION_EDUCATION);
+  const SlResumeRow *row = study->block.anchor >= 0 ? &g_array_index (rows, SlResumeRow, study->block.anchor) : NULL;
+
+  sl_resume_entry_set (entry, SL_FIELD_NAME, study->institution, study->confidence, study->institution_line);
+  write_degree (entry, study);
+  sl_resume_entry_set (entry, SL_FIELD_SCORE, study->score, 0.93, study->score_line);
+  sl_resume_entry_set (entry, SL_FIELD_LOCATION, study->location, 0.9, study->location_line);
+  if (row != NULL)
+    {
+      g_autofree char *from = sl_resume_dates_format (row->span.from_year, row->span.from_month);
+      g_autofree char *to = sl_resume_dates_format (row->span.to_year, row->span.to_month);
+
+      /* One date is when it was finished. */
+      if (!row->span.range)
+        sl_resume_entry_set (entry, SL_FIELD_END, from, 0.93, row->line);
+      else
+        {
+          sl_resume_entry_set (entry, SL_FIELD_START, from, 0.97, row->line);
+          sl_resume_entry_set (entry, SL_FIELD_END, to, 0.97, row->line);
+        }
+    }
+  for (guint k = 0; k < study->fragments->len; k++)
+    {
+      const SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
+
+      sl_resume_entry_add_item (entry, fragment->text, 0.6, fragment->line);
+    }
+  for (guint i = study->block.body; i < study->block.end; i++)
+    {
+      SlResumeLine *line = g_array_index (rows, SlResumeRow, i).line;
+
+      if (!line->used)
+        sl_resume_entry_add_item (entry, line->text, 0.8, line);
+    }
+}
+
+/**
+ * sl_resume_understand_education:
+ * @result: where the entries go
+ * @section: the section
+ *
+ * Splits the section into studies and tells school, degree, grade and dates apart.
+ */
+void
+sl_resume_understand_education (SlResumeResult  *result,
+                                SlResumeSection *section)
+{
+  g_autoptr (GArray) rows = sl_resume_rows_new (section, TRUE);
+  g_autoptr (GArray) blocks = sl_resume_rows_split (rows);
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func ((GDestroyNotify) study_free);
+  double school_first = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      Study *study = g_new0 (Study, 1);
+
+      study->block = g_array_index (blocks, SlResumeBlock, i);
+      study->fragments = sl_resume_block_fragments (rows, &study->block, SL_CUT_STUDY);
+      take_scores (rows, study);
+      take_place (study);
+      if (study->fragments->len >= 2)
+        school_first += school_score (((SlResumeFragment *) g_ptr_array_index (study->fragments, 0))->text) -
+                        school_score (((SlResumeFragment *) g_ptr_array_index (study->fragments, 1))->text);
+      g_ptr_array_add (studies, study);
+    }
+  for (guint i = 0; i < studies->len; i++)
+    {
+      Study *study = g_ptr_array_index (studies, i);
+
+      assign (study, school_first);
+      write_study (result, rows, study);
+    }
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/resume/sl-resume-lexicon.h"
+#include "extract/resume/sl-resume-text.h"
+#include "extract/resume/sl-resume-words.h"
+
+/* Built once from constant lists, read only from then on. */
+typedef struct
+{
+  GHashTable *words;
+  GHashTable *suffixes;
+  GHashTable *places;
+  GHashTable *headings;
+  GHashTable *nouns;
+} Tables;
+
+static void
+add_flags (GHashTable *table,
+           const char *text,
+           char        separator,
+           guint       flags)
+{
+  const char *start = text;
+
+  while (*start != '\0')
+    {
+      const char *end = strchr (start, separator);
+      gsize       length = end != NULL ? (gsize) (end - start) : strlen (start);
+
+      if (length > 0)
+        {
+          char *word = g_strndup (start, length);
+          guint old = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
+
+          g_hash_table_insert (table, word, GUINT_TO_POINTER (old | flags));
+        }
+      start += length + (end != NULL ? 1 : 0);
+    }
+}
+
+static GHashTable *
+table_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* The first list that has a phrase wins. */
+static void
+add_headings (GHashTable                *table,
+              const SlResumeHeadingList *lists,
+              char                       separator)
+{
+  for (; lists->phrases != NULL; lists++)
+    {
+      const char *start = lists->phrases;
+
+      while (*start != '\0')
+        {
+          const char      *end = strchr (start, separator);
+          gsize            length = end != NULL ? (gsize) (end - start) : strlen (start);
+          g_autofree char *phrase = g_strndup (start, length);
+
+          if (length > 0 && !g_hash_table_contains (table, phrase))
+            g_hash_table_insert (table, g_steal_pointer (&phrase), GINT_TO_POINTER (lists->kind));
+          start += length + (end != NULL ? 1 : 0);
+        }
+    }
+}
+
+static const Tables *
+get_tables (void)
+{
+  static Tables *tables = NULL;
+
+  if (g_once_init_enter (&tables))
+    {
+      Tables *fresh = g_new0 (Tables, 1);
+
+      fresh->words = table_new ();
+      fresh->suffixes = table_new ();
+      fresh->places = table_new ();
+      fresh->headings = table_new ();
+      fresh->nouns = table_new ();
+      for (const SlResumeWordList *list = sl_resume_word_lists; list->words != NULL; list++)
+        add_flags (fresh->words, list->words, ' ', list->flags);
+      for (const SlResumeWordList *list = sl_resume_suffix_lists; list->words != NULL; list++)
+        add_flags (fresh->suffixes, list->words, ' ', list->flags);
+      for (const SlResumeWordList *list = sl_resume_place_lists; list->words != NULL; list++)
+        add_flags (fresh->places, list->words, '|', list->flags);
+      add_headings (fresh->headings, sl_resume_heading_lists, '|');
+      add_headings (fresh->nouns, sl_resume_heading_nouns, ' ');
+      g_once_init_leave (&tables, fresh);
+    }
+
+  return tables;
+}
+
+static guint
+lookup (GHashTable *table,
+        const char *key)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
+}
+
+/**
+ * sl_resume_lexicon_word:
+ * @folded: one folded word
+ *
+ * Returns: what the word can be part of (#SlWordFlags)
+ */
+guint
+sl_resume_lexicon_word (const char *folded)
+{
+  const Tables *tables = get_tables ();
+  guint         flags = lookup (tables->words, folded);
+  gsize         length = strlen (folded);
+
+  /* Compounds: the end decides, at least three letters stand before it. */
+  for (gsize cut = 3; flags == 0 && cut + 3 < length; cut++)
+    if (((guchar) folded[cut] & 0xc0) != 0x80)
+      flags = lookup (tables->suffixes, folded + cut);
+
+  return flags;
+}
+
+static char **
+split_words (const char *text)
+{
+  g_autofree char *folded = sl_resume_text_fold (text, -1);
+
+  return g_strsplit_set (folded, " \t,/|()[]:;·•\"", -1);
+}
+
+/**
+ * sl_resume_lexicon_text:
+ * @text: part of a line
+ *
+ * Returns: the flags of all its words together
+ */
+guint
+sl_resume_lexicon_text (const char *text)
+{
+  g_auto (GStrv) words = split_words (text);
+  guint flags = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      flags |= sl_resume_lexicon_word (words[i]);
+
+  return flags;
+}
+
+/**
+ * sl_resume_lexicon_count:
+ * @text: part of a line
+ * @flag: one flag
+ *
+ * Returns: how many of its words have that flag
+ */
+int
+sl_resume_lexicon_count (const char *text,
+                         SlWordFlags flag)
+{
+  g_auto (GStrv) words = split_words (text);
+  int count = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && (sl_resume_lexicon_word (words[i]) & flag) != 0)
+      count++;
+
+  return count;
+}
+
+/**
+ * sl_resume_lexicon_is_place:
+ * @text: part of a line without commas
+ *
+ * Returns: whether it is the name of a known city, region or country
+ */
+gboolean
+sl_resume_lexicon_is_place (const char *text)
+{
+  g_autofree char *squashed = NULL;
+
+  if (strlen (text) > 60)
+    return FALSE;
+  squashed = sl_resume_text_squash (text, -1);
+
+  return lookup (get_tables ()->places, squashed) != 0;
+}
+
+/**
+ * sl_resume_lexicon_is_country:
+ * @text: part of a line without commas
+ *
+ * Returns: whether it is a country, a state, or the two or three capitals of one
+ */
+gboolean
+sl_resume_lexicon_is_country (const char *text)
+{
+  static const char states[] =
+    " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC "
+    "ON QC BC AB MB SK NS NB NL PE YT NSW VIC QLD WA SA TAS ACT NT DE AT CH FR ES PT IT BE PL UK GB IE US USA CA AU NZ IN CZ SE NO DK FI LU UAE ";
+  g_autofree char *squashed = NULL;
+  g_autofree char *key = NULL;
+
+  if (strlen (text) > 60)
+    return FALSE;
+  key = g_strdup_printf (" %s ", text);
+  if (strlen (text) >= 2 && strlen (text) <= 3 && strstr (states, key) != NULL)
+    return TRUE;
+  squashed = sl_resume_text_squash (text, -1);
+
+  return (lookup (get_tables ()->places, squashed) & SL_WORD_COUNTRY) != 0;
+}
+
+static SlSectionKind
+heading_by_noun (const char *text)
+{
+  const Tables *tables = get_tables ();
+  g_auto (GStrv) words = split_words (text);
+  SlSectionKind best = SL_SECTION_NONE;
+  guint         best_rank = G_MAXUINT;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      SlSectionKind kind = words[i][0] != '\0' ? (SlSectionKind) lookup (tables->nouns, words[i]) : SL_SECTION_NONE;
+
+      for (guint rank = 0; kind != SL_SECTION_NONE && sl_resume_heading_nouns[rank].phrases != NULL; rank++)
+        if (sl_resume_heading_nouns[rank].kind == kind && rank < best_rank)
+          {
+            best = kind;
+            best_rank = rank;
+          }
+    }
+
+  return best;
+}
+
+/**
+ * sl_resume_lexicon_heading:
+ * @text: a line
+ * @exact: (out): whether the whole line is a known heading, not only a word of it
+ *
+ * Returns: the section that a heading of these words begins
+ */
+SlSectionKind
+sl_resume_lexicon_heading (const char *text,
+                           gboolean   *exact)
+{
+  g_autofree char *squashed = NULL;
+  SlSectionKind    kind;
+
+  *exact = FALSE;
+  if (strlen (text) > 80 || sl_resume_text_count_words (text) > 24)
+    return SL_SECTION_NONE;
+
+  squashed = sl_resume_text_squash (text, -1);
+  kind = (SlSectionKind) lookup (get_tables ()->headings, squashed);
+  if (kind != SL_SECTION_NONE)
+    {
+      *exact = TRUE;
+      return kind;
+    }
+  if (sl_resume_text_count_words (text) > 6 || strpbrk (text, "0123456789@\t") != NULL)
+    return SL_SECTION_NONE;
+
+  return heading_by_noun (text);
+}
+
+/**
+ * sl_resume_lexicon_section_name:
+ * @kind: a section
+ *
+ * Returns: (transfer none): its name in JSON Resume, or a name alike
+ */
+const char *
+sl_resume_lexicon_section_name (SlSectionKind kind)
+{
+  static const char *const names[] = {
+    [SL_SECTION_NONE] = "",
+    [SL_SECTION_HEADER] = "header",
+    [SL_SECTION_CONTACT] = "contact",
+    [SL_SECTION_SUMMARY] = "summary",
+    [SL_SECTION_WORK] = "work",
+    [SL_SECTION_EDUCATION] = "education",
+    [SL_SECTION_SKILLS] = "skills",
+    [SL_SECTION_CERTIFICATES] = "certificates",
+    [SL_SECTION_LANGUAGES] = "languages",
+    [SL_SECTION_PROJECTS] = "projects",
+    [SL_SECTION_VOLUNTEER] = "volunteer",
+    [SL_SECTION_PUBLICATIONS] = "publications",
+    [SL_SECTION_AWARDS] = "awards",
+    [SL_SECTION_INTERESTS] = "interests",
+    [SL_SECTION_REFERENCES] = "references",
+    [SL_SECTION_LINKS] = "links",
+    [SL_SECTION_OTHER] = "other",
+  };
+
+  return names[kind];
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/resume/sl-resume-sections.h"
+#include "extract/resume/sl-resume-dates.h"
+#include "extract/resume/sl-resume-headings.h"
+#include "extract/resume/sl-resume-text.h"
+
+static void
+section_free (SlResumeSection *section)
+{
+  g_ptr_array_unref (section->lines);
+  g_free (section);
+}
+
+static SlResumeSection *
+section_new (SlSectionKind kind,
+             SlResumeLine *heading)
+{
+  SlResumeSection *section = g_new0 (SlResumeSection, 1);
+
+  section->kind = kind;
+  section->heading = heading;
+  section->lines = g_ptr_array_new ();
+
+  return section;
+}
+
+static double
+first_word_width (const SlResumeLine *line)
+{
+  glong  total = g_utf8_strlen (line->text, -1);
+  gsize  bytes = strcspn (line->text, " \t");
+  glong  word = g_utf8_strlen (line->text, bytes);
+  double width = line->last_x1 - line->last_x0;
+
+  return total > 0 ? width * word / total : 0;
+}
+
+/* Would the next line's first word still have fitted here? Then the break was meant. */
+static gboolean
+is_full (const SlResumeLine *line,
+         const SlResumeLine *next,
+         double              right)
+{
+  double blank = line->size > 0 ? line->size * 0.2 : 1;
+
+  return line->last_x1 + blank + first_word_width (next) > right - 0.5;
+}
+
+static gboolean
+starts_lower (const char *text)
+{
+  return g_unichar_islower (g_utf8_get_char (text));
+}
+
+static gboolean
+ends_sentence (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && strchr (".!?:;", text[length - 1]) != NULL;
+}
+
+static gboolean
+ends_open (const char *text)
+{
+  static const char *const words[] = { " and", " of", " the", " in", " for", " to", " with", " und", " der", " die", " von", " mit", " et", " de", " des", " du", " la", " le", " y", " e", " di", " en", " van", " i", " w", " z", " a", " at", " &", " by", " für", " zur", " zum", " per", " con", " da", " do", " na" };
+  gsize                    length = strlen (text);
+
+  if (length > 0 && strchr (",-&/(", text[length - 1]) != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (text, words[i]))
+      return TRUE;
+
+  return g_str_has_suffix (text, "–") || g_str_has_suffix (text, "·");
+}
+
+static gboolean
+is_address_token (const char *text)
+{
+  return strpbrk (text, " \t") == NULL && (strchr (text, '@') != NULL || strchr (text, '/') != NULL || strstr (text, "www.") != NULL);
+}
+
+static gboolean
+looks_like_word_tail (const char *text)
+{
+  return strpbrk (text, " \t") == NULL && strlen (text) <= 40 && strchr (text, '@') == NULL && !g_str_has_prefix (text, "http") && !g_str_has_prefix (text, "www.") &&
+         (starts_lower (text) || g_ascii_isdigit (text[0]) || text[0] == '.' || text[0] == '@');
+}
+
+static gboolean
+same_face (const SlResumeLine *line,
+           const SlResumeLine *next)
+{
+  if (fabs (line->size - next->size) > 0.6)
+    return FALSE;
+  if (line->pieces->len == 1 && next->pieces->len == 1)
+    return line->bold == next->bold && line->italic == next->italic;
+
+  return !(line->bold && !next->bold) && !(next->bold && !line->bold && line->pieces->len == 1);
+}
+
+/* An address broken inside because the column is too narrow for it. */
+static gboolean
+breaks_address (const SlResumeLine *line,
+                const SlResumeLine *next,
+                double              right)
+{
+  double letter = line->last_x1 > line->last_x0 ? (line->last_x1 - line->last_x0) / MAX (1, g_utf8_strlen (line->text, -1)) : 0;
+
+  return is_address_token (line->text) && looks_like_word_tail (next->text) && line->last_x1 + 2.2 * letter > right && same_face (line, next) &&
+         strchr (next->text, ' ') == NULL && !ends_sentence (line->text);
+}
+
+/* "Tools: …": a label at the start speaks for a line of its own. */
+static gboolean
+is_labelled (const char *text)
+{
+  const char      *colon = strstr (text, ": ");
+  g_autofree char *label = NULL;
+
+  if (colon == NULL || colon - text > 40 || !g_unichar_isupper (g_utf8_get_char (text)))
+    return FALSE;
+  label = g_strndup (text, colon - text);
+
+  return sl_resume_text_count_words (label) <= 4 && strpbrk (label, ",.;(") == NULL;
+}
+
+static gboolean
+continues (const SlResumeLine *line,
+           const SlResumeLine *next,
+           double              right,
+           gboolean            joined)
+{
+  double indent = line->bullet > 0 ? MAX (line->size, 2) * 2.2 : MAX (line->size * 0.3, 0.5);
+  double offset = next->x0 - line->x0;
+  guint  words;
+
+  if (next->bullet > 0 || next->level > 0 || next->label || line->level > 0 || line->label)
+    return FALSE;
+  if (strchr (next->text, '\t') != NULL || strchr (line->text, '\t') != NULL)
+    return FALSE;
+  if (line->page != next->page)
+    return line->last_x1 > line->x0 && is_full (line, next, right) && starts_lower (next->text) && !ends_sentence (line->text);
+  if (line->column != next->column || line->group != next->group || next->gap > 0.95 || !same_face (line, next))
+    return FALSE;
+  /* Hanging text starts where the first line's text did, or at the bullet. */
+  if (offset < -indent || offset > MAX (line->size, 2) * 1.2)
+    return FALSE;
+  if ((is_labelled (next->text) || sl_resume_dates_only (next->text)) && !ends_open (line->text))
+    return FALSE;
+  if (!is_full (line, next, right))
+    return starts_lower (next->text) && !ends_sentence (line->text) && line->last_x1 > right * 0.75 && (line->bullet > 0 || sl_resume_text_count_words (line->text) >= 6);
+
+  words = sl_resume_text_count_words (line->text);
+  if (line->bullet > 0 || joined || words >= 7 || starts_lower (next->text) || ends_open (line->text))
+    return TRUE;
+  /* Short lines that fill a narrow column: only without anything that speaks for a new item. */
+  if (sl_resume_dates_only (next->text) || g_str_has_suffix (line->text, ")") || line->size <= 0)
+    return FALSE;
+
+  return next->gap < 0.45 && next->x0 - line->x0 < 1;
+}
+
+static const char *
+glue_for (const SlResumeLine *line,
+          const SlResumeLine *next)
+{
+  gsize length = strlen (line->text);
+
+  if (length > 1 && line->text[length - 1] == '-' && line->text[length - 2] != ' ')
+    return "";
+  if (is_address_token (line->text) && looks_like_word_tail (next->text))
+    return "";
+
+  return " ";
+}
+
+/* The first part of a line with something at the right margin goes on below. */
+static gboolean
+continues_first_piece (const SlResumeLine *line,
+                       const SlResumeLine *next)
+{
+  const SlResumePiece *first;
+  const SlResumePiece *last;
+  double               letter;
+
+  if (line->pieces->len < 2 || line->page != next->page || line->column != next->column || strchr (next->text, '\t') != NULL || strchr (line->text, '\t') == NULL || next->bullet > 0 || line->bullet > 0 || next->label)
+    return FALSE;
+  last = &g_array_index (line->pieces, SlResumePiece, line->pieces->len - 1);
+  first = &g_array_index (line->pieces, SlResumePiece, line->pieces->len - 2);
+  if (last->x0 <= first->x1 || next->gap > 0.45 || fabs (next->x0 - line->x0) > 1 || fabs (next->size - line->size) > 0.6 || next->bold != first->bold || next->italic != first->italic)
+    return FALSE;
+  letter = next->x1 > next->x0 ? (next->x1 - next->x0) / MAX (1, g_utf8_strlen (next->text, -1)) : 0;
+
+  /* The break must have been forced by what stands at the right. */
+  return first->x1 + first_word_width (next) + letter > last->x0 - 2.5 * line->size && sl_resume_text_count_words (next->text) <= 4 && !sl_resume_dates_only (next->text);
+}
+
+static void
+append_first_piece (SlResumeLine       *line,
+                    const SlResumeLine *next)
+{
+  char            *tab = strrchr (line->text, '\t');
+  g_autofree char *old = line->text;
+  guint            at = tab - line->text;
+  guint            shift = strlen (next->text) + 1;
+
+  line->text = g_strdup_printf ("%.*s %s%s", (int) at, old, next->text, tab);
+  for (guint i = 0; i < line->pieces->len; i++)
+    {
+      SlResumePiece *piece = &g_array_index (line->pieces, SlResumePiece, i);
+
+      if (piece->start > at)
+        {
+          piece->start += shift;
+          piece->end += shift;
+        }
+      else if (piece->end == at)
+        piece->end += shift;
+    }
+  line->y1 = MAX (line->y1, next->y1);
+}
+
+/* The right edge of the text in each column of each page. */
+static double
+right_edge (SlResumeDoc *doc,
+            guint        i)
+{
+  return ((SlResumeLine *) g_ptr_array_index (doc->lines, i))->right;
+}
+
+static void
+join_lines (SlResumeDoc   *doc,
+            SlSectionKind *kinds)
+{
+  guint    out = 0;
+  gboolean joined = FALSE;
+
+  if (doc->lines->len == 0 || !doc->wrapped)
+    return;
+  for (guint i = 1; i < doc->lines->len; i++)
+    {
+      SlResumeLine *line = g_ptr_array_index (doc->lines, out);
+      SlResumeLine *next = g_ptr_array_index (doc->lines, i);
+      double        right = right_edge (doc, out);
+      gboolean      plain = kinds[out] == SL_SECTION_NONE && kinds[i] == SL_SECTION_NONE;
+
+      if (plain && (breaks_address (line, next, right) || continues (line, next, right, joined)))
+        {
+          sl_resume_line_append (line, next, glue_for (line, next));
+          sl_resume_line_free (next);
+          doc->lines->pdata[i] = NULL;
+          joined = TRUE;
+          continue;
+        }
+      if (plain && continues_first_piece (line, next))
+        {
+          append_first_piece (line, next);
+          sl_resume_line_free (next);
+          doc->lines->pdata[i] = NULL;
+          continue;
+        }
+      out++;
+      joined = FALSE;
+      doc->lines->pdata[out] = next;
+      if (out != i)
+        doc->lines->pdata[i] = NULL;
+      kinds[out] = kinds[i];
+    }
+  for (guint i = out + 1; i < doc->lines->len; i++)
+    doc->lines->pdata[i] = NULL;
+  g_ptr_array_set_free_func (doc->lines, NULL);
+  g_ptr_array_set_size (doc->lines, out + 1);
+  g_ptr_array_set_free_func (doc->lines, (GDestroyNotify) sl_resume_line_free);
+}
+
+/* A column that goes on without a heading belongs to what that column held before. */
+static SlResumeSection *
+resume_column (GPtrArray          *sections,
+               const SlResumeLine *line)
+{
+  if (line->page <= 1)
+    return NULL;
+  for (guint i = sections->len; i-- > 0;)
+    {
+      SlResumeSection    *section = g_ptr_array_index (sections, i);
+      const SlResumeLine *last = section->lines->len > 0
+                                   ? g_ptr_array_index (section->lines, section->lines->len - 1)
+                                   : section->heading;
+
+      if (last != NULL && last->page == line->page - 1 && last->column == line->column)
+        return section;
+    }
+
+  return NULL;
+}
+
+/**
+ * sl_resume_sections_split:
+ * @doc: a document as read; its lines are joined into paragraphs
+ *
+ * Returns: (transfer full) (element-type SlResumeSection): the sections in
+ *   reading order; what stands before the first heading is the header
+ */
+GPtrArray *
+sl_resume_sections_split (SlResumeDoc *doc)
+{
+  g_autofree SlSectionKind *kinds = sl_resume_headings_find (doc);
+  GPtrArray                *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  SlResumeSection          *current = section_new (SL_SECTION_HEADER, NULL);
+  SlResumeSection          *header = current;
+  const SlResumeLine       *previous = NULL;
+
+  join_lines (doc, kinds);
+  g_ptr_array_add (sections, current);
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+
+      if (kinds[i] != SL_SECTION_NONE)
+        {
+          current = section_new (kinds[i], line);
+          g_ptr_array_add (sections, current);
+          line->used = TRUE;
+          previous = line;
+          continue;
+        }
+      if (previous != NULL && (previous->column != line->column || previous->page != line->page))
+        {
+          SlResumeSection *open = resume_column (sections, line);
+
+          if (open != NULL)
+            current = open;
+          else if (line->page <= 1 && previous->column != line->column && current != header)
+            current = header;
+        }
+      g_ptr_array_add (current->lines, line);
+      previous = line;
+    }
+
+  return sections;
+}
