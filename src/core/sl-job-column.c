@@ -375,39 +375,48 @@ is_missing (SlJobColumn *self,
   return position < self->rows->len && g_ptr_array_index (self->rows, position) == NULL;
 }
 
+static gboolean
+find_missing (SlJobColumn *self,
+              guint        from,
+              guint        to,
+              guint       *position)
+{
+  for (*position = from; *position < to; (*position)++)
+    if (is_missing (self, *position))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Sees to it that what is visible, and half as much around it, is there or on its way. */
 static void
 load_missing (SlJobColumn *self)
 {
   const guint margin = self->n_visible / 2 + 1;
-  guint       first = self->visible_first;
-  guint       last = MIN (self->visible_first + self->n_visible + margin, self->rows->len);
-  guint       start = G_MAXUINT;
+  const guint first = self->visible_first > margin ? self->visible_first - margin : 0;
+  const guint visible_end = MIN (self->visible_first + self->n_visible, self->rows->len);
+  const guint end = MIN (self->visible_first + self->n_visible + margin, self->rows->len);
+  guint       wanted = 0;
+  guint       start = 0;
 
   if (self->n_visible == 0 || self->has_failed || (self->loading != NULL && self->is_refresh))
     return;
-
-  for (guint i = first; i < last && start == G_MAXUINT; i++)
-    if (is_missing (self, i))
-      start = i;
-  for (guint i = first; i > 0 && i + margin > first && start == G_MAXUINT; i--)
-    if (is_missing (self, i - 1))
-      start = i - 1;
-  if (start == G_MAXUINT)
+  if (!find_missing (self, first, end, &start))
     return;
 
+  if (!find_missing (self, self->visible_first, visible_end, &wanted))
+    wanted = start;
   if (self->loading != NULL)
     {
       /* A page that is not wanted any more must not delay the one that is. */
-      if (start >= self->page_start && start < self->page_start + self->page_limit)
+      if (wanted >= self->page_start && wanted < self->page_start + self->page_limit)
         return;
       stop_loading (self);
     }
 
-  /* Above what is loaded a page ends where the loaded rows begin. */
   while (start > 0 && start % SL_JOB_COLUMN_PAGE != 0 && is_missing (self, start - 1))
     start--;
-  load_page (self, start, MAX (SL_JOB_COLUMN_PAGE, MIN (self->n_visible + margin, 1000)), FALSE);
+  load_page (self, start, CLAMP (end - start, SL_JOB_COLUMN_PAGE, 1000), FALSE);
 }
 
 static GType
