@@ -60,6 +60,21 @@ make_private (const char             *path,
          sl_cluster_account_can_enter (account, path, NULL);
 }
 
+/* A crashed server leaves its socket, and a lock that would keep the next one from
+ * starting if its process number has gone to another program meanwhile. */
+static void
+clear (const char *path)
+{
+  static const char *const names[] = { ".s.PGSQL." SL_CLUSTER_PORT, ".s.PGSQL." SL_CLUSTER_PORT ".lock" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (path, names[i], NULL);
+
+      unlink (file);
+    }
+}
+
 /**
  * sl_cluster_socket_fits:
  * @socket_directory: a path
@@ -80,7 +95,7 @@ sl_cluster_socket_fits (const char *socket_directory)
  * @account: the server's account
  * @error: %SL_ERROR_UNAVAILABLE with a sentence
  *
- * Makes the directory for the server's socket: in the runtime directory, or where that
+ * Makes the directory for the socket of a server that is to be started: in the runtime directory, or where that
  * is absent or its path too long a new one in the temporary directory. Where it lies is
  * stored beside the data, for those who come later.
  *
@@ -120,6 +135,7 @@ sl_cluster_socket_make (const char             *directory,
   if (!sl_cluster_account_own (account, path, error) ||
       !sl_cluster_files_write (directory, SL_CLUSTER_SOCKET_FILE, path, account, error))
     return NULL;
+  clear (path);
 
   return g_steal_pointer (&path);
 }
@@ -142,7 +158,7 @@ sl_cluster_socket_find (const char *directory)
  * sl_cluster_socket_remove:
  * @directory: the profile's directory
  *
- * Removes the socket directory after the server has stopped.
+ * Removes the socket directory after the server has ended. The owner lock must be ours.
  */
 void
 sl_cluster_socket_remove (const char *directory)
@@ -151,7 +167,10 @@ sl_cluster_socket_remove (const char *directory)
   g_autofree char *pointer = g_build_filename (directory, SL_CLUSTER_SOCKET_FILE, NULL);
 
   if (path != NULL)
-    rmdir (path);
+    {
+      clear (path);
+      rmdir (path);
+    }
   unlink (pointer);
 }
 

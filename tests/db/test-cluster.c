@@ -140,6 +140,7 @@ test_stale_pid_is_cleared (ClusterFixture *fixture,
   g_autoptr (SlClusterAccount) account = NULL;
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *socket_lock = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -161,6 +162,12 @@ test_stale_pid_is_cleared (ClusterFixture *fixture,
   g_assert_true (g_file_set_contents (path, text, -1, &error));
   g_assert_cmpint (chmod (path, 0600), ==, 0);
   g_assert_true (sl_cluster_account_own (account, path, &error));
+  /* The socket's own lock names it too. */
+  g_assert_cmpint (mkdir (status->socket_directory, 0700), ==, 0);
+  g_assert_true (sl_cluster_account_own (account, status->socket_directory, &error));
+  socket_lock = g_build_filename (status->socket_directory, ".s.PGSQL." SL_CLUSTER_PORT ".lock", NULL);
+  g_assert_true (g_file_set_contents (socket_lock, text, -1, &error));
+  g_assert_true (sl_cluster_account_own (account, socket_lock, &error));
 
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
