@@ -17,13 +17,14 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
 
-/* Runs one of the tools. Its own words go to @details, the user gets @sentence. */
+/* Runs one of the tools. Its own words go to @details, the user gets @code and @sentence. */
 static gboolean
 run_tool (const SlClusterDump *self,
           const char          *name,
           const char *const   *arguments,
           int                  stdin_fd,
           int                  stdout_fd,
+          int                  code,
           const char          *sentence,
           GCancellable        *cancellable,
           char               **details,
@@ -54,7 +55,7 @@ run_tool (const SlClusterDump *self,
     g_set_error_literal (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
                          _ ("The disk is full. Your data and the earlier backups are safe: free some space and try again."));
   else
-    g_set_error_literal (error, SL_ERROR, SL_ERROR_UNAVAILABLE, sentence);
+    g_set_error_literal (error, SL_ERROR, code, sentence);
 
   if (details != NULL && local_error != NULL)
     {
@@ -65,10 +66,23 @@ run_tool (const SlClusterDump *self,
   return FALSE;
 }
 
+static gboolean
+rewind_file (int      fd,
+             GError **error)
+{
+  if (lseek (fd, 0, SEEK_SET) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_INPUT, _ ("This backup is no ordinary file. Copy it to the disk and try again."));
+
+  return FALSE;
+}
+
 /**
  * sl_cluster_dump_write:
  * @self: how
  * @database: which database
+ * @snapshot: (nullable): an exported snapshot to see it in
  * @fast: whether to pack lightly
  * @fd: an empty file
  * @cancellable: (nullable): ends it
@@ -80,6 +94,7 @@ run_tool (const SlClusterDump *self,
 gboolean
 sl_cluster_dump_write (const SlClusterDump *self,
                        const char          *database,
+                       const char          *snapshot,
                        gboolean             fast,
                        int                  fd,
                        GCancellable        *cancellable,
@@ -88,9 +103,10 @@ sl_cluster_dump_write (const SlClusterDump *self,
 {
   g_autofree char *conninfo =
     sl_cluster_socket_build_conninfo (self->socket_directory, self->account->name, SL_CLUSTER_MANAGER_ROLE, database);
-  const char *arguments[] = { "-Fc", fast ? "-Z1" : "-Z6", "--no-sync", "--lock-wait-timeout=60000", "-d", conninfo, NULL };
+  g_autofree char *view = snapshot != NULL ? g_strconcat ("--snapshot=", snapshot, NULL) : NULL;
+  const char      *arguments[] = { "-Fc", fast ? "-Z1" : "-Z6", "--no-sync", "--lock-wait-timeout=60000", "-d", conninfo, view, NULL };
 
-  return run_tool (self, "pg_dump", arguments, -1, fd,
+  return run_tool (self, "pg_dump", arguments, -1, fd, SL_ERROR_UNAVAILABLE,
                    _ ("The backup could not be written. Your data and the earlier backups are safe. The details say why."),
                    cancellable, details, error);
 }
@@ -101,7 +117,7 @@ sl_cluster_dump_write (const SlClusterDump *self,
  * @fd: a dump
  * @cancellable: (nullable): ends it
  * @details: (inout) (optional): technical text if it fails
- * @error: %SL_ERROR_UNAVAILABLE with a sentence
+ * @error: %SL_ERROR_INPUT with a sentence if it is damaged
  *
  * Reads a dump to its end. A look at its table of contents alone would miss damage.
  *
@@ -116,10 +132,10 @@ sl_cluster_dump_check (const SlClusterDump *self,
 {
   const char *arguments[] = { "-f", "/dev/null", NULL };
 
-  if (lseek (fd, 0, SEEK_SET) != 0)
+  if (!rewind_file (fd, error))
     return FALSE;
 
-  return run_tool (self, "pg_restore", arguments, fd, -1,
+  return run_tool (self, "pg_restore", arguments, fd, -1, SL_ERROR_INPUT,
                    _ ("This backup is damaged, or it is no backup of Shortlist. Choose another one."),
                    cancellable, details, error);
 }
@@ -150,43 +166,53 @@ sl_cluster_dump_restore (const SlClusterDump *self,
     sl_cluster_socket_build_conninfo (self->socket_directory, self->account->name, SL_CLUSTER_ROLE, database);
   const char *arguments[] = { "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "-d", conninfo, NULL };
 
-  if (lseek (fd, 0, SEEK_SET) != 0)
+  if (!rewind_file (fd, error))
     return FALSE;
 
-  return run_tool (self, "pg_restore", arguments, fd, -1,
+  return run_tool (self, "pg_restore", arguments, fd, -1, SL_ERROR_UNAVAILABLE,
                    _ ("The backup could not be read into a new database. Your present data were not touched. The details say why."),
                    cancellable, details, error);
 }
 
 /**
- * sl_cluster_dump_count_rows:
+ * sl_cluster_dump_connect:
  * @self: how
  * @database: a database
- * @error: %SL_ERROR_CONNECTION or %SL_ERROR_QUERY with technical text
+ * @error: %SL_ERROR_CONNECTION with technical text
+ *
+ * Returns: (transfer full) (nullable): a connection as the manager
+ */
+PGconn *
+sl_cluster_dump_connect (const SlClusterDump *self,
+                         const char          *database,
+                         GError             **error)
+{
+  return sl_cluster_server_connect (self->socket_directory, self->account, SL_CLUSTER_MANAGER_ROLE, database, error);
+}
+
+/**
+ * sl_cluster_dump_count_rows:
+ * @connection: a connection as the manager
+ * @error: %SL_ERROR_QUERY with technical text
  *
  * Returns: (transfer full) (nullable): one line `schema.table count` per table, sorted:
  *   equal for a database and its faithful copy; empty if there are no tables
  */
 char *
-sl_cluster_dump_count_rows (const SlClusterDump *self,
-                            const char          *database,
-                            GError             **error)
+sl_cluster_dump_count_rows (PGconn  *connection,
+                            GError **error)
 {
-  g_autoptr (SlClusterConnection) connection =
-    sl_cluster_server_connect (self->socket_directory, self->account, SL_CLUSTER_MANAGER_ROLE, database, error);
-  g_autoptr (PGresult) tables = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (PGresult) tables =
+    PQexec (connection,
+            "SELECT format ('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE c.relkind = 'r' AND c.relpersistence = 'p'"
+            " AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1");
+  GString *text = g_string_new (NULL);
 
-  if (connection == NULL)
-    return NULL;
-  tables = PQexec (connection,
-                   "SELECT format ('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                   " WHERE c.relkind = 'r' AND c.relpersistence = 'p'"
-                   " AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1");
   if (PQresultStatus (tables) != PGRES_TUPLES_OK)
     {
       g_set_error (error, SL_ERROR, SL_ERROR_QUERY, "%s", PQerrorMessage (connection));
-      return NULL;
+      return g_string_free (text, TRUE);
     }
 
   for (int row = 0; row < PQntuples (tables); row++)
@@ -196,9 +222,9 @@ sl_cluster_dump_count_rows (const SlClusterDump *self,
       g_autofree char *count = NULL;
 
       if (!sl_cluster_server_query (connection, sql, NULL, &count, error))
-        return NULL;
+        return g_string_free (text, TRUE);
       g_string_append_printf (text, "%s %s\n", PQgetvalue (tables, row, 0), count);
     }
 
-  return g_strdup (text->str);
+  return g_string_free (text, FALSE);
 }

@@ -24,6 +24,7 @@ typedef struct
 
 gboolean sl_cluster_dump_write (const SlClusterDump *self,
                                 const char          *database,
+                                const char          *snapshot,
                                 gboolean             fast,
                                 int                  fd,
                                 GCancellable        *cancellable,
@@ -40,8 +41,10 @@ gboolean sl_cluster_dump_restore (const SlClusterDump *self,
                                   GCancellable        *cancellable,
                                   char               **details,
                                   GError             **error);
-char    *sl_cluster_dump_count_rows (const SlClusterDump *self,
-                                     const char          *database,
-                                     GError             **error);
+PGconn  *sl_cluster_dump_connect (const SlClusterDump *self,
+                                  const char          *database,
+                                  GError             **error);
+char    *sl_cluster_dump_count_rows (PGconn  *connection,
+                                     GError **error);
 
 G_END_DECLS

@@ -148,6 +148,15 @@ check_room (SlClusterControl *control,
                                        error);
 }
 
+static char *
+count_rows (Session *session,
+            GError **error)
+{
+  g_autoptr (SlClusterConnection) connection = sl_cluster_dump_connect (&session->dump, SL_CLUSTER_DATABASE, error);
+
+  return connection != NULL ? sl_cluster_dump_count_rows (connection, error) : NULL;
+}
+
 /* Writes the old data to @fd and tells what is in them. */
 static char *
 save_old_data (SlClusterControl       *control,
@@ -165,10 +174,10 @@ save_old_data (SlClusterControl       *control,
   if (session_open (&session, control, source, target, control->data_directory, owner, cancellable, error) &&
       check_room (control, &session, error))
     {
-      counts = sl_cluster_dump_count_rows (&session.dump, SL_CLUSTER_DATABASE, &cause);
+      counts = count_rows (&session, &cause);
       if (counts == NULL)
         set_technical_error (control, cause, error);
-      else if (!sl_cluster_dump_write (&session.dump, SL_CLUSTER_DATABASE, TRUE, fd, cancellable, &control->details, error))
+      else if (!sl_cluster_dump_write (&session.dump, SL_CLUSTER_DATABASE, NULL, TRUE, fd, cancellable, &control->details, error))
         g_clear_pointer (&counts, g_free);
     }
   session_close (&session);
@@ -194,7 +203,7 @@ load_new_data (SlClusterControl       *control,
   if (session_open (&session, control, target, target, part, owner, cancellable, error) &&
       sl_cluster_dump_restore (&session.dump, SL_CLUSTER_DATABASE, fd, cancellable, &control->details, error))
     {
-      g_autofree char *counts = sl_cluster_dump_count_rows (&session.dump, SL_CLUSTER_DATABASE, &cause);
+      g_autofree char *counts = count_rows (&session, &cause);
 
       done = g_strcmp0 (counts, expected) == 0;
       if (!done && cause == NULL)

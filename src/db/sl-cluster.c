@@ -475,6 +475,34 @@ sl_cluster_set_binary_directories (SlCluster         *self,
 }
 
 /**
+ * sl_cluster_get_binary_directories:
+ * @self: a cluster
+ *
+ * Returns: (transfer none) (nullable): what sl_cluster_set_binary_directories() has set
+ */
+const char *const *
+sl_cluster_get_binary_directories (SlCluster *self)
+{
+  g_return_val_if_fail (SL_IS_CLUSTER (self), NULL);
+
+  return (const char *const *) self->binary_directories;
+}
+
+/**
+ * sl_cluster_get_socket_directory:
+ * @self: a cluster
+ *
+ * Returns: (transfer none) (nullable): where the server listens, %NULL before the first start
+ */
+const char *
+sl_cluster_get_socket_directory (SlCluster *self)
+{
+  g_return_val_if_fail (SL_IS_CLUSTER (self), NULL);
+
+  return self->socket_directory;
+}
+
+/**
  * sl_cluster_dup_conninfo:
  * @self: a cluster
  *

@@ -70,37 +70,39 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlClusterStatus, sl_cluster_status_free)
 #define SL_TYPE_CLUSTER (sl_cluster_get_type ())
 G_DECLARE_FINAL_TYPE (SlCluster, sl_cluster, SL, CLUSTER, GObject)
 
-SlCluster        *sl_cluster_new (SlProfile *profile);
-SlProfile        *sl_cluster_get_profile (SlCluster *self);
-SlClusterPhase    sl_cluster_get_phase (SlCluster *self);
-SlClusterWarnings sl_cluster_get_warnings (SlCluster *self);
-char             *sl_cluster_dup_details (SlCluster *self);
-void              sl_cluster_set_binary_directories (SlCluster         *self,
-                                                     const char *const *directories);
-char             *sl_cluster_dup_conninfo (SlCluster *self);
-char             *sl_cluster_dup_manager_conninfo (SlCluster  *self,
-                                                   const char *database);
-void              sl_cluster_start_async (SlCluster          *self,
+SlCluster         *sl_cluster_new (SlProfile *profile);
+SlProfile         *sl_cluster_get_profile (SlCluster *self);
+SlClusterPhase     sl_cluster_get_phase (SlCluster *self);
+SlClusterWarnings  sl_cluster_get_warnings (SlCluster *self);
+char              *sl_cluster_dup_details (SlCluster *self);
+void               sl_cluster_set_binary_directories (SlCluster         *self,
+                                                      const char *const *directories);
+const char *const *sl_cluster_get_binary_directories (SlCluster *self);
+const char        *sl_cluster_get_socket_directory (SlCluster *self);
+char              *sl_cluster_dup_conninfo (SlCluster *self);
+char              *sl_cluster_dup_manager_conninfo (SlCluster  *self,
+                                                    const char *database);
+void               sl_cluster_start_async (SlCluster          *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean           sl_cluster_start_finish (SlCluster    *self,
+                                            GAsyncResult *result,
+                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void               sl_cluster_stop_async (SlCluster          *self,
+                                          gboolean            insist,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
-gboolean          sl_cluster_start_finish (SlCluster    *self,
+gboolean           sl_cluster_stop_finish (SlCluster    *self,
                                            GAsyncResult *result,
                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void              sl_cluster_stop_async (SlCluster          *self,
-                                         gboolean            insist,
-                                         GCancellable       *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data);
-gboolean          sl_cluster_stop_finish (SlCluster    *self,
-                                          GAsyncResult *result,
-                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void              sl_cluster_query_status_async (SlCluster          *self,
-                                                 GCancellable       *cancellable,
-                                                 GAsyncReadyCallback callback,
-                                                 gpointer            user_data);
-SlClusterStatus  *sl_cluster_query_status_finish (SlCluster    *self,
-                                                  GAsyncResult *result,
-                                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void               sl_cluster_query_status_async (SlCluster          *self,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+SlClusterStatus   *sl_cluster_query_status_finish (SlCluster    *self,
+                                                   GAsyncResult *result,
+                                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -63,13 +63,14 @@ probe_directory (const char *directory)
   g_autofree char *version = NULL;
   g_autoptr (GError) error = NULL;
   const char       *argv[] = { program, "--version", NULL };
+  const char       *environment[] = { "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", NULL };
   guint             major = 0;
   SlServerBinaries *self = NULL;
   int               status = 0;
 
   if (!has_program (directory, "postgres") || !has_program (directory, "initdb"))
     return NULL;
-  if (!g_spawn_sync ("/", (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, &status, &error) ||
+  if (!g_spawn_sync ("/", (char **) argv, (char **) environment, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, &status, &error) ||
       !g_spawn_check_wait_status (status, &error) || !parse_version (output, &major, &version))
     {
       g_debug ("%s is no usable server: %s", program, error != NULL ? error->message : output);
