@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "extract/job-extract.h"
 #include "extract/resume/sl-resume.h"
 #include "extract/sl-extract.h"
 #include "extract/sl-sandbox.h"
@@ -19,6 +20,7 @@
 #define MEMORY           (G_GUINT64_CONSTANT (1) << 30)
 
 static const SlExtractCommand commands[] = {
+  { .name = "job", .extract = sl_extract_job },
   { .name = "resume", .extract = sl_resume_extract },
   { .name = NULL },
 };

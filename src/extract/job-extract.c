@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/job-extract.h"
+#include "extract/job-find.h"
+#include "extract/job-salary.h"
+#include "extract/job-schema.h"
+#include "extract/job-words.h"
+#include "extract/sl-charset.h"
+
+typedef void (*Collect) (SlJobPage  *page,
+                         SlJobItems *items);
+
+/* What the page declares by one of the vocabularies' syntaxes. @n_postings tells lists from nothing. */
+static SlJobPosting *
+read_declared (SlJobPage *page,
+               Collect    collect,
+               guint     *n_postings)
+{
+  g_autoptr (SlJobItems) items = sl_job_items_new ();
+  g_autoptr (SlJobPosting) posting = sl_job_posting_new ();
+  JsonObject *item;
+
+  collect (page, items);
+  *n_postings += items->postings->len;
+  item = sl_job_items_choose (items, page);
+  posting->language = g_strdup (page->language);
+  if (item == NULL || !sl_job_schema_read (items, item, page, posting))
+    return NULL;
+  if (posting->title == NULL && page->heading == NULL)
+    return NULL;
+
+  return g_steal_pointer (&posting);
+}
+
+/* From the best source to the last: the first that has a posting counts. */
+static SlJobPosting *
+read_best (SlJobPage *page,
+           SlAts     *ats)
+{
+  g_autoptr (SlJobPosting) posting = NULL;
+  guint n_postings = 0;
+
+  posting = read_declared (page, sl_job_jsonld_collect, &n_postings);
+  if (posting != NULL)
+    {
+      posting->source = "jsonld";
+      return g_steal_pointer (&posting);
+    }
+  posting = read_declared (page, sl_job_microdata_collect, &n_postings);
+  if (posting != NULL)
+    {
+      posting->source = "microdata";
+      return g_steal_pointer (&posting);
+    }
+  if (n_postings > 1)
+    return NULL;
+
+  posting = sl_job_posting_new ();
+  posting->language = g_strdup (page->language);
+  if (sl_ats_is_known (ats) && !sl_job_guess_is_refused (page) && sl_job_markup_read (page, ats->id, posting))
+    {
+      posting->source = "html";
+      return g_steal_pointer (&posting);
+    }
+
+  return sl_job_guess (page, posting) ? g_steal_pointer (&posting) : NULL;
+}
+
+/* The id in the address of a platform that lives on its customers' domains only. */
+static char *
+find_job_id (SlJobPage *page,
+             SlAts     *ats)
+{
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (ats->job_id != NULL)
+    return g_strdup (ats->job_id);
+  if (!g_str_equal (ats->id, "phenom") || page->url == NULL)
+    return NULL;
+  regex = g_regex_new ("^https?://[^/]+/[^/]+/[^/]+/job/([^/?#]+)/[^/?#]+", G_REGEX_CASELESS, 0, NULL);
+
+  return g_regex_match (regex, page->url, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+/* What no source but the page as a whole can tell. */
+static void
+complete (SlJobPage    *page,
+          SlAts        *ats,
+          SlJobPosting *posting)
+{
+  const char *country = NULL;
+
+  if (posting->title == NULL)
+    posting->title = g_strdup (page->heading);
+  sl_job_guess_company (page, posting);
+  if (posting->description == NULL)
+    posting->description = sl_job_guess_description (page);
+  for (guint i = 0; i < posting->places->len && country == NULL; i++)
+    country = ((SlJobPlace *) posting->places->pdata[i])->country;
+  if (posting->salary.max <= 0 && !sl_job_salary_find (posting->description, country, page->language, &posting->salary))
+    g_clear_pointer (&posting->salary.currency, g_free);
+  if (posting->workplace == NULL)
+    posting->workplace = sl_job_find_workplace (page, posting);
+  if (posting->job_id == NULL)
+    posting->job_id = find_job_id (page, ats);
+  posting->apply_url = sl_job_find_apply_link (page);
+  posting->closed = sl_job_words_say_closed (page->text);
+  posting->is_job = TRUE;
+}
+
+/**
+ * sl_extract_job:
+ * @request: a saved page
+ * @error: return location
+ *
+ * Returns: (transfer full): what it says about a job, `is_job` false if it says nothing,
+ *   or %NULL with @error set (%SL_EXTRACT_ERROR) if it is no page
+ */
+JsonNode *
+sl_extract_job (const SlExtractRequest *request,
+                GError                **error)
+{
+  g_autofree char *text = sl_charset_decode (request->content, request->content_type, error);
+  g_autoptr (SlJobPage) page = NULL;
+  g_autoptr (SlJobPosting) posting = NULL;
+  g_autoptr (SlAts) ats = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (text[strspn (text, " \t\r\n")] == '\0')
+    {
+      g_set_error_literal (error, SL_EXTRACT_ERROR, SL_EXTRACT_ERROR_EMPTY, "There is no text in the file");
+      return NULL;
+    }
+
+  page = sl_job_page_new (text, request->url);
+  ats = sl_job_page_detect_ats (page);
+  posting = read_best (page, ats);
+  if (posting != NULL)
+    complete (page, ats, posting);
+  else
+    {
+      posting = sl_job_posting_new ();
+      posting->language = g_strdup (page->language);
+    }
+  posting->page_url = g_strdup (page->url);
+  posting->ats = g_strdup (ats->id);
+
+  return sl_job_posting_to_json (posting);
+}

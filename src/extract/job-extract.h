@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "extract/sl-extract.h"
+
+G_BEGIN_DECLS
+
+JsonNode *sl_extract_job (const SlExtractRequest *request,
+                          GError                **error);
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/job-find.h"
+#include "extract/job-words.h"
+
+/* How a link begins that leads to the application. */
+static const char apply_text[] =
+  "^\\W*(?:(?:easy|quick|1-click|one-click) apply|apply(?! (?:filters?|coupon|discount|changes|search|selection|settings|sort))(?: \\w+){0,6}|submit (?:your |an )?application|start (?:your )?application|send (?:your )?application|i['’]m interested"
+  "|(?:jetzt |gleich |hier |direkt |online |schnell)?bewerben|(?:jetzt |online |direkt )?(?:auf diese stelle )?bewerben(?: .{0,20})?|zur bewerbung|zum bewerbungsformular|online[- ]bewerbung|jetzt (?:\\w+ )?bewerben"
+  "|(?:je )?postuler?\\b.{0,25}|candidater|déposer (?:ma|votre) candidature|envoyer (?:ma|votre) candidature"
+  "|solicitar(?: .{0,20})?|aplicar(?: .{0,20})?|inscrib\\w+(?: .{0,25})?|postula\\w*(?: .{0,20})?|enviar (?:cv|candidatura|solicitud)"
+  "|candidati(?: .{0,15})?|invia (?:la tua )?candidatura|rispondi all['’]annuncio|solliciteer(?: .{0,20})?|solliciteren|direct solliciteren"
+  "|ansök(?: .{0,20})?|sök (?:jobbet|tjänsten|nu|den här tjänsten)|skicka (?:in )?ansökan|ansøg(?: .{0,20})?|søg (?:jobbet|stillingen|nu|job)|søk (?:på )?(?:stillingen|jobben|nå|her)|send (?:ansøgning|søknad)"
+  "|hae (?:paikkaa|tehtävää|nyt|työpaikkaa)|jätä hakemus|aplikuj(?: .{0,15})?|złóż (?:aplikację|cv)|candidat(?:ar|e)-(?:me|se)|candidatura online|quero me candidatar|odpovědět(?: na .{0,15})?|mám zájem|jelentkez\\w*|başvur\\w*|hemen başvur|aplică(?: .{0,10})?"
+  "|応募(?:する|フォーム|はこちら)?|(?:この求人に)?応募する|エントリー|(?:立即|马上|現在|立刻)?(?:申请|申請|投递|应聘|應徵).{0,8}|지원하기|입사지원|откликнуться|подать заявку)\\W*$";
+
+static const char apply_class[] = "(?:^|[ _-])(?:apply|applybutton|apply[-_]?(?:now|btn|button|link|job|online)|btn[-_]?apply|button[-_]?apply|job[-_]?apply|jv-button-apply|template-btn-submit|postings-btn|icims_applyonlinebutton)(?:$|[ _-])";
+
+static gboolean
+is_in_chrome (xmlNode *node)
+{
+  for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    if (sl_html_is (node, "nav") || sl_html_is (node, "footer") || sl_html_is (node, "aside"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* How surely @node is the link to the application; 0 if it is not. */
+static int
+rate_apply_link (xmlNode    *node,
+                 const char *href)
+{
+  g_autofree char *text = sl_html_to_line (node);
+  g_autofree char *class = sl_html_dup_attribute (node, "class");
+  g_autofree char *id = sl_html_dup_attribute (node, "id");
+  g_autofree char *label = sl_html_dup_attribute (node, "aria-label");
+  int              points = 0;
+
+  if (strlen (text) <= 80 && sl_job_words_match (text, apply_text))
+    points += 10;
+  else if (*text == '\0' && label != NULL && strlen (label) <= 80 && sl_job_words_match (label, apply_text))
+    points += 8;
+  else if ((class != NULL && sl_job_words_match (class, apply_class)) || (id != NULL && sl_job_words_match (id, apply_class)))
+    points += sl_job_words_match (text, "how|wie|comment|cómo|linkedin|share|save|filter") ? 0 : 6;
+  if (points > 0 && is_in_chrome (node))
+    points -= 5;
+  if (points > 0 && sl_job_words_match (href, "apply|application|bewerb|candidat|postul|solicit|ansok"))
+    points += 2;
+
+  return points;
+}
+
+/**
+ * sl_job_find_apply_link:
+ * @page: a page
+ *
+ * Returns: (transfer full) (nullable): the absolute address that an explicit link for
+ *   applying leads to; a form on the page itself is none
+ */
+char *
+sl_job_find_apply_link (SlJobPage *page)
+{
+  g_autofree char *best = NULL;
+  int              best_points = 0;
+
+  for (xmlNode *node = page->root; node != NULL; node = sl_html_next (node, page->root))
+    {
+      g_autofree char *href = sl_html_is (node, "a") ? sl_html_dup_attribute (node, "href") : NULL;
+      g_autofree char *address = NULL;
+      int              points;
+
+      if (href == NULL)
+        continue;
+      points = rate_apply_link (node, href);
+      if (points <= best_points)
+        continue;
+      address = sl_job_page_resolve (page, href);
+      if (address == NULL || (strchr (address, '#') != NULL && sl_job_page_is_same_address (address, page->url)))
+        continue;
+      best_points = points;
+      g_free (best);
+      best = g_steal_pointer (&address);
+    }
+
+  return g_steal_pointer (&best);
+}
+
+/* The few lines under the heading, where pages put place and kind of the job. */
+static const char *
+workplace_under_heading (SlJobPage *page)
+{
+  const char *start = page->heading != NULL && page->text != NULL ? strstr (page->text, page->heading) : NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  if (start == NULL)
+    return NULL;
+  lines = g_strsplit (start + strlen (page->heading), "\n", 60);
+  for (guint i = 0; lines[i] != NULL && n < 10; i++)
+    {
+      g_auto (GStrv) parts = NULL;
+
+      if (*lines[i] == '\0')
+        continue;
+      n++;
+      if (strlen (lines[i]) > 120)
+        return NULL;
+      parts = g_regex_split_simple ("[·•|,;()/]| [-–—] |: ", lines[i], 0, 0);
+      for (guint j = 0; parts[j] != NULL; j++)
+        if (sl_job_words_workplace_label (parts[j]) != NULL)
+          return sl_job_words_workplace_label (parts[j]);
+    }
+
+  return NULL;
+}
+
+/**
+ * sl_job_find_workplace:
+ * @page: the page
+ * @posting: what is known of the job
+ *
+ * Returns: (nullable): `remote`, `hybrid` or `onsite`, where the page says so of this job
+ */
+const char *
+sl_job_find_workplace (SlJobPage    *page,
+                       SlJobPosting *posting)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; i < posting->places->len && found == NULL; i++)
+    {
+      SlJobPlace *place = posting->places->pdata[i];
+
+      found = sl_job_words_workplace_label (place->city);
+      if (found == NULL && place->city != NULL && strlen (place->city) < 80)
+        found = sl_job_words_find_workplace (place->city, NULL);
+    }
+  if (found == NULL)
+    found = sl_job_words_find_workplace (posting->title, NULL);
+  if (found == NULL)
+    found = workplace_under_heading (page);
+  if (found == NULL)
+    found = sl_job_words_find_workplace (NULL, posting->description);
+
+  return found;
+}
+
+/* The text of the element that follows a label. */
+static char *
+read_value_of (xmlNode *label)
+{
+  xmlNode         *node = label;
+  g_autofree char *line = NULL;
+
+  for (guint up = 0; up < 2 && node != NULL; up++, node = node->parent)
+    for (xmlNode *next = node->next; next != NULL; next = next->next)
+      {
+        line = next->type == XML_ELEMENT_NODE ? sl_html_to_line (next) : next->type == XML_TEXT_NODE ? g_strstrip (g_strdup ((const char *) next->content))
+                                                                                                     : NULL;
+        if (line != NULL && *g_strchug (line) == ':')
+          *line = ' ';
+        if (line != NULL && *g_strstrip (line) != '\0')
+          return g_steal_pointer (&line);
+        g_clear_pointer (&line, g_free);
+      }
+
+  return NULL;
+}
+
+/**
+ * sl_job_find_label:
+ * @page: a page
+ * @labels: pattern for what the label says, without its colon
+ *
+ * Finds `<dt>Place</dt><dd>Graz</dd>`, `<th>`, `<strong>Place:</strong> Graz`, `Place: Graz` and the like.
+ *
+ * Returns: (transfer full) (nullable): the value beside the label
+ */
+char *
+sl_job_find_label (SlJobPage  *page,
+                   const char *labels)
+{
+  g_autofree char         *whole = g_strdup_printf ("^\\W*(?:%s)\\s*:?\\s*$", labels);
+  g_autofree char         *begin = g_strdup_printf ("^\\W*(?:%s) ?: +(\\S.{0,100})$", labels);
+  static const char *const elements[] = { "dt", "th", "strong", "b", "span", "h2", "h3", "h4", "h5", "label", "div", "p", "li", "td", "em", NULL };
+  g_autoptr (GRegex) regex = g_regex_new (begin, G_REGEX_CASELESS, 0, NULL);
+  guint n = 0;
+
+  g_return_val_if_fail (regex != NULL, NULL);
+
+  for (xmlNode *node = page->body; node != NULL && n < 20000; node = sl_html_next (node, page->body))
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *line = NULL;
+      g_autofree char *value = NULL;
+
+      if (node->type != XML_ELEMENT_NODE || !g_strv_contains (elements, (const char *) node->name))
+        continue;
+      /* Only what is small enough for a label is worth reading. */
+      if (xmlChildElementCount (node) > 3)
+        continue;
+      n++;
+      line = sl_html_to_line (node);
+      if (strlen (line) > 160)
+        continue;
+      if (sl_job_words_match (line, whole))
+        value = read_value_of (node);
+      else if (g_regex_match (regex, line, 0, &match))
+        value = g_match_info_fetch (match, 1);
+      if (value != NULL && strlen (value) <= 160)
+        return g_steal_pointer (&value);
+    }
+
+  return NULL;
+}

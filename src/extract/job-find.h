@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "extract/job-page.h"
+#include "extract/job-posting.h"
+
+G_BEGIN_DECLS
+
+char       *sl_job_find_apply_link (SlJobPage *page);
+const char *sl_job_find_workplace (SlJobPage    *page,
+                                   SlJobPosting *posting);
+char       *sl_job_find_label (SlJobPage  *page,
+                               const char *labels);
+
+gboolean sl_job_markup_read (SlJobPage    *page,
+                             const char   *ats,
+                             SlJobPosting *posting);
+gboolean sl_job_guess (SlJobPage    *page,
+                       SlJobPosting *posting);
+gboolean sl_job_guess_is_refused (SlJobPage *page);
+void     sl_job_guess_company (SlJobPage    *page,
+                               SlJobPosting *posting);
+char    *sl_job_guess_description (SlJobPage *page);
+
+G_END_DECLS

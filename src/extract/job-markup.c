@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <libxml/xpath.h>
+
+#include "extract/job-find.h"
+#include "extract/job-salary.h"
+#include "extract/job-words.h"
+
+/**
+ * Markup:
+ * Where a platform puts what; selectors of sl_html_select(). Of @description all
+ * matches count, of the others the first that has text.
+ */
+typedef struct
+{
+  const char *ats;
+  const char *title;
+  const char *company;
+  const char *location;
+  const char *type;
+  const char *workplace;
+  const char *salary;
+  const char *job_id;
+  const char *description;
+} Markup;
+
+static const Markup markups[] = {
+  { "greenhouse", "h1.app-title,.job__title h1,h1.section-header,.job-post h1,#header h1,h1", ".company-name,.job__company",
+    "#header .location,.job__location,div.location,.location", ".job__type", NULL, ".pay-range,.job__pay-ranges .body,.pay-input", NULL,
+    ".job__description,#content,.job-post-content" },
+  { "lever", ".posting-headline h2", ".main-header-logo[data-company],.company-name", ".posting-headline .location,.posting-categories .location,.sort-by-location", ".posting-headline .commitment,.posting-categories .commitment,.sort-by-commitment", ".workplaceTypes,.sort-by-workplaceTypes", "[data-qa=salary-range]", NULL,
+    "[data-qa=job-description],.section.page-centered" },
+  { "ashby", "h1.ashby-job-posting-heading,h1", ".ashby-job-board-heading", "[data-testid=location],.ashby-job-posting-location", "[data-testid=employment-type]", "[data-testid=location-type]", "[data-testid=compensation],.ashby-job-posting-compensation", NULL,
+    ".ashby-job-posting-right-pane,[class*=_descriptionText],#overview" },
+  { "workday", "[data-automation-id=jobPostingHeader]", "[data-automation-id=company]", "[data-automation-id=locations] dd,[data-automation-id=locations]", "[data-automation-id=time] dd,[data-automation-id=time]", "[data-automation-id=remoteType] dd,[data-automation-id=remoteType]", NULL, "[data-automation-id=requisitionId] dd,[data-automation-id=requisitionId]",
+    "[data-automation-id=jobPostingDescription]" },
+  { "smartrecruiters", "h1.job-title,[itemprop=title],h1", "[itemprop=hiringOrganization] [itemprop=name],.company-name", "spl-job-location,.job-details [itemprop=address],.job-detail--location,li.job-detail[itemprop=jobLocation],.job-location", "[itemprop=employmentType],.job-detail--type", "spl-job-workplace", NULL, NULL,
+    ".job-sections,#st-companyDescription,#st-jobDescription,#st-qualifications,#st-additionalInformation,.job-description" },
+  { "workable", "[data-ui=job-title],h1", "[data-ui=company-name]", "[data-ui=job-location]", "[data-ui=job-type]", "[data-ui=job-workplace]", NULL, NULL,
+    "[data-ui=job-description],[data-ui=job-requirements],[data-ui=job-benefits],.job-description" },
+  { "recruitee", "[data-cy=offer-title],h1.title,h1", "[data-cy=company-name],.company-name", "[data-cy=offer-location],.info-location,li.location,.custom-css-style-job-location", "[data-cy=offer-employment-type],.info-employment", "[data-cy=offer-remote],.custom-css-style-job-remote", "[data-cy=offer-salary]", NULL,
+    "[data-cy=offer-description],[data-cy=offer-requirements],section.description,.description,.requirements" },
+  { "personio", "h1.job-title,.detail-title h1,h1.jb-title,h1", ".company-name,.detail-company", ".job-location,.detail-location,[data-test=job-location],.jb-location", ".job-employment,.detail-schedule,[data-test=employment-type]", NULL, NULL, NULL,
+    ".job-description,.detail-content,.jb-description,.detail-block-description,.jd-content" },
+  { "teamtailor", "h1.job-title,h1", ".company-name", "[data-testid=job-location],.job-location", "[data-testid=employment-type]", "[data-testid=remote-status]", NULL, NULL,
+    ".job-description,.job-ad,.company-description,[class*=prose]" },
+  { "bamboohr", ".ResAts__header h2,.jobTitle,h2.BambooHR-ATS-title,h1,h2", ".BambooHR-ATS-company,.company-name", ".ResAts__location,.posInfo--location .posInfo__Value,.BambooHR-ATS-Location", ".posInfo--employmentType .posInfo__Value", NULL, ".posInfo--compensation .posInfo__Value", NULL,
+    ".ResAts__page-description,.ResAts__listing,#descriptionWrapper,.BambooHR-ATS-description,.jobDescription" },
+  { "breezy", ".banner h1,h1", ".brand .name,.company-name", ".banner li.location,li.location", ".banner li.type,li.type", "li.remote", "li.salary-range", NULL,
+    ".description" },
+  { "jazzhr", ".job-header h1,#job_title,h1", ".job-header .company,.company-name", "[title=Location],#resumator-job-location,.job-attributes-container .location", "[title=Type],.job-attributes-container .type", NULL, "[title=Compensation]", NULL,
+    "#job-description,.job-details .description,.description" },
+  { "jobvite", ".jv-header,h2.jv-header,h1", ".jv-company-name,.jv-logo img[alt]", ".jv-job-detail-location", ".jv-job-detail-type", NULL, NULL, ".jv-job-detail-requisition",
+    ".jv-job-detail-description,.jv-job-detail-content" },
+  { "icims", ".iCIMS_Header h1,h1.iCIMS_Header,.iCIMS_JobHeader h1,h1", ".iCIMS_Company", ".iCIMS_JobHeaderGroup .iCIMS_Location,.header.left span", NULL, NULL, NULL, ".iCIMS_JobHeaderTag .iCIMS_JobId",
+    ".iCIMS_JobContent .iCIMS_Expandable_Text,.iCIMS_Expandable_Text,.iCIMS_InfoMsg_Job,.iCIMS_JobContent" },
+  { "successfactors", "[data-careersite-propertyid=title],.jobTitle h1,h1", "[data-careersite-propertyid=company]", "[data-careersite-propertyid=location],.jobGeoLocation,[data-careersite-propertyid=city]", "[data-careersite-propertyid=shifttype]", NULL, NULL, NULL,
+    "[data-careersite-propertyid=description],.jobdescription" },
+  { "taleo", ".titlepage,h1", NULL, "[id*=.reqlistitem.location]", NULL, NULL, NULL, NULL, ".editablesection,.mastercontentpanel3" },
+  { "ukg", "[data-automation=opportunity-title]", "[data-automation=company-name]", "[data-automation=city-state-zip-country-label],[data-automation=physical-location]", "[data-automation=job-hours],[data-automation=jobhours]", "[data-automation=location-type]", "[data-automation=opportunity-salary]", "[data-automation=requisition-number]",
+    "[data-automation=job-description],.opportunity-description" },
+  { "paylocity", ".job-preview-title,.job-listing-header h1,h1", ".company-name", ".preview-location,.job-listing-location", ".job-listing-type", NULL, NULL, NULL, ".job-listing-job-description,.job-preview-details" },
+  { "phenom", "[data-ph-at-id=job-title],h1", NULL, "[data-ph-at-id=job-location],.job-location", "[data-ph-at-id=job-type]", NULL, NULL, "[data-ph-at-id=job-id]", "[data-ph-at-id=jobdescription-text],.jd-info" },
+  { "rippling", "h1,h2", NULL, "[data-testid=job-location]", NULL, NULL, NULL, NULL, ".ATS_htmlPreview,[class*=ATS_htmlPreview]" },
+  { "pinpoint", "h1", NULL, ".external-panel__location,.job-location", NULL, NULL, NULL, NULL, ".job-description,.external-panel__content" },
+  { "freshteam", ".job-title,h1", NULL, ".job-location,.location-info", ".job-type", NULL, NULL, NULL, ".job-details-content,.job-description" },
+  { "softgarden", "h1.job-title,h1", ".company-name", ".job-location", ".job-employment-type", NULL, NULL, NULL, ".job-description,.jobad,#job-content" },
+  { "join", "h1", "[data-testid=CompanyName]", "[data-testid=JobLocation]", "[data-testid=EmploymentType]", "[data-testid=WorkplaceType]", "[data-testid=Salary]", NULL, "[data-testid=JobDescription],.job-description" },
+  { "homerun", "h1", NULL, ".job-location,.vacancy-location", ".job-type", NULL, NULL, NULL, ".job-description,.vacancy-content,main" },
+};
+
+#define LABEL_PLACE  "locations?|job location|office|city|place of work|standorte?|arbeitsort|einsatzort|ort|lieu|localisation|ubicación|localidad|sede|luogo|locatie|standplaats|plats|ort|placering|arbejdssted|sted|sijainti|lokalizacja|localização|勤務地|地点|地點"
+#define LABEL_TYPE   "employment type|job type|type of employment|commitment|contract type|contract|schedule|time type|working hours|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|type de contrat|contrat|tipo de contrato|jornada|tipo di contratto|dienstverband|anställningsform|omfattning|ansættelsesform|stillingstype|wymiar pracy|雇用形態"
+#define LABEL_WORK   "workplace(?: type)?|work(?:ing)? model|remote(?: status| type)?|location type|arbeitsmodell|télétravail|modalidad|arbetsplats"
+#define LABEL_SALARY "salary(?: range)?|pay(?: range| rate)?|compensation|base pay|wage|gehalt|vergütung|lohn|salaire|rémunération|salario|retribuzione|salaris|lön|løn|lønn|wynagrodzenie|給与|薪资"
+#define LABEL_ID     "job (?:id|number|reference)|requisition(?: id| number)?|req(?:uisition)? ?(?:id|#|no\\.?)|reference(?: number)?|job ref\\.?|stellen-?id|referenz(?:nummer)?|kennziffer|référence|referencia"
+
+/* Selects the first alternative with text; a few elements carry it in an attribute. */
+static char *
+read_first (SlJobPage  *page,
+            const char *selector)
+{
+  static const char *const attributes[] = { "formattedaddress", "formatted-address", "data-company", NULL };
+  g_autoptr (GPtrArray) nodes = selector != NULL ? sl_html_select (page->root, selector) : NULL;
+
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    {
+      g_autofree char *line = sl_html_to_line (nodes->pdata[i]);
+
+      for (guint j = 0; attributes[j] != NULL && *line == '\0'; j++)
+        {
+          char *value = sl_html_dup_attribute (nodes->pdata[i], attributes[j]);
+
+          if (value != NULL)
+            {
+              g_free (line);
+              line = value;
+            }
+        }
+      if (*line != '\0' && strlen (line) < 300)
+        return g_steal_pointer (&line);
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_below (xmlNode   *node,
+          GPtrArray *others,
+          guint      n)
+{
+  for (xmlNode *up = node; up != NULL && up->type == XML_ELEMENT_NODE; up = up->parent)
+    for (guint i = 0; i < n; i++)
+      if (others->pdata[i] == up)
+        return TRUE;
+
+  return FALSE;
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  return -xmlXPathCmpNodes (*(xmlNode *const *) a, *(xmlNode *const *) b);
+}
+
+/* All parts that the selector finds, each once, in the order of the page. */
+static char *
+read_parts (SlJobPage  *page,
+            const char *selector)
+{
+  g_autoptr (GPtrArray) nodes = sl_html_select (page->root, selector);
+  GString *text = g_string_new (NULL);
+
+  g_ptr_array_set_size (nodes, MIN (nodes->len, 100));
+  g_ptr_array_sort (nodes, compare_places);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *part = NULL;
+
+      if (is_below (nodes->pdata[i], nodes, i))
+        continue;
+      part = sl_html_to_text (nodes->pdata[i]);
+      if (*part != '\0' && !sl_job_words_match (part, "^\\W*apply(?: for this job| now)?\\W*$"))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", part);
+    }
+
+  return g_string_free (text, text->len == 0);
+}
+
+/* Separators that templates leave at the end: `Full-time /`. */
+static char *
+strip_marks (char *text)
+{
+  if (text == NULL)
+    return NULL;
+  g_strstrip (text);
+  while (*text != '\0' && strchr ("/|,;:-", text[strlen (text) - 1]) != NULL)
+    {
+      text[strlen (text) - 1] = '\0';
+      g_strchomp (text);
+    }
+  while (*text != '\0' && strchr ("/|,;:-", *text) != NULL)
+    memmove (text, text + 1, strlen (text));
+  g_strstrip (text);
+
+  return text;
+}
+
+static void
+add_places (SlJobPosting *posting,
+            const char   *text)
+{
+  g_auto (GStrv) parts = g_regex_split_simple (" *(?:[;|·•\\n]| / ) *", text, 0, 0);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (sl_job_words_workplace_label (strip_marks (parts[i])) == NULL)
+      sl_job_posting_add_place (posting, parts[i], NULL, NULL);
+}
+
+static void
+take_salary (SlJobPage    *page,
+             SlJobPosting *posting,
+             const char   *text)
+{
+  if (text != NULL && posting->salary.max <= 0 && !sl_job_salary_find (text, NULL, page->language, &posting->salary))
+    g_clear_pointer (&posting->salary.currency, g_free);
+}
+
+static void
+read_facts (SlJobPage    *page,
+            const Markup *markup,
+            SlJobPosting *posting)
+{
+  g_autofree char *place = strip_marks (read_first (page, markup->location));
+  g_autofree char *type = strip_marks (read_first (page, markup->type));
+  g_autofree char *work = strip_marks (read_first (page, markup->workplace));
+  g_autofree char *salary = read_first (page, markup->salary);
+
+  if (place == NULL)
+    place = strip_marks (sl_job_find_label (page, LABEL_PLACE));
+  if (type == NULL)
+    type = strip_marks (sl_job_find_label (page, LABEL_TYPE));
+  if (work == NULL)
+    work = strip_marks (sl_job_find_label (page, LABEL_WORK));
+  if (salary == NULL)
+    salary = sl_job_find_label (page, LABEL_SALARY);
+
+  posting->job_id = strip_marks (read_first (page, markup->job_id));
+  if (place != NULL)
+    {
+      posting->workplace = sl_job_words_workplace_label (place);
+      add_places (posting, place);
+    }
+  sl_job_words_add_types (posting, type);
+  if (work != NULL)
+    posting->workplace = sl_job_words_workplace_label (work);
+  if (work != NULL && posting->workplace == NULL && sl_job_words_match (work, "hybrid"))
+    posting->workplace = "hybrid";
+  take_salary (page, posting, salary);
+}
+
+/**
+ * sl_job_markup_read:
+ * @page: a page
+ * @ats: the platform that serves it
+ * @posting: takes what stands in the places where that platform puts it
+ *
+ * Returns: %FALSE if the platform's markup is not known or not there; @posting is then as it was
+ */
+gboolean
+sl_job_markup_read (SlJobPage    *page,
+                    const char   *ats,
+                    SlJobPosting *posting)
+{
+  const Markup    *markup = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *description = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (markups) && markup == NULL; i++)
+    if (g_str_equal (markups[i].ats, ats))
+      markup = &markups[i];
+  if (markup == NULL)
+    return FALSE;
+
+  title = strip_marks (read_first (page, markup->title));
+  description = read_parts (page, markup->description);
+  if (title == NULL || *title == '\0' || description == NULL || strlen (description) < 10)
+    return FALSE;
+
+  posting->title = g_steal_pointer (&title);
+  posting->description = g_steal_pointer (&description);
+  posting->company = read_first (page, markup->company);
+  if (posting->company != NULL && g_ascii_strncasecmp (posting->company, "at ", 3) == 0)
+    {
+      char *name = g_strdup (posting->company + 3);
+
+      g_free (posting->company);
+      posting->company = g_strstrip (name);
+    }
+  read_facts (page, markup, posting);
+  sl_job_guess_company (page, posting);
+
+  return TRUE;
+}
