@@ -84,7 +84,7 @@ CREATE TABLE job_postings (
 CREATE INDEX idx_jobs_board ON job_postings (user_id, shelf, status, board_rank COLLATE "C", id)
     INCLUDE (source, remote_policy, interest_level);
 CREATE UNIQUE INDEX job_postings_url_key ON job_postings (user_id, url_key) WHERE deleted_at IS NULL;
-CREATE INDEX idx_jobs_url_key ON job_postings (url_key) WHERE deleted_at IS NOT NULL;
+CREATE INDEX idx_jobs_url_key ON job_postings (url_key);
 CREATE INDEX idx_jobs_status_created ON job_postings (status, created_at DESC) WHERE deleted_at IS NULL;
 CREATE INDEX idx_jobs_company_title ON job_postings (company_name, job_title) WHERE deleted_at IS NULL;
 CREATE INDEX idx_jobs_deleted ON job_postings (deleted_at) WHERE deleted_at IS NOT NULL;

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/sl-error.h"
+#include "core/sl-rank.h"
+#include "db/sl-job-repository-private.h"
+
+/* The rank given stands, even if it happens to be the one it had in another column. */
+#define KEEP_RANK "SELECT set_config('shortlist.keep_rank', 'on', true)"
+
+/* In the order of the ids, so that two moves at once cannot wait for each other. */
+#define READ_MOVED \
+  "SELECT j.id, j.status, j.board_rank FROM job_postings j WHERE j.id = ANY ($1::uuid[]) ORDER BY j.id FOR UPDATE"
+
+/* The place behind $2, which must stand in the column and stay there, or else the top of it. */
+#define READ_GAP                                                                                                  \
+  "WITH before AS (SELECT j.board_rank, j.id FROM job_postings j WHERE j.id = $2::uuid AND j.user_id = " THE_USER \
+  " AND j.shelf = 0 AND j.status = $3::job_status AND j.id <> ALL ($1::uuid[]))"                                  \
+  " SELECT (SELECT board_rank FROM before),"                                                                      \
+  " (SELECT j.board_rank FROM job_postings j WHERE j.user_id = " THE_USER " AND j.shelf = 0"                      \
+  " AND j.status = $3::job_status AND j.id <> ALL ($1::uuid[])"                                                   \
+  " AND (j.board_rank, j.id) > (coalesce((SELECT board_rank FROM before), ''),"                                   \
+  " coalesce((SELECT id FROM before), '00000000-0000-0000-0000-000000000000'))"                                   \
+  " ORDER BY j.board_rank, j.id LIMIT 1)"
+
+#define READ_COLUMN                                                                                              \
+  "SELECT j.id FROM job_postings j WHERE j.user_id = " THE_USER " AND j.shelf = 0 AND j.status = $2::job_status" \
+  " AND j.id <> ALL ($1::uuid[]) ORDER BY j.board_rank, j.id FOR UPDATE"
+
+#define WRITE_PLACES                                                       \
+  "UPDATE job_postings j SET status = $2::job_status, board_rank = w.rank" \
+  " FROM unnest($1::uuid[], $3::text[]) AS w (id, rank) WHERE j.id = w.id RETURNING j.id, j.row_version"
+
+#define RESTORE_PLACES                                                                                    \
+  "UPDATE job_postings j SET status = w.status, board_rank = w.rank"                                      \
+  " FROM unnest($1::uuid[], $2::job_status[], $3::text[], $4::bigint[]) AS w (id, status, rank, version)" \
+  " WHERE j.id = w.id AND j.row_version = w.version"
+
+/* One move, from the first question to the commit. */
+typedef struct
+{
+  GStrv            ids;
+  SlJobStatus      status;
+  char            *after_id;
+  SlDbTransaction *transaction;
+  GPtrArray       *places; /* of SlJobPlace: where they stood */
+  GPtrArray       *column; /* of ids: the whole column in its new order, when it is numbered anew */
+} Move;
+
+static void
+move_free (Move *move)
+{
+  g_strfreev (move->ids);
+  g_free (move->after_id);
+  g_clear_object (&move->transaction);
+  g_clear_pointer (&move->places, g_ptr_array_unref);
+  g_clear_pointer (&move->column, g_ptr_array_unref);
+  g_free (move);
+}
+
+/* Ends the task; the transaction is rolled back now, not when the caller lets go of the task. */
+static void
+fail (GTask  *task,
+      GError *error)
+{
+  Move *move = g_task_get_task_data (task);
+
+  g_clear_object (&move->transaction);
+  g_task_return_error (task, error);
+}
+
+static void
+query (GTask              *task,
+       const char         *sql,
+       SlDbParams         *params,
+       GAsyncReadyCallback callback)
+{
+  Move *move = g_task_get_task_data (task);
+
+  sl_db_session_query_async (SL_DB_SESSION (move->transaction), sql, params, g_task_get_cancellable (task), callback,
+                             g_object_ref (task));
+}
+
+static SlJobPlace *
+find_place (Move       *move,
+            const char *id)
+{
+  for (guint i = 0; i < move->places->len; i++)
+    {
+      SlJobPlace *place = g_ptr_array_index (move->places, i);
+
+      if (g_str_equal (place->id, id))
+        return place;
+    }
+
+  return NULL;
+}
+
+static void
+moved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_db_transaction_commit_finish (SL_DB_TRANSACTION (object), result, &error))
+    {
+      fail (task, error);
+      return;
+    }
+
+  g_clear_object (&move->transaction);
+  g_task_return_pointer (task, g_steal_pointer (&move->places), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+places_written_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      SlJobPlace *place = find_place (move, sl_db_result_get_uuid (rows, i, 0));
+
+      if (place != NULL)
+        place->version = sl_db_result_get_int (rows, i, 1);
+    }
+  sl_db_transaction_commit_async (move->transaction, g_task_get_cancellable (task), moved_cb, g_object_ref (task));
+}
+
+static void
+write_places (GTask             *task,
+              const char *const *ids,
+              const char *const *ranks)
+{
+  Move *move = g_task_get_task_data (task);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  sl_db_params_add_strv (params, ids);
+  sl_db_params_add_text (params, sl_job_status_to_nick (move->status));
+  sl_db_params_add_strv (params, ranks);
+  query (task, WRITE_PLACES, params, places_written_cb);
+}
+
+/* The moved ones go between the others of their column, and all get new ranks. */
+static void
+column_read_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_auto (GStrv) ranks = NULL;
+  guint place = 0;
+
+  if (rows == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  move->column = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      const char *id = sl_db_result_get_uuid (rows, i, 0);
+
+      g_ptr_array_add (move->column, g_strdup (id));
+      if (g_strcmp0 (id, move->after_id) == 0)
+        place = move->column->len;
+    }
+  for (guint i = 0; move->ids[i] != NULL; i++)
+    g_ptr_array_insert (move->column, (int) (place + i), g_strdup (move->ids[i]));
+  ranks = sl_rank_spread (NULL, NULL, move->column->len);
+  g_ptr_array_add (move->column, NULL);
+  g_debug ("Numbering %u postings anew", move->column->len - 1);
+  write_places (task, (const char *const *) move->column->pdata, (const char *const *) ranks);
+}
+
+static gboolean
+are_short (GStrv ranks)
+{
+  for (guint i = 0; ranks[i] != NULL; i++)
+    if (strlen (ranks[i]) > SL_RANK_LONG)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+gap_read_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_auto (GStrv) ranks = NULL;
+
+  if (rows == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  ranks = sl_rank_spread (sl_db_result_get_text (rows, 0, 0), sl_db_result_get_text (rows, 0, 1), g_strv_length (move->ids));
+  if (ranks != NULL && are_short (ranks))
+    write_places (task, (const char *const *) move->ids, (const char *const *) ranks);
+  else
+    {
+      g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+      sl_db_params_add_strv (params, (const char *const *) move->ids);
+      sl_db_params_add_text (params, sl_job_status_to_nick (move->status));
+      query (task, READ_COLUMN, params, column_read_cb);
+    }
+}
+
+static void
+moved_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  if (rows == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  if (sl_db_result_get_n_rows (rows) != g_strv_length (move->ids))
+    {
+      fail (task, g_error_new_literal (SL_ERROR, SL_ERROR_NOT_FOUND, "A posting to be moved does not exist any more"));
+      return;
+    }
+
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      SlJobPlace *place = g_new0 (SlJobPlace, 1);
+
+      place->id = g_strdup (sl_db_result_get_uuid (rows, i, 0));
+      sl_job_status_from_nick (sl_db_result_get_text (rows, i, 1), &place->status);
+      place->board_rank = sl_db_result_dup_text (rows, i, 2);
+      g_ptr_array_add (move->places, place);
+    }
+
+  sl_db_params_add_strv (params, (const char *const *) move->ids);
+  sl_db_params_add_text (params, move->after_id);
+  sl_db_params_add_text (params, sl_job_status_to_nick (move->status));
+  query (task, READ_GAP, params, gap_read_cb);
+}
+
+static void
+rank_kept_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  if (rows == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  sl_db_params_add_strv (params, (const char *const *) move->ids);
+  query (task, READ_MOVED, params, moved_read_cb);
+}
+
+static void
+begun_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  move->transaction = sl_db_begin_finish (SL_DB (object), result, &error);
+  if (move->transaction == NULL)
+    g_task_return_error (task, error);
+  else
+    query (task, KEEP_RANK, NULL, rank_kept_cb);
+}
+
+/* Each id once, in the order given; what is no id makes the call fail. */
+static GStrv
+collect_ids (const char *const *ids)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) collected = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      char *id = g_ascii_strdown (ids[i], -1);
+
+      if (!g_uuid_string_is_valid (id))
+        {
+          g_free (id);
+          return NULL;
+        }
+      if (!g_hash_table_add (seen, id))
+        {
+          g_free (id);
+          continue;
+        }
+      g_ptr_array_add (collected, id);
+    }
+  g_ptr_array_add (collected, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&collected), FALSE);
+}
+
+/* Puts postings into a column: one transaction, which holds the rows it moves. */
+void
+sl_job_repository_move_async (SlJobPort          *port,
+                              const char *const  *ids,
+                              SlJobStatus         status,
+                              const char         *after_id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (GTask) task = sl_job_repository_task (self, sl_job_repository_move_async, cancellable, callback, user_data);
+  Move *move = g_new0 (Move, 1);
+
+  move->ids = collect_ids (ids);
+  move->status = status;
+  move->after_id = after_id != NULL && g_uuid_string_is_valid (after_id) ? g_ascii_strdown (after_id, -1) : NULL;
+  move->places = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_place_free);
+  g_task_set_task_data (task, move, (GDestroyNotify) move_free);
+
+  if (move->ids == NULL)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "A posting to be moved was never stored");
+  else if (move->ids[0] == NULL)
+    g_task_return_pointer (task, g_steal_pointer (&move->places), (GDestroyNotify) g_ptr_array_unref);
+  else
+    sl_db_begin_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), cancellable, begun_cb, g_steal_pointer (&task));
+}
+
+GPtrArray *
+sl_job_repository_move_finish (SlJobPort    *port,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+placed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!sl_db_transaction_commit_finish (SL_DB_TRANSACTION (object), result, &error))
+    {
+      fail (task, error);
+      return;
+    }
+
+  g_clear_object (&move->transaction);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    fail (task, error);
+  else if (sl_db_result_get_n_affected (rows) != move->places->len)
+    fail (task, g_error_new_literal (SL_ERROR, SL_ERROR_CONFLICT, "A posting has changed since it was moved"));
+  else
+    sl_db_transaction_commit_async (move->transaction, g_task_get_cancellable (task), placed_cb, g_object_ref (task));
+}
+
+static void
+place_rank_kept_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) statuses = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ranks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *columns[] = { ids, statuses, ranks, versions };
+
+  if (rows == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < move->places->len; i++)
+    {
+      const SlJobPlace *place = g_ptr_array_index (move->places, i);
+
+      g_ptr_array_add (ids, place->id);
+      g_ptr_array_add (statuses, (gpointer) sl_job_status_to_nick (place->status));
+      g_ptr_array_add (ranks, place->board_rank);
+      g_ptr_array_add (versions, g_strdup_printf ("%" G_GINT64_FORMAT, place->version));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_ptr_array_add (columns[i], NULL);
+      sl_db_params_add_strv (params, (const char *const *) columns[i]->pdata);
+    }
+  query (task, RESTORE_PLACES, params, restored_cb);
+}
+
+static void
+place_begun_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Move   *move = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  move->transaction = sl_db_begin_finish (SL_DB (object), result, &error);
+  if (move->transaction == NULL)
+    g_task_return_error (task, error);
+  else
+    query (task, KEEP_RANK, NULL, place_rank_kept_cb);
+}
+
+/* Puts postings back where they stood, all or none. */
+void
+sl_job_repository_place_async (SlJobPort          *port,
+                               GPtrArray          *places,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (GTask) task = sl_job_repository_task (self, sl_job_repository_place_async, cancellable, callback, user_data);
+  Move *move = g_new0 (Move, 1);
+
+  move->places = g_ptr_array_ref (places);
+  g_task_set_task_data (task, move, (GDestroyNotify) move_free);
+  if (places->len == 0)
+    g_task_return_boolean (task, TRUE);
+  else
+    sl_db_begin_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), cancellable, place_begun_cb, g_steal_pointer (&task));
+}
+
+gboolean
+sl_job_repository_place_finish (SlJobPort    *port,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

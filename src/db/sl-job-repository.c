@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-db"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/sl-error.h"
+#include "core/sl-url-key.h"
+#include "db/sl-job-repository-private.h"
+#include "db/sl-job-rows.h"
+
+#define CHANNEL "shortlist"
+
+#define PURGE_HOURS 6
+
+/* $1 shelf, $2 statuses, $3 sources, $4 remote policies, $5 interest: the filter without its text. */
+#define FILTER                                                           \
+  "j.user_id = " THE_USER " AND j.shelf = $1::smallint"                  \
+  " AND ($3::job_source[] IS NULL OR j.source = ANY ($3::job_source[]))" \
+  " AND ($4::text[] IS NULL OR j.remote_policy = ANY ($4::text[]))"      \
+  " AND ($5::int = 0 OR j.interest_level >= $5::int)"
+#define FILTER_PARAMS 5
+
+/* The first rows of each column, from the index in their order. */
+#define BOARD_PAGE                                                                              \
+  "SELECT j.* FROM unnest($2::job_status[]) AS s (status) CROSS JOIN LATERAL ("                 \
+  "SELECT " SL_JOB_CARD_COLUMNS " FROM job_postings j WHERE " FILTER " AND j.status = s.status" \
+  " ORDER BY j.board_rank, j.id OFFSET $6::int LIMIT $7::int) j"
+#define BOARD_PAGE_AFTER                                                                        \
+  "SELECT j.* FROM unnest($2::job_status[]) AS s (status) CROSS JOIN LATERAL ("                 \
+  "SELECT " SL_JOB_CARD_COLUMNS " FROM job_postings j WHERE " FILTER " AND j.status = s.status" \
+  " AND (j.board_rank, j.id) > ($8::text, $9::uuid)"                                            \
+  " ORDER BY j.board_rank, j.id OFFSET $6::int LIMIT $7::int) j"
+#define SEARCH_PAGE                                                                                          \
+  "SELECT " SL_JOB_CARD_COLUMNS " FROM search_board(" THE_USER ", $1::smallint, $8::text, $2::job_status[]," \
+  " $3::job_source[], $4::text[], $5::int, $6::int, $7::int) s JOIN job_postings j ON j.id = s.id ORDER BY s.place"
+
+#define COUNT                                                                                            \
+  "SELECT j.status, count(*) FROM job_postings j WHERE " FILTER " AND j.status = ANY ($2::job_status[])" \
+  " GROUP BY j.status"
+#define SEARCH_COUNT                                                                           \
+  "SELECT j.status, count(*) FROM job_search s JOIN job_postings j ON j.id = s.job_posting_id" \
+  " WHERE " FILTER " AND j.status = ANY ($2::job_status[])"                                    \
+  " AND search_keys(s.search_tsv) @@ search_query($6::text, false, true) GROUP BY j.status"
+
+#define FETCH                                                                          \
+  "SELECT " SL_JOB_COLUMNS " FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place)" \
+  " JOIN job_postings j ON j.id = w.id ORDER BY w.place"
+#define FIND                                                                                              \
+  "SELECT " SL_JOB_COLUMNS " FROM job_postings j WHERE j.user_id = " THE_USER " AND j.url_key = $1::text" \
+  " ORDER BY j.shelf, j.created_at DESC LIMIT 1"
+#define PAGE  "SELECT content, content_type FROM job_pages WHERE job_posting_id = $1::uuid"
+#define PURGE "DELETE FROM job_postings WHERE deleted_at < now() - make_interval(days => $1::int)"
+
+static void job_port_iface_init (SlJobPortInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlJobRepository, sl_job_repository, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SL_TYPE_JOB_PORT, job_port_iface_init))
+
+/*
+ * A task for one call. What the database has done is reported as done, however late a
+ * cancellation came.
+ */
+GTask *
+sl_job_repository_task (SlJobRepository    *self,
+                        gpointer            source_tag,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_check_cancellable (task, FALSE);
+
+  return task;
+}
+
+/* @statuses with only one column in it, or %NULL for those of the filter. */
+static SlDbParams *
+filter_params (const SlJobFilter *filter,
+               const SlJobStatus *only)
+{
+  SlDbParams *params = sl_db_params_new ();
+  g_autoptr (GPtrArray) statuses = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+
+  for (guint i = 0; i < SL_N_JOB_STATUSES; i++)
+    if ((only == NULL || *only == (SlJobStatus) i) && (filter->statuses == 0 || (filter->statuses & (1u << i)) != 0))
+      g_ptr_array_add (statuses, (gpointer) sl_job_status_to_nick ((SlJobStatus) i));
+  g_ptr_array_add (statuses, NULL);
+  for (guint i = 0; i < SL_N_JOB_SOURCES; i++)
+    if ((filter->sources & (1u << i)) != 0)
+      g_ptr_array_add (sources, (gpointer) sl_job_source_to_nick ((SlJobSource) i));
+  g_ptr_array_add (sources, NULL);
+
+  sl_db_params_add_int (params, (gint64) filter->shelf);
+  sl_db_params_add_strv (params, (const char *const *) statuses->pdata);
+  sl_db_params_add_strv (params, filter->sources != 0 ? (const char *const *) sources->pdata : NULL);
+  sl_db_params_add_strv (params, filter->remote_policies != NULL && filter->remote_policies[0] != NULL
+                                   ? (const char *const *) filter->remote_policies
+                                   : NULL);
+  sl_db_params_add_int (params, filter->min_interest);
+  g_assert (sl_db_params_get_length (params) == FILTER_PARAMS);
+
+  return params;
+}
+
+static gboolean
+has_text (const SlJobFilter *filter)
+{
+  const char *text = filter->text;
+
+  while (text != NULL && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text != NULL && *text != '\0';
+}
+
+/* The pages of one column or of all, searched or not. */
+static void
+start_list (SlJobRepository    *self,
+            const SlJobFilter  *filter,
+            const SlJobQuery   *query,
+            guint               limit,
+            GTask              *task,
+            GAsyncReadyCallback callback)
+{
+  g_autoptr (SlDbParams) params = filter_params (filter, query != NULL ? &query->status : NULL);
+  const char *sql = BOARD_PAGE;
+
+  sl_db_params_add_int (params, query != NULL ? query->skip : 0);
+  sl_db_params_add_int (params, CLAMP (limit, 1, 1000));
+  if (has_text (filter))
+    {
+      sl_db_params_add_text (params, filter->text);
+      sql = SEARCH_PAGE;
+    }
+  else if (query != NULL && query->after_rank != NULL && query->after_id != NULL)
+    {
+      sl_db_params_add_text (params, query->after_rank);
+      sl_db_params_add_uuid (params, query->after_id);
+      sql = BOARD_PAGE_AFTER;
+    }
+
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), sql, params, g_task_get_cancellable (task), callback, task);
+}
+
+static void
+jobs_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, sl_job_rows_read_all (rows), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+board_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (GPtrArray) columns = NULL;
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < SL_N_JOB_STATUSES; i++)
+    g_ptr_array_add (columns, g_ptr_array_new_with_free_func (g_object_unref));
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      SlJob *job = sl_job_rows_read (rows, i);
+
+      g_ptr_array_add (g_ptr_array_index (columns, sl_job_get_status (job)), job);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&columns), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+counts_read_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autofree SlJobCounts *counts = g_new0 (SlJobCounts, 1);
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      SlJobStatus  status = SL_JOB_STATUS_SAVED;
+      const gint64 n_jobs = sl_db_result_get_int (rows, i, 1);
+
+      if (!sl_job_status_from_nick (sl_db_result_get_text (rows, i, 0), &status))
+        continue;
+      counts->by_status[status] = n_jobs;
+      counts->total += n_jobs;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&counts), g_free);
+}
+
+static void
+found_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    g_task_return_error (task, error);
+  else if (sl_db_result_get_n_rows (rows) == 0)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    g_task_return_pointer (task, sl_job_rows_read (rows, 0), g_object_unref);
+}
+
+static void
+page_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError     *error = NULL;
+  SlDbResult *rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    g_task_return_error (task, error);
+  else if (sl_db_result_get_n_rows (rows) == 0)
+    {
+      sl_db_result_unref (rows);
+      g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "The posting has no saved page");
+    }
+  else
+    g_task_return_pointer (task, rows, (GDestroyNotify) sl_db_result_unref);
+}
+
+static void
+purged_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, (gssize) sl_db_result_get_n_affected (rows));
+}
+
+static void
+emit_anything (SlJobRepository *self)
+{
+  static const char *const none[] = { NULL };
+
+  sl_job_port_emit_changed (SL_JOB_PORT (self), none);
+}
+
+/* {"table": …, "ids": […]}: see notify_changes() in the database. */
+static void
+notified_cb (SlDbListener *listener,
+             const char   *channel,
+             const char   *payload,
+             gpointer      user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (user_data);
+  g_autoptr (JsonNode) node = json_from_string (payload, NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  JsonObject *message = NULL;
+  const char *table = NULL;
+  JsonArray  *array = NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  message = json_node_get_object (node);
+  table = json_object_get_string_member_with_default (message, "table", "");
+  if (!g_str_equal (table, "job_postings") && !g_str_equal (table, "job_pages"))
+    return;
+
+  if (json_object_has_member (message, "ids") && JSON_NODE_HOLDS_ARRAY (json_object_get_member (message, "ids")))
+    array = json_object_get_array_member (message, "ids");
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *id = json_node_get_string (json_array_get_element (array, i));
+
+      if (id != NULL)
+        g_ptr_array_add (ids, (gpointer) id);
+    }
+  g_ptr_array_add (ids, NULL);
+  sl_job_port_emit_changed (SL_JOB_PORT (self), (const char *const *) ids->pdata);
+}
+
+static void
+gap_cb (SlDbListener    *listener,
+        SlJobRepository *self)
+{
+  emit_anything (self);
+}
+
+static gboolean
+purge_due_cb (gpointer user_data)
+{
+  sl_job_repository_purge_async (SL_JOB_REPOSITORY (user_data), NULL, NULL, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+sl_job_repository_list_async (SlJobPort          *port,
+                              const SlJobQuery   *query,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+
+  start_list (self, query->filter, query, query->limit,
+              sl_job_repository_task (self, sl_job_repository_list_async, cancellable, callback, user_data), jobs_read_cb);
+}
+
+static GPtrArray *
+sl_job_repository_list_finish (SlJobPort    *port,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sl_job_repository_board_async (SlJobPort          *port,
+                               const SlJobFilter  *filter,
+                               guint               limit,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+
+  start_list (self, filter, NULL, limit,
+              sl_job_repository_task (self, sl_job_repository_board_async, cancellable, callback, user_data), board_read_cb);
+}
+
+static GPtrArray *
+sl_job_repository_board_finish (SlJobPort    *port,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sl_job_repository_count_async (SlJobPort          *port,
+                               const SlJobFilter  *filter,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (SlDbParams) params = filter_params (filter, NULL);
+  const gboolean searches = has_text (filter);
+
+  if (searches)
+    sl_db_params_add_text (params, filter->text);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), searches ? SEARCH_COUNT : COUNT, params, cancellable, counts_read_cb,
+                             sl_job_repository_task (self, sl_job_repository_count_async, cancellable, callback, user_data));
+}
+
+static gboolean
+sl_job_repository_count_finish (SlJobPort    *port,
+                                GAsyncResult *result,
+                                SlJobCounts  *counts,
+                                GError      **error)
+{
+  g_autofree SlJobCounts *found = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (found != NULL)
+    *counts = *found;
+
+  return found != NULL;
+}
+
+static void
+sl_job_repository_fetch_async (SlJobPort          *port,
+                               const char *const  *ids,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  /* What is no id at all is the id of nothing. */
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_uuid_string_is_valid (ids[i]))
+      g_ptr_array_add (known, (gpointer) ids[i]);
+  g_ptr_array_add (known, NULL);
+
+  sl_db_params_add_strv (params, (const char *const *) known->pdata);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), FETCH, params, cancellable, jobs_read_cb,
+                             sl_job_repository_task (self, sl_job_repository_fetch_async, cancellable, callback, user_data));
+}
+
+static GPtrArray *
+sl_job_repository_fetch_finish (SlJobPort    *port,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sl_job_repository_find_async (SlJobPort          *port,
+                              const char         *url,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+  g_autofree char *key = sl_url_key (url);
+
+  sl_db_params_add_text (params, key);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), FIND, params, cancellable, found_cb,
+                             sl_job_repository_task (self, sl_job_repository_find_async, cancellable, callback, user_data));
+}
+
+static SlJob *
+sl_job_repository_find_finish (SlJobPort    *port,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sl_job_repository_page_async (SlJobPort          *port,
+                              const char         *id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  if (g_uuid_string_is_valid (id))
+    sl_db_params_add_uuid (params, id);
+  else
+    sl_db_params_add_null (params);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), PAGE, params, cancellable, page_read_cb,
+                             sl_job_repository_task (self, sl_job_repository_page_async, cancellable, callback, user_data));
+}
+
+static GBytes *
+sl_job_repository_page_finish (SlJobPort    *port,
+                               GAsyncResult *result,
+                               char        **page_type,
+                               GError      **error)
+{
+  g_autoptr (SlDbResult) rows = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (rows == NULL)
+    return NULL;
+  if (page_type != NULL)
+    *page_type = sl_db_result_dup_text (rows, 0, 1);
+
+  return sl_db_result_dup_bytes (rows, 0, 0);
+}
+
+static void
+job_port_iface_init (SlJobPortInterface *iface)
+{
+  iface->list_async = sl_job_repository_list_async;
+  iface->list_finish = sl_job_repository_list_finish;
+  iface->board_async = sl_job_repository_board_async;
+  iface->board_finish = sl_job_repository_board_finish;
+  iface->count_async = sl_job_repository_count_async;
+  iface->count_finish = sl_job_repository_count_finish;
+  iface->fetch_async = sl_job_repository_fetch_async;
+  iface->fetch_finish = sl_job_repository_fetch_finish;
+  iface->find_async = sl_job_repository_find_async;
+  iface->find_finish = sl_job_repository_find_finish;
+  iface->add_async = sl_job_repository_add_async;
+  iface->add_finish = sl_job_repository_add_finish;
+  iface->update_async = sl_job_repository_update_async;
+  iface->update_finish = sl_job_repository_update_finish;
+  iface->move_async = sl_job_repository_move_async;
+  iface->move_finish = sl_job_repository_move_finish;
+  iface->place_async = sl_job_repository_place_async;
+  iface->place_finish = sl_job_repository_place_finish;
+  iface->shelve_async = sl_job_repository_shelve_async;
+  iface->shelve_finish = sl_job_repository_shelve_finish;
+  iface->page_async = sl_job_repository_page_async;
+  iface->page_finish = sl_job_repository_page_finish;
+}
+
+static void
+sl_job_repository_dispose (GObject *object)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (object);
+
+  if (self->subscription != 0)
+    sl_db_listener_unsubscribe (self->listener, self->subscription);
+  self->subscription = 0;
+  g_clear_handle_id (&self->purge_source, g_source_remove);
+  g_clear_object (&self->listener);
+  g_clear_object (&self->pool);
+
+  G_OBJECT_CLASS (sl_job_repository_parent_class)->dispose (object);
+}
+
+static void
+sl_job_repository_class_init (SlJobRepositoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sl_job_repository_dispose;
+}
+
+static void
+sl_job_repository_init (SlJobRepository *self)
+{
+}
+
+/**
+ * sl_job_repository_new:
+ * @pool: where its statements run, on a database with the latest schema
+ * @listener: (nullable): brings the changes; whoever made it starts it
+ *
+ * The postings behind #SlJobPort. What lies in the trash for longer than
+ * %SL_JOB_REPOSITORY_TRASH_DAYS is deleted every few hours; at the start by who calls
+ * sl_job_repository_purge_async().
+ *
+ * Returns: (transfer full): a repository
+ */
+SlJobRepository *
+sl_job_repository_new (SlDbPool     *pool,
+                       SlDbListener *listener)
+{
+  SlJobRepository *self = NULL;
+
+  g_return_val_if_fail (SL_IS_DB_POOL (pool), NULL);
+
+  self = g_object_new (SL_TYPE_JOB_REPOSITORY, NULL);
+  self->pool = g_object_ref (pool);
+  self->purge_source = g_timeout_add_seconds (PURGE_HOURS * 60 * 60, purge_due_cb, self);
+  if (listener != NULL)
+    {
+      self->listener = g_object_ref (listener);
+      self->subscription = sl_db_listener_subscribe (listener, CHANNEL, notified_cb, self, NULL);
+      g_signal_connect_object (listener, "gap", G_CALLBACK (gap_cb), self, 0);
+    }
+
+  return self;
+}
+
+/**
+ * sl_job_repository_purge_async:
+ * @self: a repository
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when it is done
+ * @user_data: for @callback
+ *
+ * Deletes for good what lies in the trash for longer than %SL_JOB_REPOSITORY_TRASH_DAYS.
+ */
+void
+sl_job_repository_purge_async (SlJobRepository    *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  g_return_if_fail (SL_IS_JOB_REPOSITORY (self));
+
+  sl_db_params_add_int (params, SL_JOB_REPOSITORY_TRASH_DAYS);
+  sl_db_session_query_async (SL_DB_SESSION (sl_db_pool_get_db (self->pool, SL_DB_LANE_BULK)), PURGE, params, cancellable, purged_cb,
+                             sl_job_repository_task (self, sl_job_repository_purge_async, cancellable, callback, user_data));
+}
+
+/**
+ * sl_job_repository_purge_finish:
+ * @self: a repository
+ * @result: what the callback was given
+ * @n_purged: (out) (optional): how many postings are gone
+ * @error: return location
+ *
+ * Returns: whether it is done
+ */
+gboolean
+sl_job_repository_purge_finish (SlJobRepository *self,
+                                GAsyncResult    *result,
+                                guint           *n_purged,
+                                GError         **error)
+{
+  gssize n_rows;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  n_rows = g_task_propagate_int (G_TASK (result), error);
+  if (n_purged != NULL)
+    *n_purged = (guint) MAX (n_rows, 0);
+
+  return n_rows >= 0;
+}
