@@ -4,6 +4,7 @@
 #include "core/sl-capture-port.h"
 #include "core/sl-job-port.h"
 #include "core/sl-profile.h"
+#include "core/sl-resume-port.h"
 #include "core/sl-secret-port.h"
 #include "core/sl-server-port.h"
 
@@ -53,5 +54,6 @@ GSettings     *sl_context_get_settings (SlContext *self);
 SlCapturePort *sl_context_get_capture_port (SlContext *self);
 SlSecretPort  *sl_context_get_secret_port (SlContext *self);
 SlJobPort     *sl_context_get_job_port (SlContext *self);
+SlResumePort  *sl_context_get_resume_port (SlContext *self);
 
 G_END_DECLS

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist"
+
+#include "config.h"
+
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+#include <glib/gi18n.h>
+
+#include "app/sl-context-private.h"
+#include "core/sl-error.h"
+#include "db/sl-job-repository.h"
+#include "db/sl-migrator.h"
+#include "db/sl-resume-repository.h"
+#include "services/sl-capture-service.h"
+#include "services/sl-keyring.h"
+
+#define SETTINGS_FILE "settings.ini"
+#define SETTINGS_PATH "/io/github/shortlist_app/Shortlist/"
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlContext, sl_context, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SL_TYPE_SERVER_PORT, sl_context_server_port_init))
+
+/* One profile's settings are a file in its directory, which needs neither bus nor dconf.
+ * NULL where the schema is not installed.
+ */
+static GSettings *
+load_settings (SlProfile *profile)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsBackend) backend = NULL;
+  g_autofree char *path = g_build_filename (sl_profile_get_directory (profile), SETTINGS_FILE, NULL);
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
+  if (schema == NULL)
+    return NULL;
+
+  backend = g_keyfile_settings_backend_new (path, SETTINGS_PATH, NULL);
+
+  return g_settings_new_full (schema, backend, NULL);
+}
+
+static char *
+choose_uri (SlContext *self)
+{
+  g_autofree char *uri = NULL;
+
+  if (self->option_uri != NULL)
+    return g_strdup (self->option_uri);
+  if (self->settings != NULL)
+    uri = g_settings_get_string (self->settings, "database-uri");
+
+  return uri != NULL && *uri != '\0' ? g_steal_pointer (&uri) : NULL;
+}
+
+/* Leaves nothing half open: the next try begins anew. */
+static void
+return_failure (GTask  *task,
+                GError *failure)
+{
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = failure;
+  g_autofree char *message = NULL;
+
+  _sl_context_forget_database (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      _sl_context_set_state (self, SL_SERVER_STATE_FAILED, NULL);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_debug ("opening the profile: %s", error->message);
+  message = _sl_context_describe_failure (error);
+  _sl_context_set_state (self, SL_SERVER_STATE_FAILED, message);
+  g_task_return_new_error (task, error->domain, error->code, "%s", message);
+}
+
+static void
+trash_purged_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (SlContext) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n_purged = 0;
+
+  if (!sl_job_repository_purge_finish (SL_JOB_REPOSITORY (object), result, &n_purged, &error))
+    g_debug ("emptying the trash: %s", error->message);
+}
+
+static void
+complete_open (GTask *task)
+{
+  SlContext *self = g_task_get_source_object (task);
+
+  sl_job_repository_purge_async (SL_JOB_REPOSITORY (self->jobs), self->cancellable, trash_purged_cb, g_object_ref (self));
+  _sl_context_watch (self);
+  _sl_context_schedule_backups (self);
+  _sl_context_set_state (self, SL_SERVER_STATE_READY, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+listening_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_db_listener_start_finish (SL_DB_LISTENER (object), result, &error))
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  complete_open (task);
+}
+
+static void
+start_listening (GTask *task)
+{
+  SlContext *self = g_task_get_source_object (task);
+
+  self->listener = sl_db_listener_new (sl_db_pool_get_db (self->pool, SL_DB_LANE_LISTENER));
+  self->jobs = SL_JOB_PORT (sl_job_repository_new (self->pool, self->listener));
+  self->resumes = SL_RESUME_PORT (sl_resume_repository_new (SL_DB_SESSION (self->pool), self->listener));
+  sl_db_listener_start_async (self->listener, g_task_get_cancellable (task), listening_cb, g_object_ref (task));
+}
+
+static void
+migrated_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n_steps = 0;
+
+  if (!sl_migrator_upgrade_finish (SL_MIGRATOR (object), result, &n_steps, &error))
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  start_listening (task);
+}
+
+static void
+connected_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) migrations = NULL;
+  g_autoptr (SlMigrator) migrator = NULL;
+
+  if (!sl_db_connect_finish (SL_DB (object), result, &error) ||
+      (migrations = sl_migration_load_built_in (&error)) == NULL)
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  migrator = sl_migrator_new (SL_DB (object), migrations);
+  if (self->uri == NULL)
+    _sl_context_protect_migration (self, migrator);
+  sl_migrator_upgrade_async (migrator, SL_MIGRATOR_NONE, g_task_get_cancellable (task), migrated_cb, g_object_ref (task));
+}
+
+static void
+connect_to (GTask      *task,
+            const char *conninfo,
+            const char *password)
+{
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (SlDbTarget) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  target = sl_db_target_new (conninfo, password, &error);
+  if (target == NULL)
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->pool = sl_db_pool_new (target);
+  sl_db_connect_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), g_task_get_cancellable (task), connected_cb,
+                       g_object_ref (task));
+}
+
+static void
+password_found_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  char *password = sl_secret_port_lookup_finish (SL_SECRET_PORT (object), result, &error);
+
+  if (error != NULL)
+    return_failure (task, g_steal_pointer (&error));
+  else
+    connect_to (task, self->uri, password);
+  sl_secret_free (password);
+}
+
+static void
+cluster_started_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *conninfo = NULL;
+
+  if (!sl_cluster_start_finish (SL_CLUSTER (object), result, &error))
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  conninfo = sl_cluster_dup_conninfo (SL_CLUSTER (object));
+  connect_to (task, conninfo, NULL);
+}
+
+static void
+cluster_left_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (GError) failure = g_steal_pointer (&self->backup_failure);
+  g_autoptr (GError) error = NULL;
+
+  /* Of two misfortunes the lost backup is the one to tell. */
+  if (!sl_cluster_stop_finish (SL_CLUSTER (object), result, &error) && failure == NULL)
+    failure = g_steal_pointer (&error);
+  if (failure != NULL)
+    g_task_return_error (task, g_steal_pointer (&failure));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+leave_database (GTask *task)
+{
+  SlContext *self = g_task_get_source_object (task);
+
+  _sl_context_forget_database (self);
+  if (self->cluster == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    sl_cluster_stop_async (self->cluster, FALSE, NULL, cluster_left_cb, g_object_ref (task));
+}
+
+static void
+last_backup_made_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (SlBackupEntry) entry = sl_backup_create_finish (SL_BACKUP (object), result, &self->backup_failure);
+
+  leave_database (task);
+}
+
+static void
+sl_context_dispose (GObject *object)
+{
+  SlContext *self = SL_CONTEXT (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  g_clear_handle_id (&self->backup_id, g_source_remove);
+  _sl_context_forget_database (self);
+  g_clear_object (&self->backup);
+  g_clear_object (&self->cluster);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->capture);
+  g_clear_object (&self->secrets);
+
+  G_OBJECT_CLASS (sl_context_parent_class)->dispose (object);
+}
+
+static void
+sl_context_finalize (GObject *object)
+{
+  SlContext *self = SL_CONTEXT (object);
+
+  g_clear_object (&self->profile);
+  g_clear_object (&self->cancellable);
+  g_free (self->option_uri);
+  g_free (self->uri);
+  g_free (self->message);
+  g_clear_error (&self->backup_failure);
+
+  G_OBJECT_CLASS (sl_context_parent_class)->finalize (object);
+}
+
+static void
+sl_context_class_init (SlContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sl_context_dispose;
+  object_class->finalize = sl_context_finalize;
+}
+
+static void
+sl_context_init (SlContext *self)
+{
+  g_autoptr (SlFetcher) fetcher = sl_fetcher_new ();
+  g_autoptr (SlExtractor) extractor = sl_extractor_new (NULL);
+
+  self->cancellable = g_cancellable_new ();
+  self->capture = sl_capture_service_new (fetcher, extractor);
+  self->secrets = sl_keyring_new ();
+}
+
+void
+_sl_context_forget_database (SlContext *self)
+{
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->resumes);
+  g_clear_object (&self->listener);
+  if (self->pool != NULL)
+    sl_db_pool_close (self->pool);
+  g_clear_object (&self->pool);
+}
+
+/**
+ * sl_context_new:
+ * @profile: whose data
+ * @database_uri: (nullable): a server of the user's, instead of what the settings say
+ * @flags: how it is used
+ *
+ * Nothing is opened yet.
+ *
+ * Returns: (transfer full): the context
+ */
+SlContext *
+sl_context_new (SlProfile     *profile,
+                const char    *database_uri,
+                SlContextFlags flags)
+{
+  SlContext *self = NULL;
+
+  g_return_val_if_fail (SL_IS_PROFILE (profile), NULL);
+
+  self = g_object_new (SL_TYPE_CONTEXT, NULL);
+  self->profile = g_object_ref (profile);
+  self->option_uri = g_strdup (database_uri);
+  self->flags = flags;
+  self->settings = load_settings (profile);
+
+  return self;
+}
+
+/**
+ * sl_context_open_async:
+ * @self: a context
+ * @cancellable: (nullable): ends it
+ * @callback: called when the database can be used or not
+ * @user_data: for @callback
+ *
+ * Starts or adopts the private server, or connects to the user's; brings the database to
+ * this program's version, after a backup; begins to listen to changes. May be called
+ * again after a failure.
+ */
+void
+sl_context_open_async (SlContext          *self,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SL_IS_CONTEXT (self));
+  g_return_if_fail (self->pool == NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sl_context_open_async);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  _sl_context_set_state (self, SL_SERVER_STATE_STARTING, NULL);
+
+  g_free (self->uri);
+  self->uri = choose_uri (self);
+  if (self->uri != NULL)
+    sl_secret_port_lookup_async (self->secrets, SL_CONTEXT_SECRET_KIND, self->uri, cancellable, password_found_cb, g_steal_pointer (&task));
+  else
+    {
+      if (self->cluster == NULL)
+        {
+          self->cluster = sl_cluster_new (self->profile);
+          self->backup = sl_backup_new (self->cluster);
+          _sl_context_watch_cluster (self);
+        }
+      sl_cluster_start_async (self->cluster, cancellable, cluster_started_cb, g_steal_pointer (&task));
+    }
+}
+
+/**
+ * sl_context_open_finish:
+ * @self: a context
+ * @result: what the callback was given
+ * @error: a translated sentence in #SL_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the ports can be used
+ */
+gboolean
+sl_context_open_finish (SlContext    *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sl_context_close_async:
+ * @self: a context
+ * @callback: called when everything is closed
+ * @user_data: for @callback
+ *
+ * Backs up if something has changed, leaves the database, and stops the private server if
+ * nobody else uses it.
+ */
+void
+sl_context_close_async (SlContext          *self,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SL_IS_CONTEXT (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, sl_context_close_async);
+  self->is_closing = TRUE;
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  g_clear_handle_id (&self->backup_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  if (self->backup != NULL && self->state == SL_SERVER_STATE_READY && !(self->flags & SL_CONTEXT_DEMO))
+    sl_backup_create_async (self->backup, self->flags & SL_CONTEXT_BACKGROUND ? SL_BACKUP_DAILY : SL_BACKUP_QUIT, NULL,
+                            last_backup_made_cb, g_steal_pointer (&task));
+  else
+    leave_database (task);
+}
+
+/**
+ * sl_context_close_finish:
+ * @self: a context
+ * @result: what the callback was given
+ * @error: why the last backup or the end of the server failed
+ *
+ * Returns: whether all went well; the context is closed in either case
+ */
+gboolean
+sl_context_close_finish (SlContext    *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+#define DEFINE_GETTER(type, name, member)              \
+  type sl_context_get_##name (SlContext *self)         \
+  {                                                    \
+    g_return_val_if_fail (SL_IS_CONTEXT (self), NULL); \
+    return self->member;                               \
+  }
+
+/* Borrowed; the ports of the database are NULL until it is open. */
+DEFINE_GETTER (SlProfile *, profile, profile)
+DEFINE_GETTER (GSettings *, settings, settings)
+DEFINE_GETTER (SlCapturePort *, capture_port, capture)
+DEFINE_GETTER (SlSecretPort *, secret_port, secrets)
+DEFINE_GETTER (SlJobPort *, job_port, jobs)
+DEFINE_GETTER (SlResumePort *, resume_port, resumes)
+DEFINE_GETTER (SlCluster *, cluster, cluster)
+DEFINE_GETTER (SlBackup *, backup, backup)
+DEFINE_GETTER (SlDbPool *, pool, pool)
