@@ -52,6 +52,9 @@ typedef struct
  * @gap: free space above, in line heights
  * @right: right edge of the column the line stands in
  * @level: heading level by the file's own structure, 0 for none
+ * @label: a heading beside the text it belongs to
+ * @rail: stands in a narrow column beside the text (dates)
+ * @repeated: a running header or footer
  * @bullet: depth as a list item, 0 for none
  * @column: number of the column on its page, from 0
  * @group: number of the table row or block the line came from, 0 for none
@@ -84,6 +87,7 @@ typedef struct
   gboolean   italic;
   gboolean   caps;
   gboolean   label;
+  gboolean   rail;
   gboolean   repeated;
   gboolean   used;
 } SlResumeLine;

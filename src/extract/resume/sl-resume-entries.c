@@ -45,7 +45,7 @@ is_indented (GPtrArray          *lines,
 
       if (other->column != line->column)
         continue;
-      if (!other->label)
+      if (!other->label && !other->rail)
         base = MIN (base, other->x0);
       if (fabs (other->x0 - line->x0) < 1 && !other->bold)
         mates++;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume.h"
+#include "extract/resume/sl-resume-pdf.h"
 #include "extract/resume/sl-resume-readers.h"
 #include "extract/resume/sl-resume-understand.h"
 
@@ -36,6 +37,15 @@ extract_text (const guint8 *data,
   return understand (doc, error);
 }
 
+static JsonNode *
+extract_pdf (GBytes  *content,
+             GError **error)
+{
+  g_autoptr (SlResumeDoc) doc = sl_resume_read_pdf (content, NULL, error);
+
+  return doc != NULL ? understand (doc, error) : NULL;
+}
+
 /**
  * sl_resume_extract:
  * @request: the file
@@ -51,6 +61,9 @@ sl_resume_extract (const SlExtractRequest *request,
 {
   gsize         length;
   const guint8 *data = g_bytes_get_data (request->content, &length);
+
+  if (g_strstr_len ((const char *) data, MIN (length, 1024), "%PDF-") != NULL)
+    return extract_pdf (request->content, error);
 
   return extract_text (data, length, error);
 }

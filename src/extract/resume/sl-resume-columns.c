@@ -1,0 +1,738 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/resume/sl-resume-columns.h"
+#include "extract/resume/sl-resume-dates.h"
+#include "extract/resume/sl-resume-lexicon.h"
+#include "extract/resume/sl-resume-location.h"
+#include "extract/resume/sl-resume-text.h"
+
+#define MAX_DEPTH      8
+#define MAX_CANDIDATES 60
+#define MAX_ROWS       400
+
+/* Free space beside a column. */
+#define GUTTER 6.0
+
+typedef enum {
+  CUT_NONE,    /* no columns here, or a table to be read by rows */
+  CUT_COLUMNS, /* text runs down each side */
+  CUT_RAIL,    /* dates or headings beside what they belong to */
+} CutKind;
+
+typedef struct
+{
+  CutKind  kind;
+  double   x;
+  guint    first; /* rows */
+  guint    last;
+  gboolean labels;
+  gboolean major;
+} Cut;
+
+typedef struct
+{
+  SlResumeDoc  *doc;
+  SlResumePage *page;
+  int           column;
+  int           group;
+  int          *groups;
+  double        right;
+  gboolean      rail;
+  gboolean      labels;
+} Target;
+
+/* What stands on both sides of a gutter. */
+typedef struct
+{
+  guint  left;
+  guint  right;
+  guint  aligned;
+  guint  both;
+  guint  left_matched;
+  guint  right_matched;
+  guint  left_dates;
+  guint  right_dates;
+  guint  left_headings;
+  guint  right_headings;
+  guint  left_labels;
+  guint  left_rows;
+  guint  right_rows;
+  guint  alternating;
+  double left_width;
+  double right_width;
+} Sides;
+
+/**
+ * sl_resume_segment_new:
+ *
+ * Returns: (transfer full): an empty segment
+ */
+SlResumeSegment *
+sl_resume_segment_new (void)
+{
+  SlResumeSegment *self = g_new0 (SlResumeSegment, 1);
+
+  self->text = g_string_new (NULL);
+  self->pieces = g_array_new (FALSE, TRUE, sizeof (SlResumePiece));
+  self->links = g_array_new (FALSE, TRUE, sizeof (SlResumeLink));
+
+  return self;
+}
+
+/**
+ * sl_resume_segment_free:
+ * @self: (transfer full): a segment
+ *
+ * Frees the segment.
+ */
+void
+sl_resume_segment_free (SlResumeSegment *self)
+{
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->pieces);
+  g_array_unref (self->links);
+  g_free (self);
+}
+
+static SlResumeSegment *
+at (GPtrArray *segments,
+    guint      i)
+{
+  return g_ptr_array_index (segments, i);
+}
+
+static int
+compare_segments (gconstpointer a,
+                  gconstpointer b)
+{
+  const SlResumeSegment *first = *(SlResumeSegment *const *) a;
+  const SlResumeSegment *second = *(SlResumeSegment *const *) b;
+
+  if (fabs (first->base - second->base) > 0.01)
+    return first->base < second->base ? -1 : 1;
+
+  return first->x0 < second->x0 ? -1 : first->x0 > second->x0;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const SlResumeSegment *first = *(SlResumeSegment *const *) a;
+  const SlResumeSegment *second = *(SlResumeSegment *const *) b;
+
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+
+  return first->x0 < second->x0 ? -1 : first->x0 > second->x0;
+}
+
+/* Numbers the rows; returns how many there are. */
+static guint
+number_rows (GPtrArray *segments)
+{
+  guint  row = 0;
+  double base = 0;
+
+  g_ptr_array_sort (segments, compare_segments);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      SlResumeSegment *segment = at (segments, i);
+
+      if (i == 0)
+        base = segment->base;
+      else if (segment->base - base > MAX (0.3 * segment->size, 1.5))
+        {
+          row++;
+          base = segment->base;
+        }
+      segment->row = row;
+    }
+  g_ptr_array_sort (segments, compare_rows);
+
+  return segments->len > 0 ? row + 1 : 0;
+}
+
+static gboolean
+is_dated (const SlResumeSegment *segment)
+{
+  SlResumeSpan span;
+
+  return sl_resume_dates_find (segment->text->str, 0, &span) && strlen (segment->text->str) <= (span.end - span.start) + 14;
+}
+
+static gboolean
+is_heading (const SlResumeSegment *segment)
+{
+  gboolean exact = FALSE;
+
+  return sl_resume_lexicon_heading (segment->text->str, &exact) != SL_SECTION_NONE && exact;
+}
+
+static gboolean
+is_label (const SlResumeSegment *segment)
+{
+  return g_str_has_suffix (segment->text->str, ":") || sl_resume_text_count_words (segment->text->str) <= 4;
+}
+
+static gboolean
+is_bold (const SlResumeSegment *segment)
+{
+  return segment->pieces->len > 0 && g_array_index (segment->pieces, SlResumePiece, 0).bold;
+}
+
+static Sides
+weigh_sides (GPtrArray *segments,
+             const Cut *cut,
+             gboolean   words)
+{
+  Sides                  sides = { 0 };
+  g_autofree guint8     *rows = g_new0 (guint8, cut->last - cut->first + 1);
+  const SlResumeSegment *first_left = NULL;
+  double                 left_edge = G_MAXDOUBLE;
+  double                 right_edge = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+      gboolean               is_left = segment->x1 <= cut->x - 1;
+
+      if (segment->row < cut->first || segment->row > cut->last)
+        continue;
+      rows[segment->row - cut->first] |= is_left ? 1 : 2;
+      if (is_left)
+        {
+          sides.left++;
+          left_edge = MIN (left_edge, segment->x0);
+        }
+      else
+        {
+          sides.right++;
+          right_edge = MAX (right_edge, segment->x1);
+          sides.aligned += fabs (segment->x0 - cut->x) < 2 ? 1 : 0;
+        }
+      if (!words)
+        continue;
+      if (is_left)
+        {
+          sides.left_dates += is_dated (segment) ? 1 : 0;
+          sides.left_headings += is_heading (segment) ? 1 : 0;
+          sides.left_labels += is_label (segment) ? 1 : 0;
+          first_left = segment;
+        }
+      else
+        {
+          sides.right_dates += is_dated (segment) || (sl_resume_lexicon_is_place (segment->text->str)) ? 1 : 0;
+          sides.right_headings += is_heading (segment) ? 1 : 0;
+          if (first_left != NULL && first_left->row == segment->row)
+            sides.alternating += is_bold (first_left) == is_bold (segment) ? 1 : 0;
+        }
+    }
+  for (guint i = 0; i <= cut->last - cut->first; i++)
+    {
+      sides.both += rows[i] == 3 ? 1 : 0;
+      sides.left_rows += (rows[i] & 1) != 0 ? 1 : 0;
+      sides.right_rows += (rows[i] & 2) != 0 ? 1 : 0;
+    }
+  sides.left_width = sides.left > 0 ? cut->x - left_edge : 0;
+  sides.right_width = sides.right > 0 ? right_edge - cut->x : 0;
+
+  return sides;
+}
+
+/* A row of bold words over a row of plain ones: the heads of columns. */
+static gboolean
+has_column_heads (GPtrArray *segments,
+                  const Cut *cut)
+{
+  guint bold = 0;
+  guint plain_in_head = 0;
+  guint plain = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+
+      if (segment->row == cut->first)
+        {
+          bold += is_bold (segment) ? 1 : 0;
+          plain_in_head += is_bold (segment) ? 0 : 1;
+        }
+      else if (segment->row == cut->first + 1)
+        plain += is_bold (segment) ? 0 : 1;
+    }
+
+  return bold >= 2 && plain_in_head == 0 && plain >= 1;
+}
+
+static CutKind
+decide (GPtrArray   *segments,
+        Cut         *cut,
+        const Sides *sides,
+        double       width)
+{
+  double left_match = (double) sides->both / MAX (1, sides->left_rows);
+  double right_match = (double) sides->both / MAX (1, sides->right_rows);
+  guint  rows = cut->last - cut->first + 1;
+
+  cut->major = FALSE;
+  if (sides->left_dates * 2 >= sides->left_rows && sides->left_dates >= 1 && sides->left_width < width * 0.42)
+    return sides->right_rows >= 2 ? CUT_RAIL : CUT_NONE;
+  if (sides->left_headings >= 2 && sides->left_headings * 10 >= sides->left_rows * 6 && left_match >= 0.5 && sides->right_headings == 0 && sides->right_rows > sides->left_rows)
+    {
+      cut->labels = TRUE;
+      return CUT_RAIL;
+    }
+  if (sides->right_dates * 2 >= sides->right_rows && right_match >= 0.7)
+    return CUT_NONE;
+  if (sides->left_headings >= 1 && sides->right_headings >= 1 && rows >= 6)
+    {
+      cut->major = TRUE;
+      return CUT_COLUMNS;
+    }
+  if (sides->left_rows >= 6 && sides->right_rows >= 6 && sides->left_headings + sides->right_headings >= 1 && (left_match < 0.95 || right_match < 0.95))
+    {
+      cut->major = TRUE;
+      return CUT_COLUMNS;
+    }
+  if (sides->right_rows < 2 || sides->left_rows < 2)
+    return CUT_NONE;
+  if (has_column_heads (segments, cut))
+    return CUT_COLUMNS;
+  if (left_match >= 0.85 && sides->left_labels * 10 >= sides->left * 8)
+    return CUT_NONE;
+  if (right_match >= 0.85 && left_match >= 0.85)
+    return CUT_NONE;
+  if (sides->left_rows >= 8 && sides->right_rows >= 8)
+    {
+      cut->major = rows >= 15;
+      return CUT_COLUMNS;
+    }
+
+  return left_match < 0.7 && right_match < 0.7 && rows >= 3 ? CUT_COLUMNS : CUT_NONE;
+}
+
+/* Rows whose text crosses the gutter left of x. */
+static void
+find_crossed (GPtrArray *segments,
+              double     x,
+              guint8    *crossed)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+
+      if (segment->x0 < x - 1 && segment->x1 > x - GUTTER)
+        crossed[segment->row] = 1;
+    }
+}
+
+static gboolean
+is_candidate (GPtrArray    *segments,
+              const double *tried,
+              guint         n,
+              double        x)
+{
+  guint mates = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (fabs (tried[i] - x) < 1.5)
+      return FALSE;
+  for (guint i = 0; i < segments->len && mates < 2; i++)
+    mates += fabs (at (segments, i)->x0 - x) < 2 ? 1 : 0;
+
+  return mates >= 2;
+}
+
+static void
+try_runs (GPtrArray *segments,
+          guint      n_rows,
+          double     x,
+          double     width,
+          Cut       *best,
+          guint     *best_score)
+{
+  g_autofree guint8 *crossed = g_new0 (guint8, n_rows + 1);
+  guint              first = 0;
+
+  find_crossed (segments, x, crossed);
+  crossed[n_rows] = 1;
+  for (guint row = 0; row <= n_rows; row++)
+    {
+      Cut   cut = { CUT_NONE, x, first, row - 1, FALSE, FALSE };
+      Sides sides;
+      guint score;
+
+      if (!crossed[row])
+        continue;
+      first = row + 1;
+      if (row == cut.first || row - cut.first < 2)
+        continue;
+      sides = weigh_sides (segments, &cut, FALSE);
+      if (sides.left == 0 || sides.right < 2 || sides.aligned < 2 || sides.aligned * 3 < sides.right_rows)
+        continue;
+      score = sides.left_rows + sides.right_rows + sides.aligned;
+      if (score <= *best_score)
+        continue;
+      sides = weigh_sides (segments, &cut, TRUE);
+      cut.kind = decide (segments, &cut, &sides, width);
+      if (cut.kind == CUT_NONE)
+        continue;
+      *best = cut;
+      *best_score = score;
+    }
+}
+
+static gboolean
+find_cut (GPtrArray *segments,
+          guint      n_rows,
+          Cut       *best)
+{
+  double tried[MAX_CANDIDATES];
+  guint  n = 0;
+  guint  score = 0;
+  double left = G_MAXDOUBLE;
+  double right = 0;
+
+  if (n_rows < 2 || n_rows > MAX_ROWS)
+    return FALSE;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      left = MIN (left, at (segments, i)->x0);
+      right = MAX (right, at (segments, i)->x1);
+    }
+  for (guint i = 0; i < segments->len && n < MAX_CANDIDATES; i++)
+    {
+      double x = at (segments, i)->x0;
+
+      if (x > left + 12 && is_candidate (segments, tried, n, x))
+        {
+          tried[n++] = x;
+          try_runs (segments, n_rows, x, right - left, best, &score);
+        }
+    }
+
+  return score > 0;
+}
+
+static SlResumeLine *
+add_line (Target    *target,
+          GPtrArray *segments,
+          guint      start,
+          guint      end)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  SlResumeLine          *line;
+  const SlResumeSegment *widest = at (segments, start);
+
+  for (guint i = start; i < end; i++)
+    {
+      if (i > start)
+        g_string_append_c (text, '\t');
+      g_string_append_len (text, at (segments, i)->text->str, at (segments, i)->text->len);
+      if (at (segments, i)->text->len > widest->text->len)
+        widest = at (segments, i);
+    }
+  line = sl_resume_doc_add (target->doc, text->str);
+  if (line == NULL)
+    return NULL;
+
+  line->page = target->page->number;
+  line->column = target->column;
+  line->group = target->group;
+  line->right = target->right;
+  line->size = widest->size;
+  line->color = widest->color;
+  line->x0 = at (segments, start)->x0;
+  line->y0 = G_MAXDOUBLE;
+  for (guint i = start, shift = 0; i < end; shift += at (segments, i)->text->len + 1, i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+
+      line->x1 = MAX (line->x1, segment->x1);
+      line->y0 = MIN (line->y0, segment->y0);
+      line->y1 = MAX (line->y1, segment->y1);
+      for (guint k = 0; k < segment->pieces->len; k++)
+        {
+          SlResumePiece piece = g_array_index (segment->pieces, SlResumePiece, k);
+
+          piece.start += shift;
+          piece.end += shift;
+          g_array_append_val (line->pieces, piece);
+        }
+      for (guint k = 0; k < segment->links->len; k++)
+        {
+          const SlResumeLink *link = &g_array_index (segment->links, SlResumeLink, k);
+
+          sl_resume_line_add_link (line, link->start + shift, link->end + shift, link->uri);
+        }
+    }
+  line->last_x0 = line->x0;
+  line->last_x1 = line->x1;
+  sl_resume_line_settle (line);
+
+  return line;
+}
+
+/* A bullet glyph in a segment of its own: the text begins after it. */
+static void
+take_bullet (SlResumeLine          *line,
+             const SlResumeSegment *segment,
+             const SlResumeSegment *next)
+{
+  gsize cut = sl_resume_text_bullet (line->text);
+
+  if (cut == 0)
+    return;
+  if (next != NULL && segment->text->len <= cut)
+    line->x0 = next->x0;
+  else if (segment->pieces->len > 0)
+    line->x0 += MIN (segment->size * 1.2, (segment->x1 - segment->x0) * cut / MAX (1, segment->text->len));
+  line->last_x0 = line->x0;
+  sl_resume_line_take_bullet (line);
+}
+
+static void
+emit_rows (Target    *target,
+           GPtrArray *segments)
+{
+  const SlResumeSegment *previous = NULL;
+  guint                  start = 0;
+
+  for (guint i = 1; i <= segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, start);
+      SlResumeLine          *line;
+
+      if (i < segments->len && at (segments, i)->row == segment->row)
+        continue;
+      line = add_line (target, segments, start, i);
+      if (line != NULL)
+        {
+          take_bullet (line, segment, i > start + 1 ? at (segments, start + 1) : NULL);
+          line->rail = target->rail;
+          line->label = target->labels && is_heading (segment);
+          if (previous != NULL)
+            line->gap = MAX (0, (segment->base - previous->base) / MAX (1, MAX (segment->size, previous->size)) - 1.2);
+        }
+      previous = segment;
+      start = i;
+    }
+}
+
+static void order (Target    *target,
+                   GPtrArray *segments,
+                   int        depth);
+
+static GPtrArray *
+pick_rows (GPtrArray *segments,
+           guint      first,
+           guint      last)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+
+  for (guint i = 0; i < segments->len; i++)
+    if (at (segments, i)->row >= first && at (segments, i)->row <= last)
+      g_ptr_array_add (picked, at (segments, i));
+
+  return picked;
+}
+
+static GPtrArray *
+pick_side (GPtrArray *segments,
+           double     x,
+           gboolean   left)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+
+  for (guint i = 0; i < segments->len; i++)
+    if ((at (segments, i)->x1 <= x - 1) == left)
+      g_ptr_array_add (picked, at (segments, i));
+
+  return picked;
+}
+
+/* The column that stood there on the pages before, or a new one. */
+static int
+column_at (SlResumeDoc *doc,
+           int          taken,
+           double       x0,
+           double       x1)
+{
+  int highest = taken;
+
+  for (guint i = doc->lines->len; i-- > 0;)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+
+      highest = MAX (highest, line->column);
+      if (line->column != 0 && line->column != taken && line->group == 0 && fabs (line->x0 - x0) < 4)
+        return line->column;
+    }
+
+  return MIN (highest + 1, 7);
+}
+
+static double
+text_width (GPtrArray *segments,
+            double    *x0)
+{
+  double right = 0;
+
+  *x0 = G_MAXDOUBLE;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      *x0 = MIN (*x0, at (segments, i)->x0);
+      right = MAX (right, at (segments, i)->x1);
+    }
+
+  return right - *x0;
+}
+
+static void
+order_columns (Target    *target,
+               GPtrArray *segments,
+               const Cut *cut,
+               int        depth)
+{
+  g_autoptr (GPtrArray) left = pick_side (segments, cut->x, TRUE);
+  g_autoptr (GPtrArray) right = pick_side (segments, cut->x, FALSE);
+  Target first = *target;
+  Target second = *target;
+  double left_x;
+  double right_x;
+  double left_width = text_width (left, &left_x);
+  double right_width = text_width (right, &right_x);
+
+  if (cut->major && target->group == 0)
+    {
+      gboolean narrow_left = left_width <= right_width * 1.1;
+
+      /* The wide column is the text; what stands beside it comes first. */
+      if (narrow_left)
+        first.column = column_at (target->doc, -1, left_x, left_x + left_width);
+      else
+        second.column = column_at (target->doc, -1, right_x, right_x + right_width);
+      if (!narrow_left)
+        {
+          order (&second, right, depth + 1);
+          order (&first, left, depth + 1);
+          return;
+        }
+    }
+  else
+    {
+      first.group = ++*target->groups;
+      first.right = cut->x - GUTTER;
+      second.group = ++*target->groups;
+    }
+  order (&first, left, depth + 1);
+  order (&second, right, depth + 1);
+}
+
+/* Each part of the rail goes in front of the line it stands beside. */
+static void
+order_rail (Target    *target,
+            GPtrArray *segments,
+            const Cut *cut,
+            int        depth)
+{
+  guint start = 0;
+
+  for (guint i = 1; i <= segments->len; i++)
+    {
+      const SlResumeSegment *segment = i < segments->len ? at (segments, i) : NULL;
+      g_autoptr (GPtrArray) block = NULL;
+      g_autoptr (GPtrArray) left = NULL;
+      g_autoptr (GPtrArray) right = NULL;
+      Target   rail = *target;
+      gboolean begins = segment == NULL;
+
+      /* A new block where the rail starts again after rows without it. */
+      if (segment != NULL && segment->x1 <= cut->x - 1 && segment->row != at (segments, i - 1)->row)
+        {
+          gboolean beside = FALSE;
+          double   above = -1000;
+
+          for (guint k = start; k < i; k++)
+            if (at (segments, k)->x1 <= cut->x - 1)
+              {
+                above = MAX (above, at (segments, k)->base);
+                beside |= at (segments, k)->row + 1 >= segment->row;
+              }
+          begins = above < 0 ? start < i : (!beside || segment->base - above > 1.9 * segment->size || is_dated (segment));
+        }
+      if (!begins)
+        continue;
+      block = g_ptr_array_new ();
+      for (guint k = start; k < i; k++)
+        g_ptr_array_add (block, at (segments, k));
+      left = pick_side (block, cut->x, TRUE);
+      right = pick_side (block, cut->x, FALSE);
+      rail.rail = !cut->labels;
+      rail.labels = cut->labels;
+      rail.group = target->group;
+      rail.right = cut->x;
+      number_rows (left);
+      emit_rows (&rail, left);
+      if (right->len > 0)
+        order (target, right, depth + 1);
+      start = i;
+    }
+}
+
+static void
+order (Target    *target,
+       GPtrArray *segments,
+       int        depth)
+{
+  guint n_rows = number_rows (segments);
+  Cut   cut = { CUT_NONE, 0, 0, 0, FALSE, FALSE };
+
+  if (depth < MAX_DEPTH && find_cut (segments, n_rows, &cut))
+    {
+      g_autoptr (GPtrArray) above = cut.first > 0 ? pick_rows (segments, 0, cut.first - 1) : NULL;
+      g_autoptr (GPtrArray) run = pick_rows (segments, cut.first, cut.last);
+      g_autoptr (GPtrArray) below = cut.last + 1 < n_rows ? pick_rows (segments, cut.last + 1, n_rows) : NULL;
+
+      if (above != NULL && above->len > 0)
+        order (target, above, depth + 1);
+      if (cut.kind == CUT_RAIL)
+        order_rail (target, run, &cut, depth);
+      else
+        order_columns (target, run, &cut, depth);
+      if (below != NULL && below->len > 0)
+        order (target, below, depth + 1);
+      return;
+    }
+  emit_rows (target, segments);
+}
+
+/**
+ * sl_resume_columns_order:
+ * @doc: the document, which gets the lines
+ * @page: the page
+ * @segments: (element-type SlResumeSegment): the parts of its lines
+ *
+ * Cuts the page into columns and tables until only lines are left, and appends
+ * them in reading order.
+ */
+void
+sl_resume_columns_order (SlResumeDoc  *doc,
+                         SlResumePage *page,
+                         GPtrArray    *segments)
+{
+  int    groups = page->number * 1000;
+  Target target = { doc, page, 0, 0, &groups, 0, FALSE, FALSE };
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < segments->len; i++)
+    g_ptr_array_add (all, at (segments, i));
+  order (&target, all, 0);
+}

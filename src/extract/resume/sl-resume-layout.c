@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/resume/sl-resume-columns.h"
+#include "extract/resume/sl-resume-text.h"
+
+/* A gap this wide, in letter heights, sets parts of a line apart. */
+#define APART 0.85
+/* Where the type changes too, this is enough. */
+#define APART_STYLED 0.45
+/* Above and below this part of the page running headers and page numbers stand. */
+#define MARGIN_PART 0.1
+
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  const SlResumeWord *first = a;
+  const SlResumeWord *second = b;
+
+  if (fabs (first->base - second->base) > 0.01)
+    return first->base < second->base ? -1 : 1;
+
+  return first->x0 < second->x0 ? -1 : first->x0 > second->x0;
+}
+
+static int
+compare_x (gconstpointer a,
+           gconstpointer b)
+{
+  const SlResumeWord *first = *(SlResumeWord *const *) a;
+  const SlResumeWord *second = *(SlResumeWord *const *) b;
+
+  return first->x0 < second->x0 ? -1 : first->x0 > second->x0;
+}
+
+/* "S U M M A RY": letters set apart. Gaps between them tell where words end. */
+static gboolean
+is_spaced_out (GPtrArray *words,
+               guint      start,
+               guint      end)
+{
+  guint single = 0;
+
+  for (guint i = start; i < end; i++)
+    {
+      const SlResumeWord *word = g_ptr_array_index (words, i);
+      glong               letters = g_utf8_strlen (word->text, -1);
+
+      single += letters == 1 ? 1 : 0;
+      if (letters > 3)
+        return FALSE;
+    }
+
+  return end - start >= 3 && single * 10 >= (end - start) * 6;
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static double
+median_gap (GPtrArray *words,
+            guint      start,
+            guint      end)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = start + 1; i < end; i++)
+    {
+      double gap = ((SlResumeWord *) g_ptr_array_index (words, i))->x0 - ((SlResumeWord *) g_ptr_array_index (words, i - 1))->x1;
+
+      g_array_append_val (gaps, gap);
+    }
+  g_array_sort (gaps, compare_doubles);
+
+  return gaps->len > 0 ? g_array_index (gaps, double, gaps->len / 2) : 0;
+}
+
+static void
+add_text (SlResumeSegment    *segment,
+          const SlResumeWord *word,
+          gboolean            space)
+{
+  guint          start;
+  SlResumePiece *last = segment->pieces->len > 0 ? &g_array_index (segment->pieces, SlResumePiece, segment->pieces->len - 1) : NULL;
+
+  if (space && segment->text->len > 0)
+    g_string_append_c (segment->text, ' ');
+  start = segment->text->len;
+  g_string_append (segment->text, word->text);
+  if (last != NULL && last->bold == word->bold && last->italic == word->italic)
+    {
+      last->end = segment->text->len;
+      last->x1 = word->x1;
+    }
+  else
+    {
+      SlResumePiece piece = { start, segment->text->len, word->x0, word->x1, word->bold, word->italic };
+
+      g_array_append_val (segment->pieces, piece);
+    }
+  if (word->link != NULL)
+    {
+      SlResumeLink  link = { start, segment->text->len, (char *) word->link };
+      SlResumeLink *before = segment->links->len > 0 ? &g_array_index (segment->links, SlResumeLink, segment->links->len - 1) : NULL;
+
+      if (before != NULL && strcmp (before->uri, word->link) == 0)
+        before->end = link.end;
+      else
+        g_array_append_val (segment->links, link);
+    }
+}
+
+static SlResumeSegment *
+make_segment (GPtrArray *words,
+              guint      start,
+              guint      end)
+{
+  SlResumeSegment    *segment = sl_resume_segment_new ();
+  gboolean            spaced = is_spaced_out (words, start, end);
+  double              letter_gap = spaced ? median_gap (words, start, end) : 0;
+  double              weight = 0;
+  const SlResumeWord *previous = NULL;
+
+  for (guint i = start; i < end; i++)
+    {
+      const SlResumeWord *word = g_ptr_array_index (words, i);
+      double              gap = previous != NULL ? word->x0 - previous->x1 : 0;
+      gboolean            space = spaced ? gap > letter_gap * 1.9 + 0.02 * word->size : gap > 0.08 * word->size;
+      double              length = strlen (word->text);
+
+      add_text (segment, word, previous != NULL && space);
+      segment->x0 = previous != NULL ? MIN (segment->x0, word->x0) : word->x0;
+      segment->y0 = previous != NULL ? MIN (segment->y0, word->y0) : word->y0;
+      segment->x1 = MAX (segment->x1, word->x1);
+      segment->y1 = MAX (segment->y1, word->y1);
+      if (length > weight)
+        {
+          weight = length;
+          segment->size = word->size;
+          segment->color = word->color;
+        }
+      segment->base = previous != NULL ? MAX (segment->base, word->base) : word->base;
+      previous = word;
+    }
+
+  return segment;
+}
+
+static gboolean
+is_apart (const SlResumeWord *word,
+          const SlResumeWord *next)
+{
+  double gap = next->x0 - word->x1;
+  double size = MAX (word->size, next->size);
+
+  if (gap > APART * size)
+    return TRUE;
+
+  return gap > APART_STYLED * size && (word->bold != next->bold || word->italic != next->italic || fabs (word->size - next->size) > 0.6);
+}
+
+static void
+cut_row (GPtrArray *row,
+         GPtrArray *segments)
+{
+  guint start = 0;
+
+  g_ptr_array_sort (row, compare_x);
+  for (guint i = 1; i <= row->len; i++)
+    {
+      const SlResumeWord *word = g_ptr_array_index (row, i - 1);
+      gboolean            spaced = i < row->len && i - start >= 2 && is_spaced_out (row, start, i) && g_utf8_strlen (((SlResumeWord *) g_ptr_array_index (row, i))->text, -1) <= 3;
+
+      if (i == row->len || (spaced ? ((SlResumeWord *) g_ptr_array_index (row, i))->x0 - word->x1 > 2 * word->size : is_apart (word, g_ptr_array_index (row, i))))
+        {
+          g_ptr_array_add (segments, make_segment (row, start, i));
+          start = i;
+        }
+    }
+}
+
+/* Words on one base line, cut where they stand apart. */
+static GPtrArray *
+find_segments (SlResumePage *page)
+{
+  GPtrArray *segments = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_segment_free);
+  g_autoptr (GPtrArray) row = g_ptr_array_new ();
+  double base = 0;
+  double size = 0;
+
+  g_array_sort (page->words, compare_words);
+  for (guint i = 0; i < page->words->len; i++)
+    {
+      SlResumeWord *word = &g_array_index (page->words, SlResumeWord, i);
+
+      if (row->len > 0 && word->base - base > 0.25 * MIN (size, word->size) && word->base - base > 1.2)
+        {
+          cut_row (row, segments);
+          g_ptr_array_set_size (row, 0);
+        }
+      if (row->len == 0)
+        {
+          base = word->base;
+          size = word->size;
+        }
+      g_ptr_array_add (row, word);
+    }
+  if (row->len > 0)
+    cut_row (row, segments);
+
+  return segments;
+}
+
+/**
+ * sl_resume_layout_page:
+ * @doc: the document
+ * @page: the words on a page
+ *
+ * Makes lines of the words, in reading order: columns one after the other,
+ * tables row by row.
+ */
+void
+sl_resume_layout_page (SlResumeDoc  *doc,
+                       SlResumePage *page)
+{
+  g_autoptr (GPtrArray) segments = find_segments (page);
+
+  if (segments->len > 0)
+    sl_resume_columns_order (doc, page, segments);
+}
+
+static char *
+running_key (const SlResumeLine *line)
+{
+  g_autofree char *folded = sl_resume_text_fold (line->text, -1);
+
+  for (char *p = folded; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      *p = '#';
+
+  return g_strdup_printf ("%d %s", (int) lround (line->y0 / 4), folded);
+}
+
+static gboolean
+is_page_number (const char *text)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^\\W*(?:page|seite|pág(?:ina)?|pagina|strona|str|pag|p|s|blatt)?\\.?\\s*\\d{1,3}\\s*(?:(?:of|von|/|de|sur|di|van|z|do|-|–)\\s*\\d{1,3})?\\W*$", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return g_regex_match (regex, text, 0, NULL);
+}
+
+static gboolean
+in_margin (const SlResumeLine *line,
+           double              height)
+{
+  return line->y1 < height * MARGIN_PART || line->y0 > height * (1 - MARGIN_PART);
+}
+
+/**
+ * sl_resume_layout_finish:
+ * @doc: a document, all pages read
+ * @page_height: height of a page
+ *
+ * Marks running headers, footers and page numbers, and sets the right edge of
+ * each column.
+ */
+void
+sl_resume_layout_finish (SlResumeDoc *doc,
+                         double       page_height)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  double edges[16] = { 0 };
+
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      SlResumeLine    *line = g_ptr_array_index (doc->lines, i);
+      g_autofree char *key = NULL;
+      SlResumeLine    *first;
+
+      if (line->group == 0)
+        edges[line->column & 15] = MAX (edges[line->column & 15], line->x1);
+      if (!in_margin (line, page_height))
+        continue;
+      if (is_page_number (line->text))
+        {
+          line->repeated = line->used = TRUE;
+          continue;
+        }
+      key = running_key (line);
+      first = g_hash_table_lookup (seen, key);
+      if (first == NULL)
+        g_hash_table_insert (seen, g_steal_pointer (&key), line);
+      else if (first->page != line->page)
+        {
+          line->repeated = line->used = TRUE;
+          /* At the foot of the first page too it is no part of the text. */
+          if (first->page > 1 || first->y0 > page_height / 2)
+            first->repeated = TRUE;
+        }
+    }
+  for (guint i = doc->lines->len; i-- > 0;)
+    {
+      SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+
+      if (line->repeated && line->used)
+        g_ptr_array_remove_index (doc->lines, i);
+      else if (line->right <= 0)
+        line->right = edges[line->column & 15];
+    }
+}
