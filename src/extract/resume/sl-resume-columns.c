@@ -140,6 +140,8 @@ number_rows (GPtrArray *segments)
   guint  row = 0;
   double base = 0;
 
+  if (segments->len == 0)
+    return 0;
   g_ptr_array_sort (segments, compare_segments);
   for (guint i = 0; i < segments->len; i++)
     {
@@ -271,6 +273,65 @@ has_column_heads (GPtrArray *segments,
   return bold >= 2 && plain_in_head == 0 && plain >= 1;
 }
 
+/* Headings on both sides that look the same: two columns of one page. */
+static gboolean
+has_like_headings (GPtrArray *segments,
+                   const Cut *cut)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *left = at (segments, i);
+
+      if (left->row < cut->first || left->row > cut->last || left->x1 > cut->x - 1 || !is_heading (left))
+        continue;
+      for (guint k = 0; k < segments->len; k++)
+        {
+          const SlResumeSegment *right = at (segments, k);
+
+          if (right->row >= cut->first && right->row <= cut->last && right->x1 > cut->x - 1 && fabs (left->size - right->size) < 0.6 && is_bold (left) == is_bold (right) &&
+              sl_resume_text_is_caps (left->text->str) == sl_resume_text_is_caps (right->text->str) && is_heading (right))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Rows at the ends of a table with something on one side only are not of it. */
+static void
+trim (GPtrArray *segments,
+      Cut       *cut)
+{
+  g_autofree guint8 *sides = g_new0 (guint8, cut->last - cut->first + 1);
+  guint              first = cut->first;
+  guint              last = cut->last;
+  double             base = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    if (at (segments, i)->row >= cut->first && at (segments, i)->row <= cut->last)
+      sides[at (segments, i)->row - cut->first] |= at (segments, i)->x1 <= cut->x - 1 ? 1 : 2;
+  while (cut->first < cut->last && sides[cut->first - first] != 3)
+    cut->first++;
+  while (last > cut->first && sides[last - first] != 3)
+    last--;
+  for (guint i = 0; i < segments->len; i++)
+    if (at (segments, i)->row == last)
+      base = MAX (base, at (segments, i)->base);
+  /* The longer side of a table goes on as long as its lines follow closely. */
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+
+      if (segment->row <= last || segment->row > cut->last)
+        continue;
+      if (segment->row > last + 1 || segment->base - base > 1.75 * segment->size || is_heading (segment))
+        break;
+      last = segment->row;
+      base = segment->base;
+    }
+  cut->last = last;
+}
+
 static CutKind
 decide (GPtrArray   *segments,
         Cut         *cut,
@@ -282,26 +343,43 @@ decide (GPtrArray   *segments,
   guint  rows = cut->last - cut->first + 1;
 
   cut->major = FALSE;
-  if (sides->left_dates * 2 >= sides->left_rows && sides->left_dates >= 1 && sides->left_width < width * 0.42)
+  if (sides->left_dates * 2 >= sides->left_rows && sides->left_dates >= 1 && sides->left_width < width * 0.42 && sides->left_headings * 3 < sides->left_rows + 1)
     return sides->right_rows >= 2 ? CUT_RAIL : CUT_NONE;
-  if (sides->left_headings >= 2 && sides->left_headings * 10 >= sides->left_rows * 6 && left_match >= 0.5 && sides->right_headings == 0 && sides->right_rows > sides->left_rows)
+  if (sides->left_headings >= 1 && sides->left_headings * 10 >= sides->left_rows * 6 && sides->left_width < width * 0.34 && sides->right_rows >= 2 * sides->left_rows &&
+      (sides->left_rows > 1 || sides->both == 1) && !has_like_headings (segments, cut))
     {
       cut->labels = TRUE;
       return CUT_RAIL;
     }
   if (sides->right_dates * 2 >= sides->right_rows && right_match >= 0.7)
     return CUT_NONE;
-  if (sides->left_headings >= 1 && sides->right_headings >= 1 && rows >= 6)
+  if (rows >= 6 && ((sides->left_headings >= 2 && sides->right_headings >= 2) || has_like_headings (segments, cut)))
     {
       cut->major = TRUE;
       return CUT_COLUMNS;
     }
-  if (sides->left_rows >= 6 && sides->right_rows >= 6 && sides->left_headings + sides->right_headings >= 1 && (left_match < 0.95 || right_match < 0.95))
+  if (sides->left_rows >= 6 && sides->right_rows >= 6 && sides->left_headings + sides->right_headings >= 1 && (left_match < 0.7 || right_match < 0.7 || rows >= 25))
     {
       cut->major = TRUE;
       return CUT_COLUMNS;
     }
-  if (sides->right_rows < 2 || sides->left_rows < 2)
+
+  return CUT_NONE;
+}
+
+/* Smaller tables: by columns when their heads say so or their lines do not pair. */
+static CutKind
+decide_small (GPtrArray   *segments,
+              const Cut   *cut,
+              const Sides *sides)
+{
+  double left_match = (double) sides->both / MAX (1, sides->left_rows);
+  double right_match = (double) sides->both / MAX (1, sides->right_rows);
+  guint  rows = cut->last - cut->first + 1;
+
+  if (rows < 2 || sides->right_rows < 2 || sides->left_rows < 2 || sides->aligned < 2)
+    return CUT_NONE;
+  if (sides->right_dates * 2 >= sides->right_rows && right_match >= 0.7)
     return CUT_NONE;
   if (has_column_heads (segments, cut))
     return CUT_COLUMNS;
@@ -309,13 +387,8 @@ decide (GPtrArray   *segments,
     return CUT_NONE;
   if (right_match >= 0.85 && left_match >= 0.85)
     return CUT_NONE;
-  if (sides->left_rows >= 8 && sides->right_rows >= 8)
-    {
-      cut->major = rows >= 15;
-      return CUT_COLUMNS;
-    }
 
-  return left_match < 0.7 && right_match < 0.7 && rows >= 3 ? CUT_COLUMNS : CUT_NONE;
+  return (left_match < 0.7 && right_match < 0.7 && rows >= 3) || (sides->left_rows >= 8 && sides->right_rows >= 8) ? CUT_COLUMNS : CUT_NONE;
 }
 
 /* Rows whose text crosses the gutter left of x. */
@@ -382,6 +455,13 @@ try_runs (GPtrArray *segments,
         continue;
       sides = weigh_sides (segments, &cut, TRUE);
       cut.kind = decide (segments, &cut, &sides, width);
+      if (cut.kind == CUT_NONE)
+        {
+          trim (segments, &cut);
+          sides = weigh_sides (segments, &cut, TRUE);
+          score = sides.left_rows + sides.right_rows + sides.aligned;
+          cut.kind = score > *best_score ? decide_small (segments, &cut, &sides) : CUT_NONE;
+        }
       if (cut.kind == CUT_NONE)
         continue;
       *best = cut;
@@ -476,6 +556,7 @@ add_line (Target    *target,
   line->last_x0 = line->x0;
   line->last_x1 = line->x1;
   sl_resume_line_settle (line);
+  line->caps |= widest->small_caps;
 
   return line;
 }
@@ -576,7 +657,7 @@ column_at (SlResumeDoc *doc,
         return line->column;
     }
 
-  return MIN (highest + 1, 7);
+  return CLAMP (highest + 1, 1, 7);
 }
 
 static double
@@ -636,54 +717,63 @@ order_columns (Target    *target,
   order (&second, right, depth + 1);
 }
 
-/* Each part of the rail goes in front of the line it stands beside. */
+static gboolean
+ends_open (const char *text)
+{
+  gsize length = strlen (text);
+
+  return (length > 0 && text[length - 1] == '-') || g_str_has_suffix (text, "–") || g_str_has_suffix (text, "—") || g_str_has_suffix (text, " to") || g_str_has_suffix (text, " bis");
+}
+
+/* Lines of the rail that belong together: the same label or date broken, or a place below the date. */
+static gboolean
+same_cell (const SlResumeSegment *above,
+           const SlResumeSegment *segment)
+{
+  if (segment->base - above->base > 1.9 * segment->size)
+    return FALSE;
+
+  return !is_dated (segment) || ends_open (above->text->str);
+}
+
+/* Each part of the rail goes in front of the lines it stands beside. */
 static void
 order_rail (Target    *target,
             GPtrArray *segments,
             const Cut *cut,
             int        depth)
 {
-  guint start = 0;
+  g_autoptr (GPtrArray) left = pick_side (segments, cut->x, TRUE);
+  g_autoptr (GPtrArray) right = pick_side (segments, cut->x, FALSE);
+  Target rail = *target;
+  guint  taken = 0;
 
-  for (guint i = 1; i <= segments->len; i++)
+  rail.rail = !cut->labels;
+  rail.labels = cut->labels;
+  rail.right = cut->x;
+  for (guint i = 0; i < left->len;)
     {
-      const SlResumeSegment *segment = i < segments->len ? at (segments, i) : NULL;
-      g_autoptr (GPtrArray) block = NULL;
-      g_autoptr (GPtrArray) left = NULL;
-      g_autoptr (GPtrArray) right = NULL;
-      Target   rail = *target;
-      gboolean begins = segment == NULL;
+      g_autoptr (GPtrArray) before = g_ptr_array_new ();
+      g_autoptr (GPtrArray) cell = g_ptr_array_new ();
+      double top = at (left, i)->y0;
 
-      /* A new block where the rail starts again after rows without it. */
-      if (segment != NULL && segment->x1 <= cut->x - 1 && segment->row != at (segments, i - 1)->row)
-        {
-          gboolean beside = FALSE;
-          double   above = -1000;
+      while (taken < right->len && (at (right, taken)->y0 + at (right, taken)->y1) / 2 < top)
+        g_ptr_array_add (before, at (right, taken++));
+      if (before->len > 0)
+        order (target, before, depth + 1);
+      do
+        g_ptr_array_add (cell, at (left, i++));
+      while (i < left->len && (at (left, i)->row == at (left, i - 1)->row || same_cell (at (left, i - 1), at (left, i))));
+      number_rows (cell);
+      emit_rows (&rail, cell);
+    }
+  if (taken < right->len)
+    {
+      g_autoptr (GPtrArray) rest = g_ptr_array_new ();
 
-          for (guint k = start; k < i; k++)
-            if (at (segments, k)->x1 <= cut->x - 1)
-              {
-                above = MAX (above, at (segments, k)->base);
-                beside |= at (segments, k)->row + 1 >= segment->row;
-              }
-          begins = above < 0 ? start < i : (!beside || segment->base - above > 1.9 * segment->size || is_dated (segment));
-        }
-      if (!begins)
-        continue;
-      block = g_ptr_array_new ();
-      for (guint k = start; k < i; k++)
-        g_ptr_array_add (block, at (segments, k));
-      left = pick_side (block, cut->x, TRUE);
-      right = pick_side (block, cut->x, FALSE);
-      rail.rail = !cut->labels;
-      rail.labels = cut->labels;
-      rail.group = target->group;
-      rail.right = cut->x;
-      number_rows (left);
-      emit_rows (&rail, left);
-      if (right->len > 0)
-        order (target, right, depth + 1);
-      start = i;
+      while (taken < right->len)
+        g_ptr_array_add (rest, at (right, taken++));
+      order (target, rest, depth + 1);
     }
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @text: words that stand together on a line
  * @pieces: (element-type SlResumePiece): their weight and slant
  * @links: (element-type SlResumeLink): their links; addresses owned by the page
+ * @small_caps: capitals in two sizes
  * @row: number of its row on the page
  *
  * A part of a line on a page.
@@ -27,6 +28,7 @@ typedef struct
   double   size;
   guint    color;
   guint    row;
+  gboolean small_caps;
 } SlResumeSegment;
 
 SlResumeSegment *sl_resume_segment_new (void);

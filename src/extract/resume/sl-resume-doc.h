@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @x1: right edge
  * @bold: written in bold
  * @italic: written in italics
+ * @size: size of the type, 0 when unknown
  *
  * A part of a line that stands apart from its neighbours (a date at the right
  * margin, a table cell) or differs from them in weight or slant. Parts standing
@@ -26,6 +27,7 @@ typedef struct
   double   x1;
   gboolean bold;
   gboolean italic;
+  double   size;
 } SlResumePiece;
 
 /**

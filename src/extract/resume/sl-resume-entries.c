@@ -431,7 +431,8 @@ static gboolean
 style_changes_at (const SlResumeLine *line,
                   guint               at,
                   gboolean           *bold,
-                  gboolean           *italic)
+                  gboolean           *italic,
+                  double             *size)
 {
   for (guint i = 0; i < line->pieces->len; i++)
     {
@@ -439,15 +440,29 @@ style_changes_at (const SlResumeLine *line,
 
       if (at >= piece->start && at < piece->end)
         {
-          gboolean changed = *bold != piece->bold || *italic != piece->italic;
+          gboolean changed = *bold != piece->bold || *italic != piece->italic || fabs (*size - piece->size) > 0.6;
 
           *bold = piece->bold;
           *italic = piece->italic;
+          *size = piece->size;
           return changed;
         }
     }
 
   return FALSE;
+}
+
+/* "at Company" where the type changes before it. */
+static char *
+strip_preposition (const char *text)
+{
+  static const char *const words[] = { "at ", "bei ", "bei der ", "chez ", "presso ", "bij ", "@ " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (text, words[i]))
+      return sl_resume_text_trim (text + strlen (words[i]), -1);
+
+  return g_strdup (text);
 }
 
 static void
@@ -460,7 +475,8 @@ add_fragment (GPtrArray    *fragments,
               gboolean      bold,
               gboolean      italic)
 {
-  g_autofree char  *text = sl_resume_text_trim (line->text + start, end - start);
+  g_autofree char  *raw = sl_resume_text_trim (line->text + start, end - start);
+  g_autofree char  *text = strip_preposition (raw);
   SlResumeFragment *fragment;
 
   if (sl_resume_text_is_blank (text) || is_duration (text) || is_employment_type (text))
@@ -486,17 +502,18 @@ cut_line (GPtrArray    *fragments,
   g_autofree gboolean *cuts = g_new0 (gboolean, length + 1);
   gboolean             bold = FALSE;
   gboolean             italic = FALSE;
+  double               size = 0;
   guint                start = 0;
   guint                index = 0;
 
   find_cuts (line, cut, cuts, length);
-  style_changes_at (line, 0, &bold, &italic);
+  style_changes_at (line, 0, &bold, &italic, &size);
   for (guint i = 0; i <= length; i++)
     {
       gboolean was_bold = bold;
       gboolean was_italic = italic;
       gboolean word_start = i == 0 || strchr (" ,(\t|", line->text[i - 1]) != NULL || strchr (" ,(", line->text[i]) != NULL;
-      gboolean changes = i < length && i > start && word_start && style_changes_at (line, i, &bold, &italic);
+      gboolean changes = i < length && i > start && word_start && style_changes_at (line, i, &bold, &italic, &size);
 
       if (i < length && !cuts[i] && !changes)
         continue;
@@ -504,7 +521,7 @@ cut_line (GPtrArray    *fragments,
         add_fragment (fragments, line, start, i, row, &index, was_bold, was_italic);
       start = i < length && !cuts[i] ? i : i + 1;
       if (start == i + 1)
-        style_changes_at (line, MIN (start, length), &bold, &italic);
+        style_changes_at (line, MIN (start, length), &bold, &italic, &size);
     }
   line->used = TRUE;
 }

@@ -113,7 +113,7 @@ static gboolean
 stands_out (const Finder       *finder,
             const SlResumeLine *line)
 {
-  return line->level > 0 || line->label || line->caps || line->bold || line->size > finder->body_size + 0.7 || g_str_has_suffix (line->text, ":");
+  return line->level > 0 || line->label || line->gap > 0.9 || line->caps || line->bold || line->size > finder->body_size + 0.7 || g_str_has_suffix (line->text, ":");
 }
 
 static void

@@ -100,14 +100,14 @@ add_text (SlResumeSegment    *segment,
     g_string_append_c (segment->text, ' ');
   start = segment->text->len;
   g_string_append (segment->text, word->text);
-  if (last != NULL && last->bold == word->bold && last->italic == word->italic)
+  if (last != NULL && ((last->bold == word->bold && last->italic == word->italic && fabs (last->size - word->size) < 0.6) || !space))
     {
       last->end = segment->text->len;
       last->x1 = word->x1;
     }
   else
     {
-      SlResumePiece piece = { start, segment->text->len, word->x0, word->x1, word->bold, word->italic };
+      SlResumePiece piece = { start, segment->text->len, word->x0, word->x1, word->bold, word->italic, word->size };
 
       g_array_append_val (segment->pieces, piece);
     }
@@ -132,6 +132,7 @@ make_segment (GPtrArray *words,
   gboolean            spaced = is_spaced_out (words, start, end);
   double              letter_gap = spaced ? median_gap (words, start, end) : 0;
   double              weight = 0;
+  double              largest = 0;
   const SlResumeWord *previous = NULL;
 
   for (guint i = start; i < end; i++)
@@ -152,9 +153,13 @@ make_segment (GPtrArray *words,
           segment->size = word->size;
           segment->color = word->color;
         }
+      segment->small_caps |= word->caps || (previous != NULL && !spaced && gap < 0.08 * word->size && word->size < previous->size * 0.88 && word->size > previous->size * 0.6 && fabs (word->base - previous->base) < 1);
+      largest = MAX (largest, word->size);
       segment->base = previous != NULL ? MAX (segment->base, word->base) : word->base;
       previous = word;
     }
+  if (segment->small_caps)
+    segment->size = largest;
 
   return segment;
 }

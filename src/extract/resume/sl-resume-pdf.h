@@ -25,6 +25,7 @@ typedef struct
   guint       color;
   gboolean    bold;
   gboolean    italic;
+  gboolean    caps;
   const char *link;
 } SlResumeWord;
 

@@ -28,6 +28,7 @@ typedef struct
   guint    color;
   gboolean bold;
   gboolean italic;
+  gboolean caps;
 } Face;
 
 typedef struct
@@ -73,9 +74,11 @@ face_from (const PopplerTextAttributes *attributes)
 {
   static const char *const bold[] = { "bold", "black", "heavy", "semibold", "demi", "-medi", "cmbx", "sfbx", "-bd", "extrabold", "lmroman10-b", "ecbx", NULL };
   static const char *const italic[] = { "italic", "oblique", "-ital", "cmti", "sfti", "slant", "-it", "ecti", NULL };
+  static const char *const small_caps[] = { "csc", "smallcap", "-sc", "smcp", NULL };
   g_autofree char         *name = g_ascii_strdown (attributes->font_name != NULL ? attributes->font_name : "", -1);
   Face                     face = { attributes->font_size, 0, name_has (name, bold), name_has (name, italic) };
 
+  face.caps = name_has (name, small_caps);
   face.color = (attributes->color.red >> 12) << 8 | (attributes->color.green >> 12) << 4 | attributes->color.blue >> 12;
 
   return face;
@@ -135,7 +138,7 @@ add_letter (Builder                *builder,
     close_word (builder);
   if (!builder->open)
     {
-      SlResumeWord word = { NULL, box->x1, box->y1, box->x2, box->y2, base, size, face->color, face->bold, face->italic, NULL };
+      SlResumeWord word = { NULL, box->x1, box->y1, box->x2, box->y2, base, size, face->color, face->bold, face->italic, face->caps, NULL };
 
       builder->word = word;
       builder->open = TRUE;
@@ -221,7 +224,7 @@ add_unmet_links (Builder *builder)
   for (guint i = 0; i < builder->areas->len; i++)
     {
       const Area  *area = &g_array_index (builder->areas, Area, i);
-      SlResumeWord word = { NULL, area->x0, area->y0, area->x1, area->y1, area->y1 - 0.22 * (area->y1 - area->y0), area->y1 - area->y0, 0, FALSE, FALSE, area->uri };
+      SlResumeWord word = { NULL, area->x0, area->y0, area->x1, area->y1, area->y1 - 0.22 * (area->y1 - area->y0), area->y1 - area->y0, 0, FALSE, FALSE, FALSE, area->uri };
       gboolean     known = FALSE;
 
       for (guint k = 0; k < builder->areas->len; k++)

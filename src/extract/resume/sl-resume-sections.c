@@ -116,7 +116,27 @@ breaks_address (const SlResumeLine *line,
   double letter = line->last_x1 > line->last_x0 ? (line->last_x1 - line->last_x0) / MAX (1, g_utf8_strlen (line->text, -1)) : 0;
 
   return is_address_token (line->text) && looks_like_word_tail (next->text) && line->last_x1 + 2.2 * letter > right && same_face (line, next) &&
-         strchr (next->text, ' ') == NULL && !ends_sentence (line->text);
+         strchr (next->text, ' ') == NULL;
+}
+
+/* "Mar 2018 to Jun" and "2021" on the next line. */
+static gboolean
+breaks_date (const SlResumeLine *line,
+             const SlResumeLine *next)
+{
+  g_autofree char *both = g_strdup_printf ("%s %s", line->text, next->text);
+  guint            length = strlen (line->text);
+  SlResumeSpan     span;
+  guint            offset = 0;
+
+  while (sl_resume_dates_find (both, offset, &span))
+    {
+      if (span.start < length && span.end > length + 1)
+        return TRUE;
+      offset = span.end;
+    }
+
+  return FALSE;
 }
 
 /* "Tools: …": a label at the start speaks for a line of its own. */
@@ -154,13 +174,15 @@ continues (const SlResumeLine *line,
   /* Hanging text starts where the first line's text did, or at the bullet. */
   if (offset < -indent || offset > MAX (line->size, 2) * 1.2)
     return FALSE;
-  if ((is_labelled (next->text) || sl_resume_dates_only (next->text)) && !ends_open (line->text))
+  if ((is_labelled (next->text) || (sl_resume_dates_only (next->text) && !breaks_date (line, next))) && !ends_open (line->text))
     return FALSE;
   if (!is_full (line, next, right))
     return starts_lower (next->text) && !ends_sentence (line->text) && line->last_x1 > right * 0.75 && (line->bullet > 0 || sl_resume_text_count_words (line->text) >= 6);
 
   words = sl_resume_text_count_words (line->text);
   if (line->bullet > 0 || joined || words >= 7 || starts_lower (next->text) || ends_open (line->text))
+    return TRUE;
+  if (breaks_date (line, next))
     return TRUE;
   /* Short lines that fill a narrow column: only without anything that speaks for a new item. */
   if (sl_resume_dates_only (next->text) || g_str_has_suffix (line->text, ")") || line->size <= 0)
