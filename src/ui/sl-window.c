@@ -255,6 +255,15 @@ sl_window_size_allocate (GtkWidget *widget,
     self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_settled_cb, self, NULL);
 }
 
+/* A window is disposed of only after the last answer it waits for: it stops waiting here. */
+static void
+sl_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SL_WINDOW (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (sl_window_parent_class)->unrealize (widget);
+}
+
 static gboolean
 sl_window_close_request (GtkWindow *window)
 {
@@ -306,7 +315,6 @@ sl_window_dispose (GObject *object)
   SlWindow *self = SL_WINDOW (object);
 
   g_clear_handle_id (&self->width_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   sl_window_set_server (self, NULL);
   if (self->page_bindings != NULL)
@@ -409,6 +417,7 @@ sl_window_class_init (SlWindowClass *klass)
   object_class->get_property = sl_window_get_property;
   object_class->set_property = sl_window_set_property;
   widget_class->size_allocate = sl_window_size_allocate;
+  widget_class->unrealize = sl_window_unrealize;
   window_class->close_request = sl_window_close_request;
 
   properties[PROP_SHELL] =

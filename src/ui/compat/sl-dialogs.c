@@ -16,8 +16,23 @@ create_message (GtkWindow  *parent,
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  /* Not destroy-with-parent, which waits for the parent's last reference: the caller may hold it for the answer. */
+  if (parent != NULL)
+    g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
 
   return dialog;
+}
+
+static void
+answer (GTask   *task,
+        gboolean is_yes)
+{
+  /* The data is set until the first answer. */
+  if (g_task_get_task_data (task) == NULL)
+    return;
+
+  g_task_set_task_data (task, NULL, NULL);
+  g_task_return_boolean (task, is_yes);
 }
 
 static void
@@ -25,7 +40,15 @@ response_cb (AdwMessageDialog *dialog,
              const char       *response,
              GTask            *task)
 {
-  g_task_return_boolean (task, g_str_equal (response, "confirm"));
+  answer (task, g_str_equal (response, "confirm"));
+}
+
+/* Gone with its parent, without an answer. */
+static void
+destroyed_cb (GtkWidget *dialog,
+              GTask     *task)
+{
+  answer (task, FALSE);
 }
 
 /* Asks a question; Escape and closing are the answer "no". */
@@ -49,7 +72,10 @@ sl_confirm_async (GtkWindow          *parent,
                                               style == SL_CONFIRM_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (message, style == SL_CONFIRM_DESTRUCTIVE ? "cancel" : "confirm");
   adw_message_dialog_set_close_response (message, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), g_steal_pointer (&task),
+  g_task_set_task_data (task, dialog, NULL);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), g_object_ref (task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  g_signal_connect_data (dialog, "destroy", G_CALLBACK (destroyed_cb), g_object_ref (task),
                          (GClosureNotify) (GCallback) g_object_unref, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
