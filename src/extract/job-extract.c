@@ -62,7 +62,7 @@ read_best (SlJobPage *page,
 
   posting = sl_job_posting_new ();
   posting->language = g_strdup (page->language);
-  if (sl_ats_is_known (ats) && !sl_job_guess_is_refused (page) && sl_job_markup_read (page, ats->id, posting))
+  if (sl_ats_is_known (ats) && !sl_job_guess_is_refused (page) && sl_job_markup_read (page, ats->id, ats->job_id != NULL, posting))
     {
       posting->source = "html";
       return g_steal_pointer (&posting);

@@ -111,6 +111,8 @@ workplace_under_heading (SlJobPage *page)
       n++;
       if (strlen (lines[i]) > 120)
         return NULL;
+      if (sl_job_words_find_workplace (NULL, lines[i]) != NULL)
+        return sl_job_words_find_workplace (NULL, lines[i]);
       parts = g_regex_split_simple ("[·•|,;()/]| [-–—] |: ", lines[i], 0, 0);
       for (guint j = 0; parts[j] != NULL; j++)
         if (sl_job_words_workplace_label (parts[j]) != NULL)

@@ -14,6 +14,7 @@ char       *sl_job_find_label (SlJobPage  *page,
 
 gboolean sl_job_markup_read (SlJobPage    *page,
                              const char   *ats,
+                             gboolean      is_posting,
                              SlJobPosting *posting);
 gboolean sl_job_guess (SlJobPage    *page,
                        SlJobPosting *posting);

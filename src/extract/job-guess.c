@@ -349,25 +349,59 @@ sl_job_guess_company (SlJobPage    *page,
     posting->company = sl_job_find_label (page, "company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|azienda|bedrijf|företag|arbetsgivare|virksomhed|会社名|公司");
 }
 
+/* Takes a title such as `Miller at Mill Works | Jobs` apart; what has no order of its own
+ * is ordered by which part reads like a job.
+ */
+static void
+split_title (const char *whole,
+             char      **title,
+             char      **company)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("\\s+(?:[|·–—@]|-|at|bei|chez)\\s+|^job application for |\\s+\\|\\s*|:\\s+", whole, G_REGEX_CASELESS, 0);
+  int name = -1;
+
+  for (int i = 0; parts[i] != NULL && name < 0; i++)
+    if (sl_job_words_match (parts[i], job_nouns))
+      name = i;
+  for (int i = 0; parts[i] != NULL && name < 0; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      name = i;
+  if (name < 0)
+    return;
+  *title = g_strdup (g_strstrip (parts[name]));
+  for (int i = 0; parts[i] != NULL && *company == NULL; i++)
+    if (i != name && *g_strstrip (parts[i]) != '\0')
+      *company = clean_company (parts[i]);
+}
+
 /* The job's title: a heading, or what is declared less the company. */
 static char *
-find_title (SlJobPage *page)
+find_title (SlJobPage    *page,
+            SlJobPosting *posting)
 {
   const char      *declared = sl_job_page_get_meta (page, "og:title");
   const char      *site = sl_job_page_get_meta (page, "og:site_name");
-  const char      *whole = page->heading != NULL ? page->heading : declared != NULL ? declared
-                                                                                    : page->title;
   g_autofree char *name = site != NULL ? clean_company (site) : NULL;
-  g_autofree char *escaped = name != NULL ? g_regex_escape_string (name, -1) : NULL;
-  g_autofree char *pattern = NULL;
-  g_autoptr (GRegex) regex = NULL;
   g_autofree char *title = NULL;
 
-  if (whole == NULL)
+  if (page->heading == NULL && declared == NULL && page->title == NULL)
     return NULL;
-  pattern = g_strdup_printf ("^job application for |\\s*(?:[|·–—]|\\s-|\\s@|\\bat\\b|\\bbei\\b|\\bchez\\b)\\s*%s(?: .{0,20})?$%s", escaped != NULL ? escaped : "\\x{1}", page->heading == NULL ? "|\\s*\\|.*$" : "");
-  regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
-  title = regex != NULL ? g_regex_replace_literal (regex, whole, -1, 0, "", 0, NULL) : g_strdup (whole);
+  if (page->heading == NULL)
+    {
+      g_autofree char *company = NULL;
+
+      split_title (declared != NULL ? declared : page->title, &title, &company);
+      if (name == NULL && posting->company == NULL)
+        posting->company = g_steal_pointer (&company);
+    }
+  else
+    {
+      g_autofree char *escaped = g_regex_escape_string (name != NULL ? name : "\001", -1);
+      g_autofree char *pattern = g_strdup_printf ("^job application for |\\s*(?:[|·–—]|\\s-|\\s@|\\bat\\b|\\bbei\\b|\\bchez\\b)\\s*%s(?: .{0,20})?$", escaped);
+      g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+
+      title = regex != NULL ? g_regex_replace_literal (regex, page->heading, -1, 0, "", 0, NULL) : g_strdup (page->heading);
+    }
   if (title == NULL || *g_strstrip (title) == '\0' || strlen (title) > 250)
     return NULL;
 
@@ -422,7 +456,7 @@ gboolean
 sl_job_guess (SlJobPage    *page,
               SlJobPosting *posting)
 {
-  g_autofree char *title = find_title (page);
+  g_autofree char *title = find_title (page, posting);
   g_autofree char *link = NULL;
   g_autofree char *posted = NULL;
 

@@ -71,6 +71,16 @@ static const Markup markups[] = {
   { "freshteam", ".job-title,h1", NULL, ".job-location,.location-info", ".job-type", NULL, NULL, NULL, ".job-details-content,.job-description" },
   { "softgarden", "h1.job-title,h1", ".company-name", ".job-location", ".job-employment-type", NULL, NULL, NULL, ".job-description,.jobad,#job-content" },
   { "join", "h1", "[data-testid=CompanyName]", "[data-testid=JobLocation]", "[data-testid=EmploymentType]", "[data-testid=WorkplaceType]", "[data-testid=Salary]", NULL, "[data-testid=JobDescription],.job-description" },
+  { "linkedin", ".top-card-layout__title,.topcard__title,.job-details-jobs-unified-top-card__job-title,.jobs-unified-top-card__job-title", ".topcard__org-name-link,.top-card-layout__second-subline a,.job-details-jobs-unified-top-card__company-name,.jobs-unified-top-card__company-name,.topcard__flavor", ".topcard__flavor--bullet,.job-details-jobs-unified-top-card__bullet,.jobs-unified-top-card__bullet", NULL, ".jobs-unified-top-card__workplace-type,.workplace-type", ".compensation__salary", NULL,
+    ".show-more-less-html__markup,.jobs-description__content,#job-details,.description__text" },
+  { "indeed", ".jobsearch-JobInfoHeader-title,[data-testid=jobsearch-JobInfoHeader-title],h1", "[data-testid=inlineHeader-companyName],[data-company-name],.jobsearch-CompanyInfoContainer a", "[data-testid=inlineHeader-companyLocation],[data-testid=job-location],#jobLocationText", NULL, NULL, "#salaryInfoAndJobType", NULL,
+    "#jobDescriptionText" },
+  { "glassdoor", "[data-test=job-title],h1", "[data-test=employer-name],[class*=EmployerProfile_employerName],[class*=heading_Heading]", "[data-test=location]", NULL, NULL, "[data-test=detailSalary]", NULL,
+    "[class*=JobDetails_jobDescription],.jobDescriptionContent,#JobDescriptionContainer" },
+  { "stepstone", "[data-at=header-job-title],h1", "[data-at=metadata-company-name]", "[data-at=metadata-location]", "[data-at=metadata-work-type],[data-at=metadata-contract-type]", NULL, NULL, NULL,
+    "[data-at=job-ad-content],[data-at^=section-text]" },
+  { "xing", "[data-testid=job-details-title],h1", "[data-testid=job-details-company-info-name],[data-testid=header-company-info]", "[data-testid=job-details-location]", "[data-testid=job-details-employment-type]", NULL, "[data-testid=job-details-salary]", NULL,
+    "[data-testid=expandable-content],[class*=html-description]" },
   { "homerun", "h1", NULL, ".job-location,.vacancy-location", ".job-type", NULL, NULL, NULL, ".job-description,.vacancy-content,main" },
 };
 
@@ -229,6 +239,7 @@ read_facts (SlJobPage    *page,
  * sl_job_markup_read:
  * @page: a page
  * @ats: the platform that serves it
+ * @is_posting: whether the address is that of one posting, so that no proof by markup is needed
  * @posting: takes what stands in the places where that platform puts it
  *
  * Returns: %FALSE if the platform's markup is not known or not there; @posting is then as it was
@@ -236,20 +247,26 @@ read_facts (SlJobPage    *page,
 gboolean
 sl_job_markup_read (SlJobPage    *page,
                     const char   *ats,
+                    gboolean      is_posting,
                     SlJobPosting *posting)
 {
-  const Markup    *markup = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *description = NULL;
+  static const Markup unknown = { .title = "h1" };
+  const Markup       *markup = NULL;
+  g_autofree char    *title = NULL;
+  g_autofree char    *description = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (markups) && markup == NULL; i++)
     if (g_str_equal (markups[i].ats, ats))
       markup = &markups[i];
+  if (markup == NULL && is_posting)
+    markup = &unknown;
   if (markup == NULL)
     return FALSE;
 
   title = strip_marks (read_first (page, markup->title));
-  description = read_parts (page, markup->description);
+  description = markup->description != NULL ? read_parts (page, markup->description) : NULL;
+  if (description == NULL && is_posting)
+    description = sl_job_guess_description (page);
   if (title == NULL || *title == '\0' || description == NULL || strlen (description) < 10)
     return FALSE;
 

@@ -13,9 +13,9 @@
 
 #define CODES    "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|RMB|INR|BRL|MXN|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ZAR|ILS|AED|SAR|QAR|KRW|TWD|THB|MYR|IDR|PHP|VND|NGN|KES|EGP|ARS|CLP|COP|PEN|ISK"
 #define CURRENCY "(?:US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|万円|Rs\\.?|zł|zl\\b|Kč|Ft\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
-#define NUMBER   "\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
+#define NUMBER   "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
 #define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?(k|K|tys\\.?|T)\\b)?(?:,-|\\.-|,–)? ?(" CURRENCY ")?"
-#define BETWEEN  " ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\bup to\\b) ?"
+#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\bup to\\b) ?"
 #define NO_MORE  "(?! ?(?:m|mm|mn|mio|mrd|million\\w*|billion\\w*|bn|b|%)\\b)(?! ?%)"
 
 typedef struct
@@ -277,14 +277,48 @@ cut_behind (const char *text,
   return cut (text, position, position + MIN (rest, 60));
 }
 
+/* Where the last of the words that @pattern names begins; -1 if there is none. */
+static int
+find_last (const char *text,
+           const char *pattern)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  int last = -1;
+
+  g_return_val_if_fail (regex != NULL, -1);
+
+  for (gboolean more = g_regex_match (regex, text, 0, &match); more; more = g_match_info_next (match, NULL))
+    g_match_info_fetch_pos (match, 0, &last, NULL);
+
+  return last;
+}
+
+/* Money that is no pay: the word nearest before the amount decides, or one right behind it. */
 static gboolean
-is_other_money (const char *head)
+is_other_money (const char *head,
+                const char *tail)
 {
   static const char other[] =
-    "\\b(?:revenue|turnover|umsatz|funding|fund|raised|budget\\w*|bonus\\w*|deals?|deal size|arr|mrr|valuation|sign-?on|signing|relocation|equity|stock|rsus?|portfolio|accounts?|grants?|invoices?|sales of|stipend|allowance|referral|prize|worth|assets|customers|clients|savings|contracts? (?:of|worth|between)|projects? (?:of|worth|between))\\b[^.\\n]{0,40}$";
-  static const char salary[] = "\\b(?:salar\\w*|gehalt\\w*|pay|wage\\w*|compensation|lohn\\w*|salaire|rémunération|salario|sueldo|stipendio|lön|løn|lønn|salaris|wynagrodzeni\\w*|remuneration|ote|earn)\\b[^.\\n]{0,40}$";
+    "\\b(?:revenues?|turnover|umsatz|funding|funds?|raised|budgets?|bonus\\w*|deals?|arr|mrr|valuation|sign-?on|signing|relocation|equity|stock|rsus?|portfolio|accounts?|grants?|invoices?|sales of|stipend|allowance|referral|prize|worth|assets|customers|clients|savings|contracts? (?:of|worth|between)|projects? (?:of|worth|between)|training|donat\\w*)\\b";
+  static const char salary[] =
+    "\\b(?:salar\\w*|\\w*gehalt\\w*|pay|wages?|compensation|\\w*lohn\\w*|vergütung|salaire\\w*|rémunération|salario\\w*|sueldo|stipendio|retribuzione|\\w*lön\\w*|\\w*løn\\w*|lønn|\\w*salaris\\w*|wynagrodzeni\\w*|remuneration|ote|earn\\w*|range|base)\\b";
+  const char      *line = strrchr (head, '\n');
+  g_autofree char *sentence = g_strdup (line != NULL ? line : head);
+  int              at_other = find_last (sentence, other);
 
-  return sl_job_words_match (head, other) && !sl_job_words_match (head, salary);
+  if (at_other >= 0 && at_other > find_last (sentence, salary))
+    return TRUE;
+
+  return sl_job_words_match (tail, "^(?![^.\\n]{0,12}(?:plus|\\+|\\band\\b|&|\\bund\\b))[^.,;\\n]{0,24}\\b(?:bonus|budget|training|allowance|stipend|relocation|equity|in stock|referral|weiterbildungsbudget|in funding|in revenue|arr)\\b");
+}
+
+/* Less than anybody is paid for that time. */
+static gboolean
+is_too_little (const SlJobSalary *salary)
+{
+  return g_strcmp0 (salary->period, "YEAR") == 0 && salary->max < 2000 && salary->currency != NULL &&
+         sl_job_words_match (salary->currency, "^(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD)$");
 }
 
 /* Reads groups @first… of @match: sign, number, `k`, sign. */
@@ -336,7 +370,7 @@ interpret (GMatchInfo  *match,
   head = cut_before (text, start);
   tail = cut_behind (text, end);
   salary->currency = sl_job_salary_currency (sign, country, language);
-  if (salary->min <= 0 || salary->max < salary->min || salary->max > salary->min * 10 || is_other_money (head))
+  if (salary->min <= 0 || salary->max < salary->min || salary->max > salary->min * 10 || is_other_money (head, tail))
     {
       g_clear_pointer (&salary->currency, g_free);
       return FALSE;
@@ -378,7 +412,7 @@ search (const char  *text,
 
       if (!interpret (match, text, range, country, language, &found))
         continue;
-      if (strict && (found.currency == NULL || (!range && found.period == NULL)))
+      if (strict && (found.currency == NULL || (!range && found.period == NULL) || is_too_little (&found)))
         g_free (found.currency);
       else if (n == 0)
         {

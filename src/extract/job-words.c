@@ -241,6 +241,8 @@ sl_job_words_period (const char *text)
 }
 
 static const char closed[] =
+  "^\\W*(?:status: ?)?(?:(?:job|position|posting|vacancy|applications?) )?(?:closed|expired|position filled|job filled|besetzt|abgelaufen|geschlossen|(?:offre )?(?:pourvue|expirée|clôturée)|cerrada|caducada|scaduto|chiuso|gesloten|vervuld|stängd|tillsatt|wygasła|募集終了|已关闭|已结束)\\W*$|"
+  "\\b(?:stopped|closed for) (?:accepting )?(?:new )?applications\\b|(?:application )?deadline (?:for this \\w+ )?(?:has|is|was) (?:now )?(?:passed|over|expired|closed)|\\b(?:no longer|not) (?:actively )?(?:recruiting|hiring) for this\\b|\\b(?:job|position|posting|vacancy|role|listing|page) (?:you(?:['’]re| are) looking for )?(?:is|has been) (?:inactive|no longer (?:online|recruiting|live|published|exists?)|not active|closed)\\b|\\b(?:job|position|posting|vacancy|role|listing) no longer (?:exists|available|active)|"
   "no longer (?:accepting|taking|receiving|open (?:for|to)) (?:any )?(?:new |further |more )?(?:applica|candida)"
   "|not (?:currently )?accepting (?:any )?(?:new |further |more )?applications"
   "|\\b(?:job|position|posting|vacancy|role|opportunity|opening|listing|advert|requisition|offer)s? (?:\\w+ )?(?:is|has been|was|have been|are) (?:now |already |currently )?(?:closed|filled|no longer (?:available|active|open|posted|listed|vacant)|expired|removed|taken down|not available any ?more|archived|deactivated|unavailable|withdrawn)(?! (?:to|with|by a|by the))"
@@ -272,7 +274,7 @@ static const char not_yet_closed[] =
 gboolean
 sl_job_words_say_closed (const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new (closed, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (closed, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *begin = NULL;
 
