@@ -69,10 +69,28 @@ _sl_context_schedule_backups (SlContext *self)
   self->backup_id = g_timeout_add_seconds (CHECK_SECONDS, backup_check_due_cb, self);
 }
 
-/* No schema changes before the data as they are have been saved. */
-void
-_sl_context_protect_migration (SlContext  *self,
-                               SlMigrator *migrator)
+/**
+ * sl_context_new_migrator:
+ * @self: a context with its server open
+ * @error: return location
+ *
+ * No schema of a private server changes before the data as they are have been saved.
+ *
+ * Returns: (transfer full): what changes the schema; %NULL on failure
+ */
+SlMigrator *
+sl_context_new_migrator (SlContext *self,
+                         GError   **error)
 {
-  sl_migrator_set_backup (migrator, back_up_before, back_up_before_finish, g_object_ref (self->backup), g_object_unref);
+  g_autoptr (GPtrArray) migrations = sl_migration_load_built_in (error);
+  SlMigrator *migrator = NULL;
+
+  if (migrations == NULL)
+    return NULL;
+
+  migrator = sl_migrator_new (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), migrations);
+  if (self->backup != NULL && self->uri == NULL)
+    sl_migrator_set_backup (migrator, back_up_before, back_up_before_finish, g_object_ref (self->backup), g_object_unref);
+
+  return migrator;
 }

@@ -41,19 +41,6 @@ load_settings (SlProfile *profile)
   return g_settings_new_full (schema, backend, NULL);
 }
 
-static char *
-choose_uri (SlContext *self)
-{
-  g_autofree char *uri = NULL;
-
-  if (self->option_uri != NULL)
-    return g_strdup (self->option_uri);
-  if (self->settings != NULL)
-    uri = g_settings_get_string (self->settings, "database-uri");
-
-  return uri != NULL && *uri != '\0' ? g_steal_pointer (&uri) : NULL;
-}
-
 /* Leaves nothing half open: the next try begins anew. */
 static void
 return_failure (GTask  *task,
@@ -156,19 +143,25 @@ connected_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   SlContext *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) migrations = NULL;
   g_autoptr (SlMigrator) migrator = NULL;
 
-  if (!sl_db_connect_finish (SL_DB (object), result, &error) ||
-      (migrations = sl_migration_load_built_in (&error)) == NULL)
+  if (!sl_db_connect_finish (SL_DB (object), result, &error))
     {
       return_failure (task, g_steal_pointer (&error));
       return;
     }
+  if (self->flags & SL_CONTEXT_SERVER_ONLY)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
 
-  migrator = sl_migrator_new (SL_DB (object), migrations);
-  if (self->uri == NULL)
-    _sl_context_protect_migration (self, migrator);
+  migrator = sl_context_new_migrator (self, &error);
+  if (migrator == NULL)
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
   sl_migrator_upgrade_async (migrator, SL_MIGRATOR_NONE, g_task_get_cancellable (task), migrated_cb, g_object_ref (task));
 }
 
@@ -392,7 +385,7 @@ sl_context_open_async (SlContext          *self,
   _sl_context_set_state (self, SL_SERVER_STATE_STARTING, NULL);
 
   g_free (self->uri);
-  self->uri = choose_uri (self);
+  self->uri = sl_context_dup_uri (self);
   if (self->uri != NULL)
     sl_secret_port_lookup_async (self->secrets, SL_CONTEXT_SECRET_KIND, self->uri, cancellable, password_found_cb, g_steal_pointer (&task));
   else
@@ -472,6 +465,42 @@ sl_context_close_finish (SlContext    *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sl_context_dup_uri:
+ * @self: a context, which need not be open
+ *
+ * Returns: (transfer full) (nullable): the address of the server of the user's that the
+ *   options or the settings name; %NULL for the private server
+ */
+char *
+sl_context_dup_uri (SlContext *self)
+{
+  g_autofree char *uri = NULL;
+
+  g_return_val_if_fail (SL_IS_CONTEXT (self), NULL);
+
+  if (self->option_uri != NULL)
+    return g_strdup (self->option_uri);
+  if (self->settings != NULL)
+    uri = g_settings_get_string (self->settings, "database-uri");
+
+  return uri != NULL && *uri != '\0' ? g_steal_pointer (&uri) : NULL;
+}
+
+/**
+ * sl_context_dup_conninfo:
+ * @self: a context with its server open
+ *
+ * Returns: (transfer full): how libpq reaches the database, without a password
+ */
+char *
+sl_context_dup_conninfo (SlContext *self)
+{
+  g_return_val_if_fail (SL_IS_CONTEXT (self), NULL);
+
+  return self->uri != NULL ? g_strdup (self->uri) : sl_cluster_dup_conninfo (self->cluster);
 }
 
 #define DEFINE_GETTER(type, name, member)              \

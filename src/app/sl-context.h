@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * @SL_CONTEXT_DEMO: fill an empty database with the sample story
  * @SL_CONTEXT_BACKGROUND: a program without a window: backs up only when the last backup
  *   is over a day old
+ * @SL_CONTEXT_SERVER_ONLY: only the server and a connection: no migration, no ports
  */
 typedef enum {
   SL_CONTEXT_NONE = 0,
   SL_CONTEXT_DEMO = 1 << 0,
   SL_CONTEXT_BACKGROUND = 1 << 1,
+  SL_CONTEXT_SERVER_ONLY = 1 << 2,
 } SlContextFlags;
 
 /**

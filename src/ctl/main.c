@@ -11,7 +11,7 @@
 
 #include "ctl/sl-ctl.h"
 
-static const SlCtlCommand *const groups[] = { sl_ctl_ats_commands, sl_ctl_job_commands };
+static const SlCtlCommand *const groups[] = { sl_ctl_ats_commands, sl_ctl_job_commands, sl_ctl_db_commands };
 
 /* What may stand anywhere before a "--". */
 typedef struct

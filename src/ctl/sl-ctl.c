@@ -141,6 +141,19 @@ sl_ctl_parse (const GOptionEntry *entries,
   return g_strdupv (arguments + first);
 }
 
+static gboolean
+open_with (SlCtl         *ctl,
+           SlContextFlags flags,
+           GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ctl->context = sl_context_new (ctl->profile, ctl->database_uri, flags | SL_CONTEXT_BACKGROUND);
+  sl_context_open_async (ctl->context, ctl->cancellable, sl_ctl_take, &result);
+
+  return sl_context_open_finish (ctl->context, sl_ctl_wait (&result), error);
+}
+
 /**
  * sl_ctl_open:
  * @ctl: the run
@@ -154,15 +167,23 @@ gboolean
 sl_ctl_open (SlCtl   *ctl,
              GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  SlContextFlags flags = SL_CONTEXT_BACKGROUND;
+  return open_with (ctl, ctl->is_demo ? SL_CONTEXT_DEMO : SL_CONTEXT_NONE, error);
+}
 
-  if (ctl->is_demo)
-    flags |= SL_CONTEXT_DEMO;
-  ctl->context = sl_context_new (ctl->profile, ctl->database_uri, flags);
-  sl_context_open_async (ctl->context, ctl->cancellable, sl_ctl_take, &result);
-
-  return sl_context_open_finish (ctl->context, sl_ctl_wait (&result), error);
+/**
+ * sl_ctl_open_server:
+ * @ctl: the run
+ * @error: why there is no server
+ *
+ * Opens the server alone and leaves the database as it is.
+ *
+ * Returns: whether `ctl->context` can be used
+ */
+gboolean
+sl_ctl_open_server (SlCtl   *ctl,
+                    GError **error)
+{
+  return open_with (ctl, SL_CONTEXT_SERVER_ONLY, error);
 }
 
 /**

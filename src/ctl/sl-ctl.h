@@ -76,6 +76,8 @@ GStrv    sl_ctl_parse (const GOptionEntry *entries,
                        GError            **error);
 gboolean sl_ctl_open (SlCtl   *ctl,
                       GError **error);
+gboolean sl_ctl_open_server (SlCtl   *ctl,
+                             GError **error);
 void     sl_ctl_close (SlCtl *ctl);
 
 GAsyncResult *sl_ctl_wait (GAsyncResult **result);
