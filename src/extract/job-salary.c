@@ -183,7 +183,7 @@ period_behind (const char *tail)
   static const char working_time[] =
     "\\d+(?:[.,]\\d+)?(?: ?[-–] ?\\d+)?[ -]?(?:hours?|hrs?|h|stunden|std\\.?|heures?|horas?|ore|uur|timmar|timer|days?|tage|weeks?)(?: ?(?:per|a|/|pro|par|por|i|in der|die|à la)? ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|day|year|jahr|tag))?";
   static const char unit[] =
-    "^[^\\n;]{0,28}?(?:(?:\\bper|\\bpr|\\ban?|/|\\bpro|\\bje|\\bim|\\bpar|\\bpor|\\bal|\\ball['’]|\\bà l['’]|\\bl['’]|\\bi|\\bom|\\bna|\\bza|\\beach|\\bevery)(?: |\\.|\\. )?(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
+    "^[^\\n;]{0,28}?(?:(?:\\b(?:per|pr|an?|pro|je|im|par|por|al|i|om|na|za|each|every)\\b(?: |\\.|\\. )?|/ ?|\\b(?:all|à l|l)['’])(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
     "|^[^\\n;]{0,28}?\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|brutto/jahr|årligen|årligt|i månaden|/h)";
   g_autoptr (GRegex) times = g_regex_new (working_time, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GRegex) regex = g_regex_new (unit, G_REGEX_CASELESS, 0, NULL);

@@ -31,6 +31,7 @@ typedef struct
   guint    breaks; /* pending line breaks */
   gboolean space;  /* pending blank */
   guint    depth;  /* of lists */
+  guint    number; /* of the last item of the list */
   gboolean lines;  /* line breaks in the source count */
   gboolean flat;   /* one line */
 } Writer;
@@ -112,18 +113,6 @@ write_text (Writer     *writer,
     }
 }
 
-static guint
-count_before (const xmlNode *item)
-{
-  guint n = 1;
-
-  for (const xmlNode *node = item->prev; node != NULL && n < 10000; node = node->prev)
-    if (sl_html_is (node, "li"))
-      n++;
-
-  return n;
-}
-
 static void
 write_marker (Writer  *writer,
               xmlNode *item)
@@ -135,7 +124,7 @@ write_marker (Writer  *writer,
   for (guint i = 1; i < writer->depth && i < 8; i++)
     g_string_append (writer->out, "  ");
   if (sl_html_is (item->parent, "ol"))
-    g_string_append_printf (writer->out, "%u. ", count_before (item));
+    g_string_append_printf (writer->out, "%u. ", ++writer->number);
   else
     g_string_append (writer->out, "• ");
 }
@@ -175,6 +164,7 @@ write_element (Writer  *writer,
                xmlNode *node)
 {
   const gboolean list = sl_html_is (node, "ul") || sl_html_is (node, "ol");
+  const guint    number = writer->number;
   const guint    around = is_listed (node, paragraph_elements) ? 2 : is_listed (node, line_elements) ? 1
                                                                                                      : 0;
 
@@ -196,8 +186,10 @@ write_element (Writer  *writer,
   if (sl_html_is (node, "td") || sl_html_is (node, "th"))
     writer->space = TRUE;
   writer->depth += list;
+  writer->number = list ? 0 : number;
   write_children (writer, node);
   writer->depth -= list;
+  writer->number = list ? number : writer->number;
   if (around > 0)
     break_line (writer, list && writer->depth > 0 ? 1 : around);
 }
