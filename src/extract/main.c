@@ -33,15 +33,7 @@ typedef struct
   char                  **argv;
 } Call;
 
-#if defined(__SANITIZE_ADDRESS__)
-#define WITH_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WITH_ASAN 1
-#endif
-#endif
-
-#ifdef WITH_ASAN
+#ifdef SL_SANDBOX_ASAN
 const char *__asan_default_options (void);
 
 /* Stands in for the limit on address space, which the sanitizer cannot live with. */
@@ -111,7 +103,7 @@ work (gpointer user_data)
   return write_all (STDOUT_FILENO, data, length) && (call->command->render != NULL || write_all (STDOUT_FILENO, (const guint8 *) "\n", 1)) ? 0 : 1;
 }
 
-#ifdef WITH_ASAN
+#ifdef SL_SANDBOX_ASAN
 /* The sanitizer watches its memory limit from a thread, and a fork has none: start anew. */
 static int
 start_again (gpointer user_data)
@@ -128,7 +120,7 @@ start_again (gpointer user_data)
 static gboolean
 is_worker (void)
 {
-#ifdef WITH_ASAN
+#ifdef SL_SANDBOX_ASAN
   return g_getenv ("SHORTLIST_EXTRACT_WORKER") != NULL;
 #else
   return FALSE;
@@ -141,7 +133,7 @@ run_confined (Call    *call,
               int     *status,
               GError **error)
 {
-#ifdef WITH_ASAN
+#ifdef SL_SANDBOX_ASAN
   return sl_worker_run (start_again, call, deadline, status, error);
 #else
   return sl_worker_run (work, call, deadline, status, error);

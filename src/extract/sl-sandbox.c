@@ -18,14 +18,6 @@
 #include "extract/sl-extract.h"
 #include "extract/sl-sandbox.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define WITH_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WITH_ASAN 1
-#endif
-#endif
-
 /* Rights that later kernels know and an older header may not. */
 #ifndef LANDLOCK_ACCESS_FS_REFER
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
@@ -305,7 +297,7 @@ static gboolean
 limit_resources (const SlSandboxLimits *limits,
                  GError               **error)
 {
-#ifndef WITH_ASAN
+#ifndef SL_SANDBOX_ASAN
   /* The sanitizer reserves terabytes of address space; its own hard limit stands in. */
   if (!limit_one (RLIMIT_AS, limits->memory, error))
     return FALSE;

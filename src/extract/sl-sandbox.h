@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/** SL_SANDBOX_ASAN: defined where the address sanitizer takes the place of the limit on memory. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SL_SANDBOX_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SL_SANDBOX_ASAN 1
+#endif
+#endif
+
 /**
  * SlSandboxLimits:
  * @memory: bytes of address space
