@@ -42,7 +42,7 @@
 #define SEARCH_COUNT                                                                           \
   "SELECT j.status, count(*) FROM job_search s JOIN job_postings j ON j.id = s.job_posting_id" \
   " WHERE " FILTER " AND j.status = ANY ($2::job_status[])"                                    \
-  " AND search_keys(s.search_tsv) @@ search_query($6::text, false, true) GROUP BY j.status"
+  " AND search_keys(s.head_tsv, s.search_tsv) @@ search_all($6::text) GROUP BY j.status"
 
 #define FETCH                                                                          \
   "SELECT " SL_JOB_COLUMNS " FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place)" \
