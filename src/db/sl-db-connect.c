@@ -95,6 +95,7 @@ set_up (SlDb *self)
       return;
     }
   PQsetNoticeReceiver (self->conn, notice_received, NULL);
+  self->is_tls = PQsslInUse (self->conn);
   sl_db_io_watch (self, G_IO_IN);
   self->active = sl_db_setup_new (self);
   self->active->db = self;

@@ -18,12 +18,13 @@ typedef struct
   SlDb        *db; /* borrowed: it destroys the source before it goes */
   gpointer     tag;
   GIOCondition condition;
+  int          priority;
 } IoSource;
 
 static gboolean
 needs_tls_look (SlDb *self)
 {
-  return self->active != NULL && self->state == SL_DB_STATE_READY && PQsslInUse (self->conn);
+  return self->is_tls && self->active != NULL && self->state == SL_DB_STATE_READY;
 }
 
 static gboolean
@@ -63,10 +64,20 @@ static void
 set_bulk (SlDb    *self,
           gboolean is_bulk)
 {
-  int priority = is_bulk ? MAX (self->priority, SL_DB_PRIORITY_BULK) : self->priority;
+  int       priority = is_bulk ? MAX (self->priority, SL_DB_PRIORITY_BULK) : self->priority;
+  IoSource *source = (IoSource *) self->source;
 
-  if (self->source != NULL && g_source_get_priority (self->source) != priority)
-    g_source_set_priority (self->source, priority);
+  if (source != NULL && source->priority != priority)
+    {
+      source->priority = priority;
+      g_source_set_priority (self->source, priority);
+    }
+}
+
+static gboolean
+is_readable (const SlDbRequest *request)
+{
+  return request != NULL && !request->is_feeding && !request->is_calling;
 }
 
 static SlDbProgress
@@ -95,7 +106,7 @@ take_results (SlDb *self)
   gint64 started_at = 0;
 
   self->is_buffered = FALSE;
-  while (self->generation == generation && self->active != NULL && !self->active->is_feeding && !PQisBusy (self->conn))
+  while (self->generation == generation && is_readable (self->active) && !PQisBusy (self->conn))
     {
       SlDbRequest *request = self->active;
 
@@ -117,7 +128,7 @@ take_results (SlDb *self)
         case SL_DB_PROGRESS_CONTINUE:
           if (self->generation == generation && PQstatus (self->conn) == CONNECTION_BAD)
             sl_db_lost (self, NULL);
-          else if (self->generation == generation && !sl_db_io_flush (self))
+          else if (self->generation == generation && (request->has_sent || request->klass->feed != NULL) && !sl_db_io_flush (self))
             sl_db_lost (self, NULL);
           break;
         case SL_DB_PROGRESS_DONE:
@@ -208,6 +219,9 @@ sl_db_io_watch (SlDb        *self,
   source->condition = condition;
   source->tag = g_source_add_unix_fd (self->source, PQsocket (self->conn), condition);
   g_source_set_static_name (self->source, "SlDb socket");
+  /* Else GLib takes the socket out of the poll for each dispatch, at the cost of three system calls. */
+  g_source_set_can_recurse (self->source, TRUE);
+  source->priority = self->priority;
   g_source_set_priority (self->source, self->priority);
   g_source_attach (self->source, self->context);
 }
@@ -220,6 +234,13 @@ sl_db_io_unwatch (SlDb *self)
 
   g_source_destroy (self->source);
   g_clear_pointer (&self->source, g_source_unref);
+}
+
+/* The connection's priority has changed. */
+void
+sl_db_io_set_priority (SlDb *self)
+{
+  set_bulk (self, self->active != NULL && self->active->is_bulk);
 }
 
 /* Sends what libpq and the active request hold, as far as the socket takes it; FALSE if it is broken. */

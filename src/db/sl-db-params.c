@@ -75,6 +75,27 @@ append (SlDbParams *self,
   self->length++;
 }
 
+/* Written by hand, for a statement by key is the most frequent of all and printf() takes half as long as sending it. */
+static char *
+format_int (gint64 value)
+{
+  char    buffer[24];
+  char   *at = buffer + sizeof buffer - 1;
+  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+
+  *at = '\0';
+  do
+    {
+      *--at = (char) ('0' + left % 10);
+      left /= 10;
+    }
+  while (left > 0);
+  if (value < 0)
+    *--at = '-';
+
+  return g_memdup2 (at, (gsize) (buffer + sizeof buffer - at));
+}
+
 /**
  * sl_db_params_new:
  *
@@ -260,7 +281,7 @@ sl_db_params_add_int (SlDbParams *self,
 {
   g_return_if_fail (self != NULL);
 
-  append (self, g_strdup_printf ("%" G_GINT64_FORMAT, value), 0, FORMAT_TEXT);
+  append (self, format_int (value), 0, FORMAT_TEXT);
 }
 
 /**

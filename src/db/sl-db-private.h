@@ -71,7 +71,9 @@ struct _SlDbRequest
   GQueue  *queue; /* the one that holds it */
   gint64   expires_at;
   gboolean is_bulk;    /* moves much: gives way to redrawing, by time slices */
+  gboolean is_calling; /* a function of the caller runs, and may run the main loop in turn */
   gboolean is_feeding; /* COPY: the server waits for us, there is nothing to read */
+  gboolean has_sent;   /* sent something in answer to an answer */
   gboolean has_more;   /* wants to send when the socket takes more */
 };
 
@@ -103,6 +105,7 @@ struct _SlDb
   guint     n_prepared;
   gboolean  is_connected;
   gboolean  was_connected; /* so that a loss is followed by attempts to come back */
+  gboolean  is_tls;
   gboolean  is_cancelling; /* a thread is telling the server; nothing new may be sent */
   gboolean  is_flushing;   /* libpq holds bytes for the socket */
   gboolean  is_broken;     /* found while sending: the next dispatch ends the connection */
@@ -154,6 +157,7 @@ void sl_db_drop (SlDb *self);
 void     sl_db_io_watch (SlDb        *self,
                          GIOCondition condition);
 void     sl_db_io_unwatch (SlDb *self);
+void     sl_db_io_set_priority (SlDb *self);
 gboolean sl_db_io_flush (SlDb *self);
 
 /* sl-db-request.c */

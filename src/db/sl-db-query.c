@@ -102,12 +102,14 @@ statement_ended (SlDb        *db,
         {
           g_clear_error (&request->error);
           self->is_plain = TRUE;
+          request->has_sent = TRUE;
           return query_start (db, request) ? SL_DB_PROGRESS_CONTINUE : SL_DB_PROGRESS_BROKEN;
         }
     }
   if (request->error == NULL && self->phase == SL_DB_QUERY_PREPARING)
     {
       g_hash_table_insert (db->statements, g_strdup (request->sql), g_strdup_printf ("s%u", db->n_prepared++));
+      request->has_sent = TRUE;
       if (request->task != NULL)
         return query_start (db, request) ? SL_DB_PROGRESS_CONTINUE : SL_DB_PROGRESS_BROKEN;
     }

@@ -22,7 +22,7 @@ sl_db_session_task_new (SlDbSession        *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, source_tag);
+  (g_task_set_source_tag) (task, source_tag); /* not the macro, which copies a name for each */
   /* What the server has done is reported as done, however late the cancellation came. */
   g_task_set_check_cancellable (task, FALSE);
 

@@ -50,13 +50,19 @@ hand_out_row (SlDb        *db,
 {
   Stream *self = (Stream *) request;
   g_autoptr (SlDbResult) row = sl_db_result_new (result);
-  guint generation = db->generation;
+  guint    generation = db->generation;
+  gboolean is_wanted = FALSE;
 
   if (request->task == NULL)
     return; /* nobody wants it any more */
 
   self->n_rows++;
-  if (self->row_func (row, self->row_data) == G_SOURCE_CONTINUE || db->generation != generation || request->task == NULL)
+  request->is_calling = TRUE;
+  is_wanted = self->row_func (row, self->row_data);
+  if (db->generation != generation)
+    return; /* the connection went, and the request with it */
+  request->is_calling = FALSE;
+  if (is_wanted || request->task == NULL)
     return;
 
   /* Enough. In a transaction the rest is let pass, for a cancel would spoil it. */

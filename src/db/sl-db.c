@@ -190,11 +190,13 @@ sl_db_submit (SlDb        *self,
 
   request->db = self;
   request->queue = queue;
-  request->expires_at = g_get_monotonic_time () + (gint64) self->patience_ms * 1000;
   g_queue_push_tail_link (queue, &request->link);
   sl_db_cancel_watch (self, request);
   if (self->state != SL_DB_STATE_READY)
-    sl_db_watch_patience (self);
+    {
+      request->expires_at = g_get_monotonic_time () + (gint64) self->patience_ms * 1000;
+      sl_db_watch_patience (self);
+    }
   sl_db_pump (self);
 }
 
@@ -560,8 +562,7 @@ sl_db_set_priority (SlDb *self,
   g_return_if_fail (SL_IS_DB (self));
 
   self->priority = priority;
-  if (self->source != NULL && (self->active == NULL || !self->active->is_bulk))
-    g_source_set_priority (self->source, priority);
+  sl_db_io_set_priority (self);
 }
 
 /**
