@@ -21,16 +21,20 @@
 G_DEFINE_FINAL_TYPE_WITH_CODE (SlContext, sl_context, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SL_TYPE_SERVER_PORT, sl_context_server_port_init))
 
 /* One profile's settings are a file in its directory, which needs neither bus nor dconf.
- * NULL where the schema is not installed.
+ * NULL where the schema is not installed, and where a program without a window would only
+ * make the directory by looking.
  */
 static GSettings *
-load_settings (SlProfile *profile)
+load_settings (SlProfile     *profile,
+               SlContextFlags flags)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
   g_autoptr (GSettingsBackend) backend = NULL;
   g_autofree char *path = g_build_filename (sl_profile_get_directory (profile), SETTINGS_FILE, NULL);
 
+  if (flags & SL_CONTEXT_BACKGROUND && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
   if (schema == NULL)
@@ -352,7 +356,7 @@ sl_context_new (SlProfile     *profile,
   self->profile = g_object_ref (profile);
   self->option_uri = g_strdup (database_uri);
   self->flags = flags;
-  self->settings = load_settings (profile);
+  self->settings = load_settings (profile, flags);
 
   return self;
 }

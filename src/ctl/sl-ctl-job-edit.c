@@ -106,6 +106,38 @@ describe_problem (SlJobProblem problem)
     }
 }
 
+/* Fields that hold one of a few words, which the dialog offers as a choice. */
+static const struct
+{
+  SlJobField  field;
+  const char *words[6];
+} choices[] = {
+  { SL_JOB_FIELD_REMOTE_POLICY, { "remote", "hybrid", "onsite", NULL } },
+  { SL_JOB_FIELD_SALARY_PERIOD, { "YEAR", "MONTH", "WEEK", "DAY", "HOUR", NULL } },
+};
+
+static gboolean
+check_choices (const Values *values,
+               GError      **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      const char      *given = values->fields[choices[i].field];
+      g_autofree char *words = NULL;
+
+      if (given == NULL || *given == '\0' || g_strv_contains (choices[i].words, given))
+        continue;
+      words = g_strjoinv (", ", (char **) choices[i].words);
+      g_set_error (error, SL_ERROR, SL_ERROR_INPUT,
+                   /* TRANSLATORS: an option, and the list of words that it takes */
+                   _ ("--%1$s is one of: %2$s."), sl_job_field_to_nick (choices[i].field), words);
+
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 check_job (SlJob   *job,
            GError **error)
@@ -140,6 +172,8 @@ apply_values (const Values *values,
 
         sl_job_set_field (job, (SlJobField) i, text);
       }
+  if (!check_choices (values, error))
+    return FALSE;
   if (values->status != NULL && !sl_job_status_from_nick (values->status, &status))
     {
       g_propagate_error (error, sl_ctl_job_new_unknown_status (values->status));
