@@ -140,6 +140,14 @@ sl_cluster_server_spawn (const SlServerBinaries *binaries,
   return g_steal_pointer (&process);
 }
 
+/* libpq prints what the server remarks, such as that there is nothing to drop. */
+static void
+ignore_notice (void       *data,
+               const char *message)
+{
+  g_debug ("%s", message);
+}
+
 /**
  * sl_cluster_server_connect:
  * @socket_directory: where the server's socket is
@@ -163,7 +171,10 @@ sl_cluster_server_connect (const char             *socket_directory,
   PGconn          *connection = PQconnectdb (conninfo);
 
   if (PQstatus (connection) == CONNECTION_OK)
-    return connection;
+    {
+      PQsetNoticeProcessor (connection, ignore_notice, NULL);
+      return connection;
+    }
 
   g_set_error (error, SL_ERROR, SL_ERROR_CONNECTION, "%s", PQerrorMessage (connection));
   PQfinish (connection);
