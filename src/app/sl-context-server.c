@@ -8,6 +8,7 @@
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
 #include "db/sl-server-facts.h"
+#include "db/sl-server-uri.h"
 
 #define RETRY_SECONDS        5
 #define MINIMUM_VERSION      150000
@@ -310,7 +311,8 @@ test_async (SlServerPort       *port,
   GError *error = NULL;
 
   g_task_set_source_tag (task, test_async);
-  target = sl_db_target_new (uri, password, &error);
+  if (sl_server_uri_check (uri, NULL, &error))
+    target = sl_db_target_new (uri, password, &error);
   if (target == NULL)
     {
       g_task_return_error (task, error);

@@ -12,6 +12,7 @@
 #include "db/sl-job-repository.h"
 #include "db/sl-migrator.h"
 #include "db/sl-resume-repository.h"
+#include "db/sl-server-uri.h"
 #include "services/sl-capture-service.h"
 #include "services/sl-keyring.h"
 
@@ -379,6 +380,7 @@ sl_context_open_async (SlContext          *self,
                        gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (SL_IS_CONTEXT (self));
   g_return_if_fail (self->pool == NULL);
@@ -390,7 +392,10 @@ sl_context_open_async (SlContext          *self,
 
   g_free (self->uri);
   self->uri = sl_context_dup_uri (self);
-  if (self->uri != NULL)
+  /* Before anything is looked up under that name. */
+  if (self->uri != NULL && !sl_server_uri_check (self->uri, NULL, &error))
+    return_failure (task, g_steal_pointer (&error));
+  else if (self->uri != NULL)
     sl_secret_port_lookup_async (self->secrets, SL_CONTEXT_SECRET_KIND, self->uri, cancellable, password_found_cb, g_steal_pointer (&task));
   else
     {
