@@ -50,6 +50,9 @@ rate_apply_link (xmlNode    *node,
     points += sl_job_words_match (text, "how|wie|comment|cómo|linkedin|share|save|filter") ? 0 : 6;
   if (points > 0 && is_in_chrome (node))
     points -= 5;
+  /* The same by way of somebody else's profile. */
+  if (points > 4 && sl_job_words_match (text, "linkedin|indeed|xing|facebook|google|seek"))
+    points -= 4;
   if (points > 0 && sl_job_words_match (href, "apply|application|bewerb|candidat|postul|solicit|ansok"))
     points += 2;
 

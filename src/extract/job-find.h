@@ -21,6 +21,8 @@ gboolean sl_job_guess (SlJobPage    *page,
 gboolean sl_job_guess_is_refused (SlJobPage *page);
 void     sl_job_guess_company (SlJobPage    *page,
                                SlJobPosting *posting);
+void     sl_job_guess_types (SlJobPage    *page,
+                             SlJobPosting *posting);
 char    *sl_job_guess_description (SlJobPage *page);
 
 G_END_DECLS

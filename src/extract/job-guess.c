@@ -433,9 +433,10 @@ guess_place (SlJobPage    *page,
     sl_job_posting_add_place (posting, place, NULL, NULL);
 }
 
-static void
-guess_types (SlJobPage    *page,
-             SlJobPosting *posting)
+/** sl_job_guess_types: takes the kinds of employment from the short lines under the heading */
+void
+sl_job_guess_types (SlJobPage    *page,
+                    SlJobPosting *posting)
 {
   const char *start = page->heading != NULL ? strstr (page->text, page->heading) : NULL;
   g_auto (GStrv) lines = g_strsplit (start != NULL ? start : page->text, "\n", 30);
@@ -471,7 +472,7 @@ sl_job_guess (SlJobPage    *page,
   sl_job_guess_company (page, posting);
   posting->description = sl_job_guess_description (page);
   guess_place (page, posting);
-  guess_types (page, posting);
+  sl_job_guess_types (page, posting);
   posted = sl_job_find_label (page, "(?:date )?posted(?: on| date)?|published(?: on)?|veröffentlicht(?: am)?|publiée? le|publicado(?: el)?|publicerad");
   posting->date_posted = sl_job_words_date (posted);
 

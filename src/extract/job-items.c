@@ -308,12 +308,10 @@ sl_job_items_choose (SlJobItems *self,
         }
     }
 
-  if (best == NULL || best_points >= 25)
+  if (best == NULL || best_points >= 25 || (self->postings->len == 1 && !listed))
     return best;
   /* Nothing ties the posting to this page: it may be one of a list. */
   if (listed || (self->postings->len > 1 && !all_have_one_title (self) && (page->heading != NULL || has_other_address (self, best, page))))
-    return NULL;
-  if (page->heading != NULL && has_other_address (self, best, page))
     return NULL;
 
   return best;

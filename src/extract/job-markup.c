@@ -153,7 +153,8 @@ read_parts (SlJobPage  *page,
     {
       g_autofree char *part = NULL;
 
-      if (is_below (nodes->pdata[i], nodes, i))
+      if (is_below (nodes->pdata[i], nodes, i) || sl_html_has_class (nodes->pdata[i], "posting-header") ||
+          sl_html_select_first (nodes->pdata[i], ".posting-headline") != NULL)
         continue;
       part = sl_html_to_text (nodes->pdata[i]);
       if (*part != '\0' && !sl_job_words_match (part, "^\\W*apply(?: for this job| now)?\\W*$"))
@@ -228,6 +229,8 @@ read_facts (SlJobPage    *page,
       add_places (posting, place);
     }
   sl_job_words_add_types (posting, type);
+  if (posting->employment_types->len == 0)
+    sl_job_guess_types (page, posting);
   if (work != NULL)
     posting->workplace = sl_job_words_workplace_label (work);
   if (work != NULL && posting->workplace == NULL && sl_job_words_match (work, "hybrid"))

@@ -112,6 +112,11 @@ static const char refusing_remote[] =
   "\\b(?:no|not|non|nicht|kein(?:e|en|erlei)?|pas de|sin|inte|ej|ikke|niet|geen|nie|cannot|can't|isn't|never)\\b[^.!?\\n]{0,30}\\b" REMOTE_WORD "\\b"
   "|\\b" REMOTE_WORD "\\b[^.!?\\n]{0,30}\\b(?:not possible|not available|not offered|not an option|is not|isn't|nicht möglich|ausgeschlossen|impossible|no es posible|unavailable)\\b";
 
+/* Says something of remote work, but not that the job is one. */
+static const char weak_remote[] =
+  "\\b(?:occasion\\w*|sometimes|some|gelegentlich\\w*|parfois|ocasional\\w*)\\b[^.!?\\n]{0,30}\\b" REMOTE_WORD "\\b"
+  "|\\b" REMOTE_WORD "(?: occasionally| sometimes|[- ](?:stipend|allowance|budget|policy|set-?up|equipment|friendly|first|teams?|sites?|sensing|control|access|support))\\b";
+
 static const char hybrid[] =
   "\\bhybrid[- ]?(?:remote|work\\w*|role|position|job|model\\w*|office|schedule|set-?up|arrangement|policy|pattern|basis|arbete\\w*|arbeid\\w*|arbejde\\w*|arbeit\\w*|office|möjlighet)"
   "|\\b(?:is|are|as|on a|role|position|job|workplace|location|arbeitsort|work ?type|arrangement)\\b ?[:\\-–(]? ?\\(?hybrid\\b(?! (?:cloud|vehicle|car|app|mobile|infrastructure|system|engine|electric|integration))"
@@ -163,6 +168,18 @@ title_says (const char *title,
   return sl_job_words_match (title, pattern);
 }
 
+/* @text without what @pattern matches; %NULL if that cannot be told. */
+static char *
+clear (const char *text,
+       const char *pattern)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+
+  g_return_val_if_fail (regex != NULL, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, " ", 0, NULL);
+}
+
 /**
  * sl_job_words_find_workplace:
  * @title: (nullable): of the posting
@@ -176,8 +193,8 @@ sl_job_words_find_workplace (const char *title,
 {
   g_autofree char *begin = NULL;
   g_autofree char *cleared = NULL;
-  g_autoptr (GRegex) refusal = NULL;
-  gboolean refused;
+  g_autofree char *weakly_cleared = NULL;
+  gboolean         refused;
 
   if (title_says (title, "hybrid"))
     return "hybrid";
@@ -188,13 +205,13 @@ sl_job_words_find_workplace (const char *title,
 
   begin = dup_begin (text);
   refused = sl_job_words_match (begin, refusing_remote);
-  refusal = g_regex_new (refusing_remote, G_REGEX_CASELESS, 0, NULL);
-  cleared = g_regex_replace_literal (refusal, begin, -1, 0, " ", 0, NULL);
-  if (cleared == NULL)
+  cleared = clear (begin, refusing_remote);
+  weakly_cleared = cleared != NULL ? clear (cleared, weak_remote) : NULL;
+  if (weakly_cleared == NULL)
     return NULL;
   if (sl_job_words_match (cleared, hybrid))
     return "hybrid";
-  if (sl_job_words_match (cleared, remote))
+  if (sl_job_words_match (weakly_cleared, remote))
     return "remote";
 
   return refused || sl_job_words_match (cleared, onsite) ? "onsite" : NULL;
