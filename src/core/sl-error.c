@@ -35,7 +35,11 @@ sl_error_private_clear (SlErrorPrivate *priv)
   g_free (priv->column);
 }
 
+/* GLib's macro finds the private part by its offset in bytes; GLib aligns it. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (SlError, sl_error)
+#pragma GCC diagnostic pop
 
 static const SlErrorPrivate *
 peek_private (const GError *error)
