@@ -53,6 +53,7 @@ typedef struct
   guint  left;
   guint  right;
   guint  aligned;
+  guint  flush;
   guint  both;
   guint  left_matched;
   guint  right_matched;
@@ -217,7 +218,8 @@ weigh_sides (GPtrArray *segments,
         {
           sides.right++;
           right_edge = MAX (right_edge, segment->x1);
-          sides.aligned += fabs (segment->x0 - cut->x) < 2 ? 1 : 0;
+          sides.aligned += segment->x0 < cut->x + 25 ? 1 : 0;
+          sides.flush += segment->x0 < cut->x + 10 ? 1 : 0;
         }
       if (!words)
         continue;
@@ -230,7 +232,7 @@ weigh_sides (GPtrArray *segments,
         }
       else
         {
-          sides.right_dates += is_dated (segment) || (sl_resume_lexicon_is_place (segment->text->str)) ? 1 : 0;
+          sides.right_dates += is_dated (segment) || sl_resume_location_is_place (segment->text->str) ? 1 : 0;
           sides.right_headings += is_heading (segment) ? 1 : 0;
           if (first_left != NULL && first_left->row == segment->row)
             sides.alternating += is_bold (first_left) == is_bold (segment) ? 1 : 0;
@@ -248,14 +250,14 @@ weigh_sides (GPtrArray *segments,
   return sides;
 }
 
-/* A row of bold words over a row of plain ones: the heads of columns. */
+/* A row in heavier or larger type over a row in lighter: the heads of columns. */
 static gboolean
 has_column_heads (GPtrArray *segments,
                   const Cut *cut)
 {
-  guint bold = 0;
-  guint plain_in_head = 0;
-  guint plain = 0;
+  const SlResumeSegment *head = NULL;
+  guint                  heads = 0;
+  guint                  below = 0;
 
   for (guint i = 0; i < segments->len; i++)
     {
@@ -263,14 +265,20 @@ has_column_heads (GPtrArray *segments,
 
       if (segment->row == cut->first)
         {
-          bold += is_bold (segment) ? 1 : 0;
-          plain_in_head += is_bold (segment) ? 0 : 1;
+          if (head != NULL && (is_bold (head) != is_bold (segment) || fabs (head->size - segment->size) > 0.6))
+            return FALSE;
+          head = segment;
+          heads++;
         }
-      else if (segment->row == cut->first + 1)
-        plain += is_bold (segment) ? 0 : 1;
+      else if (segment->row == cut->first + 1 && head != NULL)
+        {
+          if ((is_bold (segment) && segment->size > head->size - 0.6) || (!is_bold (head) && segment->size > head->size - 0.6))
+            return FALSE;
+          below++;
+        }
     }
 
-  return bold >= 2 && plain_in_head == 0 && plain >= 1;
+  return heads >= 2 && below >= 1;
 }
 
 /* Headings on both sides that look the same: two columns of one page. */
@@ -297,23 +305,37 @@ has_like_headings (GPtrArray *segments,
   return FALSE;
 }
 
-/* Rows at the ends of a table with something on one side only are not of it. */
+/* Rows at the ends with something on one side only are not of the table, nor is what
+ * comes after a hole on its right side.
+ */
 static void
 trim (GPtrArray *segments,
       Cut       *cut)
 {
-  g_autofree guint8 *sides = g_new0 (guint8, cut->last - cut->first + 1);
-  guint              first = cut->first;
-  guint              last = cut->last;
-  double             base = 0;
+  guint                  n = cut->last - cut->first + 1;
+  g_autofree guint8     *sides = g_new0 (guint8, n);
+  guint                  first = cut->first;
+  guint                  last;
+  const SlResumeSegment *right = NULL;
+  double                 base = 0;
 
   for (guint i = 0; i < segments->len; i++)
-    if (at (segments, i)->row >= cut->first && at (segments, i)->row <= cut->last)
-      sides[at (segments, i)->row - cut->first] |= at (segments, i)->x1 <= cut->x - 1 ? 1 : 2;
+    if (at (segments, i)->row >= first && at (segments, i)->row <= cut->last)
+      sides[at (segments, i)->row - first] |= at (segments, i)->x1 <= cut->x - 1 ? 1 : 2;
   while (cut->first < cut->last && sides[cut->first - first] != 3)
     cut->first++;
-  while (last > cut->first && sides[last - first] != 3)
-    last--;
+  last = cut->first;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+
+      if (segment->row < cut->first || segment->row > cut->last || segment->x1 <= cut->x - 1)
+        continue;
+      if (right != NULL && segment->base - right->base > 3.6 * MAX (segment->size, right->size))
+        break;
+      right = segment;
+      last = segment->row;
+    }
   for (guint i = 0; i < segments->len; i++)
     if (at (segments, i)->row == last)
       base = MAX (base, at (segments, i)->base);
@@ -324,7 +346,7 @@ trim (GPtrArray *segments,
 
       if (segment->row <= last || segment->row > cut->last)
         continue;
-      if (segment->row > last + 1 || segment->base - base > 1.75 * segment->size || is_heading (segment))
+      if (segment->row > last + 1 || segment->base - base > 1.75 * segment->size || is_heading (segment) || segment->x1 > cut->x - 1)
         break;
       last = segment->row;
       base = segment->base;
@@ -338,10 +360,13 @@ decide (GPtrArray   *segments,
         const Sides *sides,
         double       width)
 {
+  Cut    core = *cut;
   double left_match = (double) sides->both / MAX (1, sides->left_rows);
   double right_match = (double) sides->both / MAX (1, sides->right_rows);
-  guint  rows = cut->last - cut->first + 1;
+  guint  rows;
 
+  trim (segments, &core);
+  rows = core.last - core.first + 1;
   cut->major = FALSE;
   if (sides->left_dates * 2 >= sides->left_rows && sides->left_dates >= 1 && sides->left_width < width * 0.42 && sides->left_headings * 3 < sides->left_rows + 1)
     return sides->right_rows >= 2 ? CUT_RAIL : CUT_NONE;
@@ -353,7 +378,7 @@ decide (GPtrArray   *segments,
     }
   if (sides->right_dates * 2 >= sides->right_rows && right_match >= 0.7)
     return CUT_NONE;
-  if (rows >= 6 && ((sides->left_headings >= 2 && sides->right_headings >= 2) || has_like_headings (segments, cut)))
+  if (rows >= 6 && ((sides->left_headings >= 2 && sides->right_headings >= 2) || has_like_headings (segments, &core)))
     {
       cut->major = TRUE;
       return CUT_COLUMNS;
@@ -377,7 +402,7 @@ decide_small (GPtrArray   *segments,
   double right_match = (double) sides->both / MAX (1, sides->right_rows);
   guint  rows = cut->last - cut->first + 1;
 
-  if (rows < 2 || sides->right_rows < 2 || sides->left_rows < 2 || sides->aligned < 2)
+  if (rows < 2 || sides->right_rows < 2 || sides->left_rows < 2 || sides->flush < 2)
     return CUT_NONE;
   if (sides->right_dates * 2 >= sides->right_rows && right_match >= 0.7)
     return CUT_NONE;
@@ -418,7 +443,7 @@ is_candidate (GPtrArray    *segments,
     if (fabs (tried[i] - x) < 1.5)
       return FALSE;
   for (guint i = 0; i < segments->len && mates < 2; i++)
-    mates += fabs (at (segments, i)->x0 - x) < 2 ? 1 : 0;
+    mates += at (segments, i)->x0 > x - 2 && at (segments, i)->x0 < x + 10 ? 1 : 0;
 
   return mates >= 2;
 }
@@ -448,7 +473,7 @@ try_runs (GPtrArray *segments,
       if (row == cut.first || row - cut.first < 2)
         continue;
       sides = weigh_sides (segments, &cut, FALSE);
-      if (sides.left == 0 || sides.right < 2 || sides.aligned < 2 || sides.aligned * 3 < sides.right_rows)
+      if (sides.left == 0 || sides.right < 2 || sides.flush < 2 || sides.aligned * 2 < sides.right_rows)
         continue;
       score = sides.left_rows + sides.right_rows + sides.aligned;
       if (score <= *best_score)

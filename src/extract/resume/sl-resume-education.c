@@ -410,6 +410,22 @@ write_study (SlResumeResult *result,
     }
 }
 
+/* A row that says the grade and nothing else is no part of the head. */
+static void
+set_grade_rows_apart (GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SlResumeRow     *row = &g_array_index (rows, SlResumeRow, i);
+      Study            study = { 0 };
+      g_autofree char *rest = row->kind == SL_ROW_HEAD && !row->anchor ? take_score (&study, row->line->text, row->line) : NULL;
+
+      if (study.score != NULL && sl_resume_text_is_blank (rest))
+        row->kind = SL_ROW_PROSE;
+      g_free (study.score);
+    }
+}
+
 /**
  * sl_resume_understand_education:
  * @result: where the entries go
@@ -422,10 +438,12 @@ sl_resume_understand_education (SlResumeResult  *result,
                                 SlResumeSection *section)
 {
   g_autoptr (GArray) rows = sl_resume_rows_new (section, TRUE);
-  g_autoptr (GArray) blocks = sl_resume_rows_split (rows);
+  g_autoptr (GArray) blocks = NULL;
   g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func ((GDestroyNotify) study_free);
   double school_first = 0;
 
+  set_grade_rows_apart (rows);
+  blocks = sl_resume_rows_split (rows);
   for (guint i = 0; i < blocks->len; i++)
     {
       Study *study = g_new0 (Study, 1);

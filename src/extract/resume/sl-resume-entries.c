@@ -126,7 +126,7 @@ sl_resume_rows_new (SlResumeSection *section,
       else if (is_prose (row.line))
         row.kind = SL_ROW_PROSE;
       set_date (&row, single_dates);
-      if (row.kind == SL_ROW_HEAD && !row.anchor && section->lines->len <= 1500 && is_indented (section->lines, row.line))
+      if (row.kind != SL_ROW_BULLET && !row.anchor && section->lines->len <= 1500 && is_indented (section->lines, row.line))
         row.kind = SL_ROW_BULLET;
       g_array_append_val (rows, row);
     }
@@ -398,6 +398,21 @@ is_employment_type (const char *text)
   return squashed[0] != '\0' && strstr (types, key) != NULL;
 }
 
+/* The text goes on in another type: "Bachelor in" Physics, "Issued by" Someone. */
+static gboolean
+ends_in_preposition (const char *text,
+                     guint       start,
+                     guint       end)
+{
+  static const char words[] = " in of by for en em de di von durch par por da do del im bei chez presso und and der des du la le ";
+  g_autofree char  *part = g_strstrip (g_strndup (text + start, end - start));
+  const char       *space = strrchr (part, ' ');
+  g_autofree char  *folded = sl_resume_text_fold (space != NULL ? space + 1 : part, -1);
+  g_autofree char  *key = g_strdup_printf (" %s ", folded);
+
+  return part[0] != '\0' && strstr (words, key) != NULL;
+}
+
 /* Bytes of the line that separate its parts: dates, separators; style changes come as single cuts. */
 static void
 find_cuts (const SlResumeLine *line,
@@ -515,7 +530,7 @@ cut_line (GPtrArray    *fragments,
       gboolean word_start = i == 0 || strchr (" ,(\t|", line->text[i - 1]) != NULL || strchr (" ,(", line->text[i]) != NULL;
       gboolean changes = i < length && i > start && word_start && style_changes_at (line, i, &bold, &italic, &size);
 
-      if (i < length && !cuts[i] && !changes)
+      if (i < length && !cuts[i] && (!changes || ends_in_preposition (line->text, start, i)))
         continue;
       if (i > start)
         add_fragment (fragments, line, start, i, row, &index, was_bold, was_italic);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume-sections.h"
+#include "extract/resume/sl-resume-contact.h"
 #include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-headings.h"
 #include "extract/resume/sl-resume-text.h"
@@ -91,7 +92,11 @@ is_address_token (const char *text)
 static gboolean
 looks_like_word_tail (const char *text)
 {
-  return strpbrk (text, " \t") == NULL && strlen (text) <= 40 && strchr (text, '@') == NULL && !g_str_has_prefix (text, "http") && !g_str_has_prefix (text, "www.") &&
+  int              start;
+  int              end;
+  g_autofree char *phone = sl_resume_contact_find_phone (text, &start, &end);
+
+  return phone == NULL && strpbrk (text, " \t") == NULL && strlen (text) <= 40 && strchr (text, '@') == NULL && !g_str_has_prefix (text, "http") && !g_str_has_prefix (text, "www.") &&
          (starts_lower (text) || g_ascii_isdigit (text[0]) || text[0] == '.' || text[0] == '@');
 }
 
@@ -176,8 +181,12 @@ continues (const SlResumeLine *line,
     return FALSE;
   if ((is_labelled (next->text) || (sl_resume_dates_only (next->text) && !breaks_date (line, next))) && !ends_open (line->text))
     return FALSE;
+  /* Without marks a sentence that ends with its line is an item of its own. */
+  if (line->bullet == 0 && line->size > 0 && g_str_has_suffix (line->text, ".") && !starts_lower (next->text))
+    return FALSE;
   if (!is_full (line, next, right))
-    return starts_lower (next->text) && !ends_sentence (line->text) && line->last_x1 > right * 0.75 && (line->bullet > 0 || sl_resume_text_count_words (line->text) >= 6);
+    return (g_str_has_suffix (line->text, " –") && next->gap < 0.45) ||
+           (starts_lower (next->text) && !ends_sentence (line->text) && line->last_x1 > right * 0.75 && (line->bullet > 0 || sl_resume_text_count_words (line->text) >= 6));
 
   words = sl_resume_text_count_words (line->text);
   if (line->bullet > 0 || joined || words >= 7 || starts_lower (next->text) || ends_open (line->text))
