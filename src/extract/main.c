@@ -21,6 +21,7 @@
 
 static const SlExtractCommand commands[] = {
   { .name = "job", .extract = sl_extract_job },
+  { .name = "page", .render = sl_resume_render },
   { .name = "resume", .extract = sl_resume_extract },
   { .name = NULL },
 };

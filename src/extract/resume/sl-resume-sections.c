@@ -168,7 +168,7 @@ continues (const SlResumeLine *line,
   double offset = next->x0 - line->x0;
   guint  words;
 
-  if (next->bullet > 0 || next->level > 0 || next->label || line->level > 0 || line->label)
+  if (line->repeated != next->repeated || next->bullet > 0 || next->level > 0 || next->label || line->level > 0 || line->label)
     return FALSE;
   if (strchr (next->text, '\t') != NULL || strchr (line->text, '\t') != NULL)
     return FALSE;
@@ -356,6 +356,12 @@ sl_resume_sections_split (SlResumeDoc *doc)
     {
       SlResumeLine *line = g_ptr_array_index (doc->lines, i);
 
+      /* Running headers and footers can hold contact data, nothing else. */
+      if (line->repeated)
+        {
+          g_ptr_array_add (header->lines, line);
+          continue;
+        }
       if (kinds[i] != SL_SECTION_NONE)
         {
           current = section_new (kinds[i], line);

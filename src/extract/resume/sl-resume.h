@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 JsonNode *sl_resume_extract (const SlExtractRequest *request,
                              GError                **error);
+GBytes   *sl_resume_render (const SlExtractRequest *request,
+                            GError                **error);
 
 G_END_DECLS
