@@ -87,7 +87,7 @@ take_step (SlUndoStack *self,
   if (!g_queue_remove (queue, request->wanted))
     return NULL;
 
-  return g_steal_pointer (&request->wanted);
+  return request->wanted; /* with the queue's reference; the request keeps its own */
 }
 
 static gboolean
