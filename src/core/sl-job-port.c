@@ -33,6 +33,7 @@ sl_job_place_free (SlJobPlace *self)
 
   g_free (self->id);
   g_free (self->board_rank);
+  g_free (self->now_rank);
   g_free (self);
 }
 
@@ -266,7 +267,7 @@ sl_job_port_move_async (SlJobPort *self, const char *const *ids, SlJobStatus sta
  * @result: what the callback was given
  * @error: return location
  *
- * Returns: (element-type SlJobPlace) (transfer full): where they stood before, with the version they have now, for sl_job_port_place_async(); on failure %NULL
+ * Returns: (element-type SlJobPlace) (transfer full): where they stood and where they stand now, for sl_job_port_place_async(); on failure %NULL
  */
 GPtrArray *
 sl_job_port_move_finish (SlJobPort *self, GAsyncResult *result, GError **error)
@@ -280,7 +281,7 @@ sl_job_port_move_finish (SlJobPort *self, GAsyncResult *result, GError **error)
  * sl_job_port_place_async:
  * @self: a port
  *
- * Puts postings back where they stood; %SL_ERROR_CONFLICT and no change at all if one of them has changed since.
+ * Puts postings back where they stood; %SL_ERROR_CONFLICT and no change at all if one of them has been moved or shelved since.
  */
 void
 sl_job_port_place_async (SlJobPort *self, GPtrArray *places, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)

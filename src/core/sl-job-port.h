@@ -39,15 +39,22 @@ typedef struct
 
 /**
  * SlJobPlace:
+ * @id: a posting
+ * @status: the column it stood in
+ * @board_rank: where in it
+ * @now_status: the column it was moved to
+ * @now_rank: where in it
  *
- * Where one posting stands on the board. Undo of a move puts places back.
+ * Where one posting stood on the board and where it was moved to. Undo of a move puts
+ * places back; what has been moved on since is left alone, whatever else has changed.
  */
 typedef struct
 {
   char       *id;
   SlJobStatus status;
   char       *board_rank;
-  gint64      version;
+  SlJobStatus now_status;
+  char       *now_rank;
 } SlJobPlace;
 
 void sl_job_place_free (SlJobPlace *self);

@@ -70,73 +70,26 @@ invert (SlJobShelving shelving)
     }
 }
 
-static GStrv
-list_ids (GPtrArray *places)
-{
-  GStrv ids = g_new0 (char *, places->len + 1);
-
-  for (guint i = 0; i < places->len; i++)
-    ids[i] = g_strdup (((const SlJobPlace *) g_ptr_array_index (places, i))->id);
-
-  return ids;
-}
-
+/* The way back: from where they stood to where they were moved. */
 static GPtrArray *
-list_places (GPtrArray *jobs)
+turn_around (GPtrArray *places)
 {
-  GPtrArray *places = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_place_free);
+  GPtrArray *turned = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_place_free);
 
-  for (guint i = 0; i < jobs->len; i++)
-    {
-      SlJob      *job = g_ptr_array_index (jobs, i);
-      SlJobPlace *place = g_new0 (SlJobPlace, 1);
-
-      place->id = g_strdup (sl_job_get_id (job));
-      place->status = sl_job_get_status (job);
-      place->board_rank = g_strdup (sl_job_get_board_rank (job));
-      place->version = sl_job_get_version (job);
-      g_ptr_array_add (places, place);
-    }
-
-  return places;
-}
-
-/* The places stood at before are right, their versions are of before: take those of now. */
-static void
-refresh_versions (GPtrArray *places,
-                  GPtrArray *jobs)
-{
   for (guint i = 0; i < places->len; i++)
     {
-      SlJobPlace *place = g_ptr_array_index (places, i);
+      const SlJobPlace *place = g_ptr_array_index (places, i);
+      SlJobPlace       *other = g_new0 (SlJobPlace, 1);
 
-      for (guint j = 0; j < jobs->len; j++)
-        if (g_strcmp0 (sl_job_get_id (g_ptr_array_index (jobs, j)), place->id) == 0)
-          place->version = sl_job_get_version (g_ptr_array_index (jobs, j));
-    }
-}
-
-static void
-versions_fetched_cb (GObject      *object,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlJobStep *self = g_task_get_source_object (task);
-  GPtrArray *places = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) jobs = sl_job_port_fetch_finish (SL_JOB_PORT (object), result, &error);
-
-  /* It is done all the same; without the versions it just cannot be done again. */
-  if (jobs == NULL)
-    {
-      g_debug ("no step to do it again: %s", error->message);
-      g_task_return_pointer (task, NULL, NULL);
-      return;
+      other->id = g_strdup (place->id);
+      other->status = place->now_status;
+      other->board_rank = g_strdup (place->now_rank);
+      other->now_status = place->status;
+      other->now_rank = g_strdup (place->board_rank);
+      g_ptr_array_add (turned, other);
     }
 
-  refresh_versions (places, jobs);
-  g_task_return_pointer (task, sl_job_step_new_place (self->port, places, get_label (self)), g_object_unref);
+  return turned;
 }
 
 static void
@@ -147,6 +100,7 @@ placed_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   SlJobStep *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) turned = NULL;
 
   if (!sl_job_port_place_finish (SL_JOB_PORT (object), result, &error))
     {
@@ -154,28 +108,8 @@ placed_cb (GObject      *object,
       return;
     }
 
-  sl_job_port_fetch_async (self->port, (const char *const *) self->ids, NULL, versions_fetched_cb, g_steal_pointer (&task));
-}
-
-static void
-places_fetched_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlJobStep    *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) jobs = sl_job_port_fetch_finish (SL_JOB_PORT (object), result, &error);
-
-  if (jobs == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_task_set_task_data (task, list_places (jobs), (GDestroyNotify) g_ptr_array_unref);
-  sl_job_port_place_async (self->port, self->places, cancellable, placed_cb, g_steal_pointer (&task));
+  turned = turn_around (self->places);
+  g_task_return_pointer (task, sl_job_step_new_place (self->port, turned, get_label (self)), g_object_unref);
 }
 
 static void
@@ -228,7 +162,7 @@ sl_job_step_run_async (SlUndoStep         *step,
   switch (self->kind)
     {
     case KIND_PLACE:
-      sl_job_port_fetch_async (self->port, (const char *const *) self->ids, cancellable, places_fetched_cb, task);
+      sl_job_port_place_async (self->port, self->places, cancellable, placed_cb, task);
       break;
     case KIND_SHELVE:
       sl_job_port_shelve_async (self->port, (const char *const *) self->ids, self->shelving, cancellable, shelved_cb, task);
@@ -287,7 +221,7 @@ sl_job_step_init (SlJobStep *self)
  * @label: what was done
  *
  * Returns: (transfer full): the step that puts moved postings back; refused if one of
- *   them has changed since
+ *   them has been moved or shelved since
  */
 SlUndoStep *
 sl_job_step_new_place (SlJobPort  *port,
@@ -301,7 +235,6 @@ sl_job_step_new_place (SlJobPort  *port,
 
   self = create (KIND_PLACE, port, label);
   self->places = g_ptr_array_ref (places);
-  self->ids = list_ids (places);
 
   return SL_UNDO_STEP (self);
 }

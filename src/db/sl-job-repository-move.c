@@ -33,12 +33,13 @@
 
 #define WRITE_PLACES                                                       \
   "UPDATE job_postings j SET status = $2::job_status, board_rank = w.rank" \
-  " FROM unnest($1::uuid[], $3::text[]) AS w (id, rank) WHERE j.id = w.id RETURNING j.id, j.row_version"
+  " FROM unnest($1::uuid[], $3::text[]) AS w (id, rank) WHERE j.id = w.id RETURNING j.id, j.board_rank"
 
-#define RESTORE_PLACES                                                                                    \
-  "UPDATE job_postings j SET status = w.status, board_rank = w.rank"                                      \
-  " FROM unnest($1::uuid[], $2::job_status[], $3::text[], $4::bigint[]) AS w (id, status, rank, version)" \
-  " WHERE j.id = w.id AND j.row_version = w.version"
+#define RESTORE_PLACES                                                                   \
+  "UPDATE job_postings j SET status = w.status, board_rank = w.rank"                     \
+  " FROM unnest($1::uuid[], $2::job_status[], $3::text[], $4::job_status[], $5::text[])" \
+  " AS w (id, status, rank, now_status, now_rank)"                                       \
+  " WHERE j.id = w.id AND j.shelf = 0 AND j.status = w.now_status AND j.board_rank = w.now_rank"
 
 /* One move, from the first question to the commit. */
 typedef struct
@@ -139,8 +140,10 @@ places_written_cb (GObject      *object,
     {
       SlJobPlace *place = find_place (move, sl_db_result_get_uuid (rows, i, 0));
 
-      if (place != NULL)
-        place->version = sl_db_result_get_int (rows, i, 1);
+      if (place == NULL)
+        continue;
+      place->now_status = move->status;
+      place->now_rank = sl_db_result_dup_text (rows, i, 1);
     }
   sl_db_transaction_commit_async (move->transaction, g_task_get_cancellable (task), moved_cb, g_object_ref (task));
 }
@@ -424,8 +427,9 @@ place_rank_kept_cb (GObject      *object,
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) statuses = g_ptr_array_new ();
   g_autoptr (GPtrArray) ranks = g_ptr_array_new ();
-  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *columns[] = { ids, statuses, ranks, versions };
+  g_autoptr (GPtrArray) now_statuses = g_ptr_array_new ();
+  g_autoptr (GPtrArray) now_ranks = g_ptr_array_new ();
+  GPtrArray *columns[] = { ids, statuses, ranks, now_statuses, now_ranks };
 
   if (rows == NULL)
     {
@@ -440,7 +444,8 @@ place_rank_kept_cb (GObject      *object,
       g_ptr_array_add (ids, place->id);
       g_ptr_array_add (statuses, (gpointer) sl_job_status_to_nick (place->status));
       g_ptr_array_add (ranks, place->board_rank);
-      g_ptr_array_add (versions, g_strdup_printf ("%" G_GINT64_FORMAT, place->version));
+      g_ptr_array_add (now_statuses, (gpointer) sl_job_status_to_nick (place->now_status));
+      g_ptr_array_add (now_ranks, place->now_rank);
     }
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {

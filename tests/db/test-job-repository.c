@@ -782,9 +782,13 @@ test_repository_move (Fixture      *fixture,
   g_assert_true (try_place (fixture, second, &error));
   assert_column (fixture, SL_JOB_STATUS_SAVED, "C B D A");
   assert_column (fixture, SL_JOB_STATUS_APPLIED, "");
+  g_assert_true (try_place (fixture, first, &error));
+  assert_column (fixture, SL_JOB_STATUS_SAVED, "D C B A");
 }
 
-/* A card that has changed since is not put back, nor are those that moved with it. */
+/* A card that was moved on since is not put back, nor are those that moved with it; another
+ * change of it is no hindrance.
+ */
 static void
 test_repository_place_conflict (Fixture      *fixture,
                                 gconstpointer data)
@@ -794,14 +798,22 @@ test_repository_place_conflict (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   const char *ids[] = { sl_job_get_id (a), sl_job_get_id (b), NULL };
   g_autoptr (GPtrArray) places = try_move (fixture, ids, SL_JOB_STATUS_CLOSED, NULL, &error);
+  g_autoptr (GPtrArray) again = NULL;
   g_autoptr (SlDbResult) written = NULL;
+  g_autoptr (SlDbResult) moved = NULL;
 
   g_assert_no_error (error);
   assert_column (fixture, SL_JOB_STATUS_CLOSED, "A B");
   written = sl_test_database_query (fixture->other, "UPDATE job_postings SET notes = 'x' WHERE job_title = 'B'", NULL);
-  g_assert_false (try_place (fixture, places, &error));
+  g_assert_true (try_place (fixture, places, &error));
+  assert_column (fixture, SL_JOB_STATUS_SAVED, "B A");
+
+  again = try_move (fixture, ids, SL_JOB_STATUS_CLOSED, NULL, &error);
+  moved = sl_test_database_query (fixture->other, "UPDATE job_postings SET status = 'offer' WHERE job_title = 'B'", NULL);
+  g_assert_false (try_place (fixture, again, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_CONFLICT);
-  assert_column (fixture, SL_JOB_STATUS_CLOSED, "A B");
+  assert_column (fixture, SL_JOB_STATUS_CLOSED, "A");
+  assert_column (fixture, SL_JOB_STATUS_OFFER, "B");
 }
 
 /* A card that goes into the very same gap again and again, and a column whose ranks are all one. */

@@ -405,7 +405,8 @@ sl_fake_move_rows (SlFakeJobPort *self,
       place->status = sl_job_get_status (job);
       place->board_rank = g_strdup (sl_job_get_board_rank (job));
       put (self, job, call->status, text);
-      place->version = sl_job_get_version (job);
+      place->now_status = call->status;
+      place->now_rank = g_strdup (text);
       g_ptr_array_add (places, place);
     }
   sl_job_port_emit_changed (SL_JOB_PORT (self), (const char *const *) call->ids);
@@ -425,7 +426,8 @@ sl_fake_place_rows (SlFakeJobPort *self,
       SlJobPlace *place = g_ptr_array_index (call->places, i);
       SlJob      *job = g_hash_table_lookup (self->jobs, place->id);
 
-      if (job == NULL || sl_job_get_version (job) != place->version)
+      if (job == NULL || shelf_of (job) != SL_JOB_SHELF_BOARD || sl_job_get_status (job) != place->now_status ||
+          g_strcmp0 (sl_job_get_board_rank (job), place->now_rank) != 0)
         {
           g_set_error_literal (error, SL_ERROR, SL_ERROR_CONFLICT, "changed since");
           return FALSE;
