@@ -76,6 +76,15 @@ empty_text (SlJobStatus status)
     }
 }
 
+/* Widths are for text of the usual size; larger text gets wider columns. */
+static double
+text_scale (SlBoardColumn *self)
+{
+  const double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  return resolution > 0 ? CLAMP (resolution / 96, 0.5, 3) : 1;
+}
+
 static void
 update_count (SlBoardColumn *self)
 {
@@ -91,7 +100,6 @@ update_count (SlBoardColumn *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->strip), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
   gtk_widget_set_visible (self->empty, self->is_counted && total == 0);
-  gtk_widget_set_visible (self->scroller, !self->is_counted || total > 0);
 }
 
 static void
@@ -131,8 +139,9 @@ resize_update_cb (GtkGestureDrag *gesture,
                   SlBoardColumn  *self)
 {
   const gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const double   width = gtk_widget_get_width (GTK_WIDGET (self)) + (is_rtl ? -offset_x : offset_x);
 
-  sl_board_column_set_column_width (self, gtk_widget_get_width (GTK_WIDGET (self)) + (int) (is_rtl ? -offset_x : offset_x));
+  sl_board_column_set_column_width (self, (int) (width / text_scale (self)));
 }
 
 static void
@@ -157,7 +166,8 @@ resize_action (GtkWidget  *widget,
 {
   SlBoardColumn *self = SL_BOARD_COLUMN (widget);
 
-  sl_board_column_set_column_width (self, gtk_widget_get_width (widget) + g_variant_get_int32 (parameter) * WIDTH_STEP);
+  sl_board_column_set_column_width (self, (int) (gtk_widget_get_width (widget) / text_scale (self)) +
+                                            g_variant_get_int32 (parameter) * WIDTH_STEP);
 }
 
 static void
@@ -228,7 +238,7 @@ sl_board_column_measure (GtkWidget     *widget,
 
   gtk_widget_measure (self->is_collapsed ? self->strip : self->content, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_collapsed)
-    *minimum = *natural = MAX (*minimum, self->width);
+    *minimum = *natural = MAX (*minimum, (int) (self->width * text_scale (self)));
 }
 
 static void

@@ -15,6 +15,8 @@
 typedef struct
 {
   SlBoardPage  *page;
+  SlShell      *shell; /* it and the port outlive a page that is closed meanwhile */
+  SlJobPort    *port;
   GStrv         ids;
   SlJobStatus   status;
   char         *after_id;
@@ -33,6 +35,8 @@ deed_new (SlBoardPage       *page,
   Deed *deed = g_new0 (Deed, 1);
 
   deed->page = g_object_ref (page);
+  deed->shell = g_object_ref (page->shell);
+  deed->port = g_object_ref (page->port);
   deed->ids = g_strdupv ((GStrv) ids);
 
   return deed;
@@ -42,6 +46,8 @@ static void
 deed_free (Deed *deed)
 {
   g_object_unref (deed->page);
+  g_object_unref (deed->shell);
+  g_object_unref (deed->port);
   g_strfreev (deed->ids);
   g_free (deed->after_id);
   g_clear_object (&deed->before);
@@ -52,8 +58,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
 static Deed *
 deed_copy (Deed *deed)
 {
-  Deed *copy = deed_new (deed->page, (const char *const *) deed->ids);
+  Deed *copy = g_new0 (Deed, 1);
 
+  copy->page = g_object_ref (deed->page);
+  copy->shell = g_object_ref (deed->shell);
+  copy->port = g_object_ref (deed->port);
+  copy->ids = g_strdupv (deed->ids);
   copy->status = deed->status;
   copy->after_id = g_strdup (deed->after_id);
   copy->shelving = deed->shelving;
@@ -75,7 +85,7 @@ fail (Deed         *deed,
       const char   *what,
       const GError *error)
 {
-  sl_shell_fail (deed->page->shell, what, error,
+  sl_shell_fail (deed->shell, what, error,
                  g_cclosure_new_swap (G_CALLBACK (retry_cb), deed_copy (deed), (GClosureNotify) deed_free));
 }
 
@@ -98,11 +108,11 @@ jobs_moved_cb (GObject      *object,
 
   /* TRANSLATORS: %s is a column's name: "Moved to Applied" */
   label = g_strdup_printf (_ ("Moved to %s"), sl_job_text_status (deed->status));
-  step = sl_job_step_new_place (deed->page->port, places, label);
+  step = sl_job_step_new_place (deed->port, places, label);
   if (deed->is_silent)
-    sl_undo_stack_push (sl_shell_get_undo_stack (deed->page->shell), step);
+    sl_undo_stack_push (sl_shell_get_undo_stack (deed->shell), step);
   else
-    sl_shell_done (deed->page->shell, step);
+    sl_shell_done (deed->shell, step);
 }
 
 static void
@@ -127,9 +137,9 @@ jobs_shelved_cb (GObject      *object,
     label = g_strdup_printf (ngettext ("Posting moved to the trash", "%u postings moved to the trash", n_jobs), n_jobs);
   else
     label = g_strdup_printf (ngettext ("Posting archived", "%u postings archived", n_jobs), n_jobs);
-  step = sl_job_step_new_shelve (deed->page->port, (const char *const *) deed->ids,
+  step = sl_job_step_new_shelve (deed->port, (const char *const *) deed->ids,
                                  is_trash ? SL_JOB_SHELVING_RESTORE : SL_JOB_SHELVING_UNARCHIVE, label);
-  sl_shell_done (deed->page->shell, step);
+  sl_shell_done (deed->shell, step);
 }
 
 static void
@@ -144,7 +154,7 @@ job_rated_cb (GObject      *object,
 
   if (error != NULL)
     {
-      SlJob *shown = sl_job_board_find (deed->page->board, deed->ids[0], NULL, NULL);
+      SlJob *shown = deed->page->board != NULL ? sl_job_board_find (deed->page->board, deed->ids[0], NULL, NULL) : NULL;
 
       if (shown != NULL && sl_job_get_interest (shown) == deed->interest)
         g_object_set (shown, "interest", sl_job_get_interest (deed->before), NULL);
@@ -152,8 +162,8 @@ job_rated_cb (GObject      *object,
       return;
     }
 
-  step = sl_job_step_new_update (deed->page->port, now, deed->before, NULL, NULL, _ ("Interest changed"));
-  sl_undo_stack_push (sl_shell_get_undo_stack (deed->page->shell), step);
+  step = sl_job_step_new_update (deed->port, now, deed->before, NULL, NULL, _ ("Interest changed"));
+  sl_undo_stack_push (sl_shell_get_undo_stack (deed->shell), step);
 }
 
 static void
@@ -395,6 +405,7 @@ clear_filter_action (GtkWidget  *widget,
 
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
   sl_job_board_set_filter (self->board, filter);
+  sl_board_page_update_filter (self);
 }
 
 static void
@@ -421,6 +432,22 @@ search_action (GtkWidget  *widget,
   g_object_set (widget, "search-active", TRUE, NULL);
 }
 
+static void
+save_csv_action (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  sl_board_page_save_csv (SL_BOARD_PAGE (widget));
+}
+
+static void
+cancel_save_action (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  g_cancellable_cancel (SL_BOARD_PAGE (widget)->saving);
+}
+
 void
 sl_board_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -428,6 +455,8 @@ sl_board_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter_action);
   gtk_widget_class_install_action (widget_class, "page.clear-selection", NULL, clear_selection_action);
   gtk_widget_class_install_action (widget_class, "page.reload", NULL, reload_action);
+  gtk_widget_class_install_action (widget_class, "page.save-csv", NULL, save_csv_action);
+  gtk_widget_class_install_action (widget_class, "page.cancel-save", NULL, cancel_save_action);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "page.reload", NULL);

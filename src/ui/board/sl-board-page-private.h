@@ -18,14 +18,23 @@ struct _SlBoardPage
   GCancellable *cancellable;
 
   /* Template children: unparent the top one in dispose */
-  GtkWidget *content;
-  GtkWidget *search_bar;
-  GtkWidget *search_entry;
-  GtkWidget *stack;
-  GtkWidget *scroller;
-  GtkWidget *columns_box;
-  GtkWidget *no_match;
-  GtkWidget *failed;
+  GtkWidget  *content;
+  GtkWidget  *search_bar;
+  GtkWidget  *search_entry;
+  GtkWidget  *stack;
+  GtkWidget  *scroller;
+  GtkWidget  *columns_box;
+  GtkWidget  *no_match;
+  GtkWidget  *failed;
+  GtkWidget  *save_revealer;
+  GtkWidget  *save_label;
+  GtkWidget  *save_progress;
+  GMenuModel *page_menu;
+
+  GtkWidget    *filter_button; /* owned: the window shows it in its header bar */
+  GtkWidget    *filter_count;
+  GtkWidget    *filter; /* in the button's popover, once it was opened */
+  GCancellable *saving; /* of a CSV file being written, else NULL */
 
   GtkWidget  *columns[SL_N_JOB_STATUSES]; /* SlBoardColumn, owned by the box */
   GtkWidget  *menu;                       /* owned: unparented in dispose */
@@ -38,6 +47,7 @@ struct _SlBoardPage
   double      drag_y;
   guint       midnight_source;
   gboolean    is_counted;
+  gboolean    wants_focus;
 };
 
 /* The requests the page passes on to its window. */
@@ -85,5 +95,12 @@ void sl_board_page_popup_menu (SlBoardPage        *self,
                                const char         *id,
                                GtkWidget          *widget,
                                const GdkRectangle *at);
+
+/* sl-board-page-filter.c */
+void sl_board_page_add_filter (SlBoardPage *self);
+void sl_board_page_update_filter (SlBoardPage *self);
+
+/* sl-board-page-csv.c */
+void sl_board_page_save_csv (SlBoardPage *self);
 
 G_END_DECLS

@@ -78,6 +78,17 @@ update_stack (SlBoardPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_narrowed && is_empty ? "no-match" : "board");
 }
 
+static gboolean
+take_focus_cb (gpointer user_data)
+{
+  SlBoardPage *self = user_data;
+
+  if (self->board != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 board_loaded_cb (SlJobBoard  *board,
                  SlBoardPage *self)
@@ -89,6 +100,9 @@ board_loaded_cb (SlJobBoard  *board,
     }
   self->is_counted = sl_job_board_get_total (board) == 0;
   update_stack (self);
+  if (self->wants_focus)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_focus_cb, g_object_ref (self), g_object_unref);
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -384,9 +398,23 @@ sl_board_page_activate (SlPage   *page,
     sl_board_page_show_job (self, g_variant_get_string (target, NULL));
 }
 
+static GtkWidget *
+sl_board_page_get_header_end (SlPage *page)
+{
+  return SL_BOARD_PAGE (page)->filter_button;
+}
+
+static GMenuModel *
+sl_board_page_get_menu (SlPage *page)
+{
+  return SL_BOARD_PAGE (page)->page_menu;
+}
+
 static void
 sl_board_page_page_init (SlPageInterface *iface)
 {
+  iface->get_header_end = sl_board_page_get_header_end;
+  iface->get_menu = sl_board_page_get_menu;
   iface->activate = sl_board_page_activate;
 }
 
@@ -399,6 +427,9 @@ sl_board_page_grab_focus (GtkWidget *widget)
     if (gtk_widget_get_visible (self->columns[status]) &&
         gtk_widget_grab_focus (GTK_WIDGET (sl_board_column_get_view (SL_BOARD_COLUMN (self->columns[status])))))
       return TRUE;
+
+  /* As soon as there is a card. */
+  self->wants_focus = !sl_job_board_get_is_loaded (self->board);
 
   return FALSE;
 }
@@ -430,6 +461,7 @@ sl_board_page_constructed (GObject *object)
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (self->search_bar), GTK_WIDGET (self));
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_changed_cb), self, 0);
+  sl_board_page_add_filter (self);
   sl_job_board_load (self->board);
   await_midnight (self);
 }
@@ -441,11 +473,13 @@ sl_board_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->midnight_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->saving);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   if (self->board != NULL)
     g_object_run_dispose (G_OBJECT (self->board));
   g_clear_object (&self->board);
+  g_clear_object (&self->filter_button);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->port);
   g_clear_object (&self->shell);
@@ -578,6 +612,10 @@ sl_board_page_class_init (SlBoardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, no_match);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, save_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, save_label);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, save_progress);
+  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, page_menu);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -655,7 +693,10 @@ sl_board_page_add_progress (SlBoardPage  *self,
   g_return_val_if_fail (SL_IS_BOARD_PAGE (self), NULL);
 
   gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (text), 2);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_tooltip_text (cancel, _ ("Cancel"));

@@ -25,5 +25,7 @@ GtkWidget  *sl_board_page_add_progress (SlBoardPage  *self,
                                         GCancellable *cancellable);
 void        sl_board_page_remove_progress (SlBoardPage *self,
                                            GtkWidget   *progress);
+void        sl_board_page_save_csv_to (SlBoardPage *self,
+                                       GFile       *file);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ui/board/sl-job-card.h"
@@ -211,7 +212,7 @@ update_texts (SlJobCard *self)
     return;
 
   place = sl_job_text_place (self->job);
-  salary = sl_job_text_salary (self->job);
+  salary = sl_job_text_salary (self->job, TRUE);
   note = sl_job_text_closing (self->job, now, &self->urgency);
   if (note == NULL)
     note = sl_job_text_age (self->job, now);
@@ -497,7 +498,8 @@ sl_job_card_snapshot (GtkWidget   *widget,
 
   sl_widget_get_color (widget, &color);
   dim = color;
-  dim.alpha *= DIM;
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (widget))))
+    dim.alpha *= DIM;
   if (sl_job_get_id (self->job) == NULL)
     {
       draw_loading (self, snapshot, &color);
@@ -590,6 +592,7 @@ static void
 sl_job_card_init (SlJobCard *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, FALSE, -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 

@@ -73,18 +73,19 @@ with_currency (const char *amount,
 
 static char *
 with_period (const char *amount,
-             const char *period)
+             const char *period,
+             gboolean    is_short)
 {
   if (g_strcmp0 (period, "HOUR") == 0)
-    return g_strdup_printf (_ ("%s per hour"), amount);
+    return g_strdup_printf (is_short ? _ ("%s/h") : _ ("%s per hour"), amount);
   if (g_strcmp0 (period, "DAY") == 0)
-    return g_strdup_printf (_ ("%s per day"), amount);
+    return g_strdup_printf (is_short ? _ ("%s/day") : _ ("%s per day"), amount);
   if (g_strcmp0 (period, "WEEK") == 0)
-    return g_strdup_printf (_ ("%s per week"), amount);
+    return g_strdup_printf (is_short ? _ ("%s/wk") : _ ("%s per week"), amount);
   if (g_strcmp0 (period, "MONTH") == 0)
-    return g_strdup_printf (_ ("%s per month"), amount);
+    return g_strdup_printf (is_short ? _ ("%s/mo") : _ ("%s per month"), amount);
   if (g_strcmp0 (period, "YEAR") == 0)
-    return g_strdup_printf (_ ("%s per year"), amount);
+    return g_strdup_printf (is_short ? _ ("%s/yr") : _ ("%s per year"), amount);
 
   return g_strdup (amount);
 }
@@ -158,9 +159,10 @@ sl_job_text_place (SlJob *job)
   return g_strdup_printf (_ ("%1$s · %2$s"), place, remote);
 }
 
-/* Returns: (transfer full) (nullable): "€60k–75k per year", else the posting's own words */
+/* Returns: (transfer full) (nullable): "€60k–75k/yr", else the posting's own words */
 char *
-sl_job_text_salary (SlJob *job)
+sl_job_text_salary (SlJob   *job,
+                    gboolean is_short)
 {
   const char      *low_text = sl_job_get_field (job, SL_JOB_FIELD_SALARY_MIN);
   const char      *high_text = sl_job_get_field (job, SL_JOB_FIELD_SALARY_MAX);
@@ -184,7 +186,7 @@ sl_job_text_salary (SlJob *job)
     range = g_strdup (low_amount);
   amount = with_currency (range, currency);
 
-  return with_period (amount, sl_job_get_field (job, SL_JOB_FIELD_SALARY_PERIOD));
+  return with_period (amount, sl_job_get_field (job, SL_JOB_FIELD_SALARY_PERIOD), is_short);
 }
 
 /* The mark of a posting's last day, as long as it can still be applied for.
@@ -266,7 +268,7 @@ sl_job_text_summary (SlJob     *job,
   const int        interest = sl_job_get_interest (job);
   SlJobUrgency     urgency = SL_JOB_URGENCY_NONE;
   g_autofree char *place = sl_job_text_place (job);
-  g_autofree char *salary = sl_job_text_salary (job);
+  g_autofree char *salary = sl_job_text_salary (job, FALSE);
   g_autofree char *closing = sl_job_text_closing (job, now, &urgency);
   g_autoptr (GString) text = g_string_new (NULL);
 

@@ -14,7 +14,8 @@ typedef enum {
 
 const char *sl_job_text_status (SlJobStatus status);
 char       *sl_job_text_place (SlJob *job);
-char       *sl_job_text_salary (SlJob *job);
+char       *sl_job_text_salary (SlJob   *job,
+                                gboolean is_short);
 char       *sl_job_text_closing (SlJob        *job,
                                  GDateTime    *now,
                                  SlJobUrgency *urgency);

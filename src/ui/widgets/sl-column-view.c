@@ -107,18 +107,20 @@ scroll_offset (SlColumnView *self)
   return self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
 }
 
-static gboolean
-has_focus (Row *row)
-{
-  return row->item != NULL && gtk_widget_get_focus_child (gtk_widget_get_parent (row->widget)) == row->widget;
-}
-
+/* The window's focus, which it keeps while it is not the active one. */
 static Row *
 find_focused_row (SlColumnView *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (has_focus (g_ptr_array_index (self->rows, i)))
-      return g_ptr_array_index (self->rows, i);
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; i < self->rows->len && focus != NULL; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->item != NULL && (row->widget == focus || gtk_widget_is_ancestor (focus, row->widget)))
+        return row;
+    }
 
   return NULL;
 }
