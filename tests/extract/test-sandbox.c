@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <linux/landlock.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -91,6 +93,14 @@ attempt_write_existing (const char *path)
   g_autofree char *file = g_build_filename (path, "there", NULL);
 
   return judge (open (file, O_WRONLY) >= 0 || open (file, O_RDWR) >= 0 || open (file, O_RDONLY | O_TRUNC) >= 0);
+}
+
+static int
+attempt_read_private (const char *path)
+{
+  g_autofree char *file = g_build_filename (path, "there", NULL);
+
+  return judge (open (file, O_RDONLY) >= 0);
 }
 
 static int
@@ -311,6 +321,7 @@ main (int    argc,
     { "much-memory", use_much_memory },
 #endif
   };
+  static const Probe read_private = { "read-private", attempt_read_private };
   static const Probe library_files = { "library-files", use_library_files };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
@@ -321,6 +332,8 @@ main (int    argc,
 
       g_test_add_data_func (path, &refused[i], test_sandbox_refuses);
     }
+  if (syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1)
+    g_test_add_data_func ("/sandbox/refuses/read-private", &read_private, test_sandbox_refuses);
   g_test_add_data_func ("/sandbox/allows/library-files", &library_files, test_sandbox_allows);
   g_test_add_func ("/sandbox/kills", test_sandbox_kills);
   g_test_add_func ("/sandbox/limits-time", test_sandbox_limits_time);
