@@ -34,8 +34,8 @@ run_tool (const SlClusterDump *self,
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autofree char *messages = NULL;
   g_autoptr (GError) local_error = NULL;
-  int input = stdin_fd >= 0 ? fcntl (stdin_fd, F_DUPFD_CLOEXEC, 3) : -1;
-  int output = stdout_fd >= 0 ? fcntl (stdout_fd, F_DUPFD_CLOEXEC, 3) : -1;
+  int input = program != NULL && stdin_fd >= 0 ? fcntl (stdin_fd, F_DUPFD_CLOEXEC, 3) : -1;
+  int output = program != NULL && stdout_fd >= 0 ? fcntl (stdout_fd, F_DUPFD_CLOEXEC, 3) : -1;
 
   g_ptr_array_add (argv, program);
   for (gsize i = 0; arguments[i] != NULL; i++)
@@ -54,6 +54,10 @@ run_tool (const SlClusterDump *self,
   else if (strstr (local_error->message, g_strerror (ENOSPC)) != NULL)
     g_set_error_literal (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
                          _ ("The disk is full. Your data and the earlier backups are safe: free some space and try again."));
+  else if (strstr (local_error->message, "unsupported version") != NULL)
+    g_set_error (error, SL_ERROR, SL_ERROR_REFUSED,
+                 _ ("This backup was made with a newer PostgreSQL than version %u, which is installed here. Install the newer one, then try again."),
+                 self->binaries->major);
   else
     g_set_error_literal (error, SL_ERROR, code, sentence);
 

@@ -8,6 +8,7 @@
 #include "core/sl-error.h"
 #include "db/sl-backup.h"
 #include "db/sl-cluster-config.h"
+#include "db/sl-cluster-server.h"
 #include "db/sl-server-binaries.h"
 #include "sl-cluster-test.h"
 #include "sl-test.h"
@@ -456,6 +457,27 @@ test_cancel_leaves_nothing (ClusterFixture *fixture,
   stop (cluster);
 }
 
+/* A restore that was killed between shutting the door and opening it. */
+static void
+test_killed_swap_is_healed (ClusterFixture *fixture,
+                            gconstpointer   data)
+{
+  SlCluster       *cluster = start_with_notes (fixture);
+  g_autofree char *conninfo = sl_cluster_dup_manager_conninfo (cluster, "postgres");
+  g_autoptr (SlClusterConnection) connection = PQconnectdb (conninfo);
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sl_cluster_server_execute (connection, "ALTER DATABASE shortlist ALLOW_CONNECTIONS false", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&connection, PQfinish);
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  rows = sl_cluster_test_ask (cluster, "SELECT count (*) FROM notes");
+  g_assert_cmpstr (rows, ==, "1000");
+  stop (cluster);
+}
+
 /* The tools see nothing of our environment, and no lock of ours. */
 static void
 test_tools_get_no_secrets (ClusterFixture *fixture,
@@ -531,6 +553,7 @@ main (int   argc,
   sl_cluster_test_add ("/backup/damage-is-found", test_damage_is_found);
   sl_cluster_test_add ("/backup/newer-schema-is-refused", test_newer_schema_is_refused);
   sl_cluster_test_add ("/backup/cancel-leaves-nothing", test_cancel_leaves_nothing);
+  sl_cluster_test_add ("/backup/killed-swap-is-healed", test_killed_swap_is_healed);
   sl_cluster_test_add ("/backup/tools-get-no-secrets", test_tools_get_no_secrets);
 
   return g_test_run ();

@@ -273,6 +273,31 @@ test_backup_needs_room (ClusterFixture *fixture,
   unmount_disk (fixture);
 }
 
+static void
+test_unsafe_file_system_is_told (ClusterFixture *fixture,
+                                 gconstpointer   data)
+{
+  g_autofree char *merged = g_build_filename (fixture->directory, "merged", NULL);
+  g_autofree char *options = g_strdup_printf ("lowerdir=%1$s/lower,upperdir=%1$s/upper,workdir=%1$s/work", fixture->directory);
+
+  mount_disk (fixture);
+  g_assert_null (sl_cluster_files_get_remote_kind (fixture->directory));
+  for (const char *const *name = (const char *const[]){ "lower", "upper", "work", "merged", NULL }; *name != NULL; name++)
+    {
+      g_autofree char *path = g_build_filename (fixture->directory, *name, NULL);
+
+      g_assert_cmpint (mkdir (path, 0755), ==, 0);
+    }
+  if (mount ("overlay", merged, "overlay", 0, options) == 0)
+    {
+      g_assert_cmpstr (sl_cluster_files_get_remote_kind (merged), ==, "overlay");
+      g_assert_cmpint (umount (merged), ==, 0);
+    }
+  else
+    g_test_skip ("no overlay file system here");
+  unmount_disk (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -289,6 +314,7 @@ main (int   argc,
   sl_cluster_test_add ("/disk/low-space-is-refused", test_low_space_is_refused);
   sl_cluster_test_add ("/disk/full-disk-loses-nothing", test_full_disk_loses_nothing);
   sl_cluster_test_add ("/disk/backup-needs-room", test_backup_needs_room);
+  sl_cluster_test_add ("/disk/unsafe-file-system-is-told", test_unsafe_file_system_is_told);
 
   return g_test_run ();
 }

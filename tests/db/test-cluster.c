@@ -284,6 +284,36 @@ test_own_settings_win (ClusterFixture *fixture,
   g_assert_finalize_object (cluster);
 }
 
+static void
+test_log_is_rotated (ClusterFixture *fixture,
+                     gconstpointer   data)
+{
+  SlCluster       *cluster = sl_cluster_new (fixture->profile);
+  g_autofree char *path = g_build_filename (sl_profile_get_directory (fixture->profile), SL_CLUSTER_LOG_FILE, NULL);
+  g_autofree char *filler = g_strnfill (1100000, 'x');
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  g_assert_cmpint (g_mkdir_with_parents (sl_profile_get_directory (fixture->profile), 0700), ==, 0);
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_assert_true (g_file_set_contents (path, filler, -1, &error));
+      sl_cluster_test_start (cluster, &error);
+      g_assert_no_error (error);
+      sl_cluster_test_stop (cluster, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_size, <, 100000);
+      for (guint generation = 1; generation <= 4; generation++)
+        {
+          g_autofree char *old = g_strdup_printf ("%s.%u", path, generation);
+
+          g_assert_cmpint (g_file_test (old, G_FILE_TEST_EXISTS), ==, generation <= MIN (i, 3));
+        }
+    }
+  g_assert_finalize_object (cluster);
+}
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
@@ -332,6 +362,7 @@ main (int   argc,
   sl_cluster_test_add ("/cluster/lock-is-inherited-by-server-alone", test_lock_is_inherited_by_server_alone);
   sl_cluster_test_add ("/cluster/socket-path-length", test_socket_path_length);
   sl_cluster_test_add ("/cluster/own-settings-win", test_own_settings_win);
+  sl_cluster_test_add ("/cluster/log-is-rotated", test_log_is_rotated);
   sl_cluster_test_add ("/cluster/cancel-leaves-nothing", test_cancel_leaves_nothing);
 
   return g_test_run ();
