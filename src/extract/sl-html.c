@@ -212,6 +212,13 @@ clean (const char *text)
   return g_string_free (self.out, FALSE);
 }
 
+static void
+ignore_message (void       *context,
+                const char *format,
+                ...)
+{
+}
+
 /**
  * sl_html_parse:
  * @text: a page or a fragment in UTF-8
@@ -227,7 +234,11 @@ sl_html_parse (const char *text)
 {
   g_autofree char *cleaned = clean (text);
   const int        options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
-  xmlDoc          *doc = htmlReadMemory (cleaned, strlen (cleaned), NULL, "UTF-8", options);
+  xmlDoc          *doc;
+
+  /* It speaks of memory however quiet it is asked to be. */
+  xmlSetGenericErrorFunc (NULL, ignore_message);
+  doc = htmlReadMemory (cleaned, strlen (cleaned), NULL, "UTF-8", options);
 
   return doc != NULL ? doc : htmlNewDocNoDtD (NULL, NULL);
 }

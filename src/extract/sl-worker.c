@@ -28,6 +28,8 @@ become_worker (SlWorkerBody body,
   if (getppid () != parent)
     _exit (1);
 
+  /* Nothing may be written to files; where standard error is one, its writer goes on. */
+  signal (SIGXFSZ, SIG_IGN);
   null = open ("/dev/null", O_RDONLY);
   if (dup2 (null, STDIN_FILENO) < 0 || dup2 (output, STDOUT_FILENO) < 0)
     _exit (1);
