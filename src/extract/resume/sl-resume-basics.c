@@ -382,14 +382,17 @@ find_name (Basics      *basics,
     {
       const Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
       double       score = name_shape (scrap->text);
+      double       weight;
 
       if (!scrap->from_header && scrap->label != 'n')
         score *= 0.4;
       if (score <= 0 || scrap->line->page > 1 || (scrap->label != '\0' && scrap->label != 'n'))
         continue;
       score += scrap->label == 'n' ? 2 : 0;
-      score += scrap->line->size > size * 1.15 ? 0.6 : 0;
-      score += scrap->line->size > 0 && scrap->line->size >= largest - 0.3 && largest > size * 1.2 ? 0.8 : 0;
+      /* Titles are printed large too. */
+      weight = sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE) > 0 ? 0.5 : 1;
+      score += scrap->line->size > size * 1.15 ? 0.6 * weight : 0;
+      score += scrap->line->size > 0 && scrap->line->size >= largest - 0.3 && largest > size * 1.2 ? 0.8 * weight : 0;
       score += scrap->line->level == 1 ? 1 : 0;
       score += scrap->line->bold ? 0.1 : 0;
       score += matches_email (scrap->text, email) ? 0.7 : 0;
@@ -492,7 +495,7 @@ take_label (Basics *basics)
           continue;
         }
       if (!scrap->from_header || scrap->label != '\0' || is_document_title (scrap->text) || sl_resume_text_count_words (scrap->text) > 14 || sl_resume_text_is_sentence (scrap->text) ||
-          strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > 1)
+          strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > 1 || scrap->line->repeated)
         continue;
       if (sl_resume_location_is_place (scrap->text))
         continue;
@@ -590,7 +593,7 @@ take_summary (Basics  *basics,
     {
       Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
 
-      if (scrap->taken || !scrap->from_header || scrap->label != '\0' || sl_resume_text_count_words (scrap->line->text) < 8 || strchr (scrap->line->text, '@') != NULL ||
+      if (scrap->taken || !scrap->from_header || scrap->label != '\0' || sl_resume_text_count_words (scrap->line->text) < (line != NULL && sl_resume_text_is_sentence (scrap->line->text) ? 4 : 8) || strchr (scrap->line->text, '@') != NULL ||
           scrap->line->repeated || scrap->among_contacts)
         continue;
       if (line != NULL && scrap->line == line)

@@ -180,6 +180,7 @@ sl_resume_line_take_bullet (SlResumeLine *self)
   if (cut == 0)
     return;
 
+  self->dash = g_utf8_get_char (self->text) == 0x2013 || g_utf8_get_char (self->text) == 0x2014 || self->text[0] == '-';
   rest = g_strdup (self->text + cut);
   g_free (self->text);
   self->text = g_steal_pointer (&rest);

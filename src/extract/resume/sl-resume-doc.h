@@ -55,6 +55,7 @@ typedef struct
  * @right: right edge of the column the line stands in
  * @level: heading level by the file's own structure, 0 for none
  * @label: a heading beside the text it belongs to
+ * @dash: its mark is a dash, which can be part of the text too
  * @rail: stands in a narrow column beside the text (dates)
  * @repeated: a running header or footer
  * @bullet: depth as a list item, 0 for none
@@ -90,6 +91,7 @@ typedef struct
   gboolean   caps;
   gboolean   label;
   gboolean   rail;
+  gboolean   dash;
   gboolean   repeated;
   gboolean   used;
 } SlResumeLine;

@@ -260,20 +260,6 @@ running_key (const SlResumeLine *line)
 }
 
 static gboolean
-is_page_number (const char *text)
-{
-  static GRegex *regex = NULL;
-
-  if (g_once_init_enter (&regex))
-    {
-      GRegex *compiled = g_regex_new ("^\\W*(?:page|seite|pág(?:ina)?|pagina|strona|str|pag|p|s|blatt)?\\.?\\s*\\d{1,3}\\s*(?:(?:of|von|/|de|sur|di|van|z|do|-|–)\\s*\\d{1,3})?\\W*$", G_REGEX_CASELESS, 0, NULL);
-      g_once_init_leave (&regex, compiled);
-    }
-
-  return g_regex_match (regex, text, 0, NULL);
-}
-
-static gboolean
 in_margin (const SlResumeLine *line,
            double              height)
 {
@@ -305,7 +291,7 @@ sl_resume_layout_finish (SlResumeDoc *doc,
         edges[line->column & 15] = MAX (edges[line->column & 15], line->x1);
       if (!in_margin (line, page_height))
         continue;
-      if (is_page_number (line->text))
+      if (sl_resume_text_is_page_number (line->text))
         {
           line->repeated = line->used = TRUE;
           continue;

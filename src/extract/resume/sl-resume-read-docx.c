@@ -444,7 +444,7 @@ read_margins (Reader      *reader,
         {
           SlResumeLine *line = g_ptr_array_index (reader->doc->lines, i);
 
-          if (!g_hash_table_add (seen, g_strdup (line->text)) || sl_resume_text_count_letters (line->text) == 0)
+          if (!g_hash_table_add (seen, g_strdup (line->text)) || sl_resume_text_is_page_number (line->text))
             g_ptr_array_remove_index (reader->doc->lines, i);
           else
             line->repeated = footer;

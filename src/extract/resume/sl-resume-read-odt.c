@@ -256,7 +256,7 @@ read_margin (Reader     *reader,
         {
           SlResumeLine *line = g_ptr_array_index (reader->doc->lines, i);
 
-          if (sl_resume_text_count_letters (line->text) == 0)
+          if (sl_resume_text_is_page_number (line->text))
             g_ptr_array_remove_index (reader->doc->lines, i);
           else
             line->repeated = footer;

@@ -227,7 +227,7 @@ continues_first_piece (const SlResumeLine *line,
     return FALSE;
   last = &g_array_index (line->pieces, SlResumePiece, line->pieces->len - 1);
   first = &g_array_index (line->pieces, SlResumePiece, line->pieces->len - 2);
-  if (last->x0 <= first->x1 || next->gap > 0.45 || fabs (next->x0 - line->x0) > 1 || fabs (next->size - line->size) > 0.6 || next->bold != first->bold || next->italic != first->italic)
+  if (last->x0 <= first->x1 || next->gap > 0.45 || fabs (next->x0 - line->x0) > 1 || fabs (next->size - (first->size > 0 ? first->size : line->size)) > 0.6 || next->bold != first->bold || next->italic != first->italic)
     return FALSE;
   letter = next->x1 > next->x0 ? (next->x1 - next->x0) / MAX (1, g_utf8_strlen (next->text, -1)) : 0;
 
@@ -284,6 +284,16 @@ join_lines (SlResumeDoc   *doc,
       double        right = right_edge (doc, out);
       gboolean      plain = kinds[out] == SL_SECTION_NONE && kinds[i] == SL_SECTION_NONE;
 
+      /* "Architect –" broken before its dash, not a list of one. */
+      if (plain && next->dash && line->bullet == 0 && same_face (line, next) && line->group == next->group && line->column == next->column && is_full (line, next, right) &&
+          !(i + 1 < doc->lines->len && ((SlResumeLine *) g_ptr_array_index (doc->lines, i + 1))->bullet > 0) && strchr (line->text, '\t') == NULL)
+        {
+          sl_resume_line_append (line, next, " – ");
+          sl_resume_line_free (next);
+          doc->lines->pdata[i] = NULL;
+          joined = TRUE;
+          continue;
+        }
       if (plain && (breaks_address (line, next, right) || continues (line, next, right, joined)))
         {
           sl_resume_line_append (line, next, glue_for (line, next));

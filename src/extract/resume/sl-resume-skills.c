@@ -171,11 +171,11 @@ is_category_line (GPtrArray *lines,
     return FALSE;
   if (line->bold && !next->bold)
     return TRUE;
-  if (line->size > next->size + 0.6)
+  if (line->size > next->size + 0.6 && line->group == next->group)
     return TRUE;
 
   /* Deeper text below, or a list in one line below a single phrase. */
-  return (next->x0 > line->x0 + MAX (line->size * 0.5, 1) && line->size > 0 && next->page == line->page) || (has_separator (next->text) && line->italic != next->italic);
+  return (next->x0 > line->x0 + MAX (line->size * 0.5, 1) && line->size > 0 && next->page == line->page && next->group == line->group && next->column == line->column) || (has_separator (next->text) && line->italic != next->italic);
 }
 
 static gboolean

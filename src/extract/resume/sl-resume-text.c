@@ -510,3 +510,23 @@ sl_resume_text_flat (const char *text)
 {
   return g_strdelimit (g_strdup (text), "\t", ' ');
 }
+
+/**
+ * sl_resume_text_is_page_number:
+ * @text: a line
+ *
+ * Returns: whether it says which page this is, or the words that go round a number put in later
+ */
+gboolean
+sl_resume_text_is_page_number (const char *text)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^\\W*(?:page|seite|pág(?:ina)?|pagina|strona|str|pag|p|s|blatt)?\\.?\\s*\\d{0,3}\\s*(?:(?:of|von|/|de|sur|di|van|z|do|-|–)\\s*\\d{1,3})?\\W*$", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return g_regex_match (regex, text, 0, NULL);
+}
