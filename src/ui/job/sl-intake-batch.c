@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "core/sl-error.h"
+#include "ui/job/sl-intake-batch.h"
+
+/* Of many failures the first are named. */
+#define MAX_NAMED_FAILURES 6
+
+void
+sl_intake_item_free (SlIntakeItem *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->file);
+  g_free (self->link);
+  g_clear_pointer (&self->html, g_bytes_unref);
+  sl_capture_free (self->capture);
+  g_clear_object (&self->job);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* Returns: (transfer full): what the user knows it by */
+char *
+sl_intake_item_dup_name (const SlIntakeItem *self)
+{
+  g_autofree char *name = self->file != NULL ? g_file_get_basename (self->file) : NULL;
+
+  if (name != NULL)
+    return g_filename_display_name (name);
+  if (self->link != NULL)
+    {
+      g_autoptr (GUri) uri = g_uri_parse (self->link, G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+      return g_strdup (uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : self->link);
+    }
+
+  return g_strdup (_ ("The selection"));
+}
+
+/* The capture port's errors are sentences; those of the database become one. */
+char *
+sl_intake_item_describe_error (const SlIntakeItem *self)
+{
+  g_return_val_if_fail (self->error != NULL, NULL);
+
+  if (self->capture != NULL)
+    return sl_shell_describe_error (self->error);
+
+  return g_strdup (self->error->message);
+}
+
+guint
+sl_intake_count (GPtrArray      *items,
+                 SlIntakeOutcome outcome)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += ((SlIntakeItem *) g_ptr_array_index (items, i))->outcome == outcome;
+
+  return n;
+}
+
+/* Returns: (transfer full): the line beside the button that stops it */
+char *
+sl_intake_describe_work (GPtrArray *items)
+{
+  SlIntakeItem    *first = g_ptr_array_index (items, 0);
+  g_autofree char *name = sl_intake_item_dup_name (first);
+
+  if (items->len > 1)
+    return g_strdup_printf (ngettext ("Adding %u job…", "Adding %u jobs…", items->len), items->len);
+  if (first->link != NULL)
+    /* TRANSLATORS: %s is the name of a web site */
+    return g_strdup_printf (_ ("Fetching the job from %s…"), name);
+
+  /* TRANSLATORS: %s is the name of a file */
+  return g_strdup_printf (_ ("Reading %s…"), name);
+}
+
+static SlIntakeItem *
+find_first (GPtrArray      *items,
+            SlIntakeOutcome outcome)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      SlIntakeItem *item = g_ptr_array_index (items, i);
+
+      if (item->outcome == outcome)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): what was added or came back, a sentence; %NULL for nothing */
+char *
+sl_intake_describe_added (GPtrArray *items)
+{
+  guint n_added = sl_intake_count (items, SL_INTAKE_OUTCOME_ADDED);
+  guint n_restored = sl_intake_count (items, SL_INTAKE_OUTCOME_RESTORED);
+
+  if (n_added + n_restored == 0)
+    return NULL;
+  if (n_added + n_restored > 1)
+    return g_strdup_printf (ngettext ("Added %u job", "Added %u jobs", n_added + n_restored), n_added + n_restored);
+  if (n_added == 1)
+    /* TRANSLATORS: first a job's title, then the company */
+    return g_strdup_printf (_ ("Added “%1$s” at %2$s"), sl_job_get_title (find_first (items, SL_INTAKE_OUTCOME_ADDED)->job),
+                            sl_job_get_company (find_first (items, SL_INTAKE_OUTCOME_ADDED)->job));
+
+  /* TRANSLATORS: %s is a job's title */
+  return g_strdup_printf (_ ("“%s” was in the trash and is back on the board"),
+                          sl_job_get_title (find_first (items, SL_INTAKE_OUTCOME_RESTORED)->job));
+}
+
+/* Returns: (transfer full) (nullable): which failed and why; %NULL for none */
+char *
+sl_intake_describe_failures (GPtrArray *items)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_failures = sl_intake_count (items, SL_INTAKE_OUTCOME_FAILED);
+  guint n_named = 0;
+
+  if (n_failures == 0)
+    return NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      SlIntakeItem    *item = g_ptr_array_index (items, i);
+      g_autofree char *name = sl_intake_item_dup_name (item);
+      g_autofree char *reason = NULL;
+
+      if (item->outcome != SL_INTAKE_OUTCOME_FAILED)
+        continue;
+      if (n_named == MAX_NAMED_FAILURES)
+        {
+          g_string_append_printf (text, ngettext ("\n\n…and %u more.", "\n\n…and %u more.", n_failures - n_named), n_failures - n_named);
+          break;
+        }
+      n_named++;
+      reason = sl_intake_item_describe_error (item);
+      if (text->len > 0)
+        g_string_append (text, "\n\n");
+      if (items->len > 1)
+        /* TRANSLATORS: first the name of a file or web site, then a sentence that says what is wrong with it */
+        g_string_append_printf (text, _ ("%1$s: %2$s"), name, reason);
+      else
+        g_string_append (text, reason);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

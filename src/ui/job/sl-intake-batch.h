@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/job/sl-intake.h"
+
+G_BEGIN_DECLS
+
+/** What one dropped or pasted thing came to. */
+typedef enum {
+  SL_INTAKE_OUTCOME_PENDING,
+  SL_INTAKE_OUTCOME_ADDED,
+  SL_INTAKE_OUTCOME_RESTORED, /* it was in the trash */
+  SL_INTAKE_OUTCOME_KNOWN,    /* the link is on the board or in the archive */
+  SL_INTAKE_OUTCOME_FORM,     /* a person has to fill in the rest */
+  SL_INTAKE_OUTCOME_FAILED,
+  SL_INTAKE_OUTCOME_CANCELLED,
+} SlIntakeOutcome;
+
+/** SlIntakeItem: one thing on its way; of file, link and html one is set. */
+typedef struct
+{
+  GFile  *file;
+  char   *link;
+  GBytes *html;
+
+  SlIntakeOutcome outcome;
+  SlCapture      *capture; /* (nullable): what the page came to */
+  SlJob          *job;     /* (nullable): the stored posting */
+  GError         *error;   /* (nullable) */
+} SlIntakeItem;
+
+void  sl_intake_item_free (SlIntakeItem *self);
+char *sl_intake_item_dup_name (const SlIntakeItem *self);
+char *sl_intake_item_describe_error (const SlIntakeItem *self);
+
+/* The sentences about a batch, apart from what carries it out. */
+guint sl_intake_count (GPtrArray      *items,
+                       SlIntakeOutcome outcome);
+char *sl_intake_describe_work (GPtrArray *items);
+char *sl_intake_describe_added (GPtrArray *items);
+char *sl_intake_describe_failures (GPtrArray *items);
+
+G_END_DECLS
