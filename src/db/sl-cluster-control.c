@@ -116,6 +116,7 @@ start_server (SlClusterControl *self,
 
   if (!sl_cluster_files_check_space (self->directory, SL_CLUSTER_MINIMUM_SPACE, error))
     return FALSE;
+  sl_cluster_launch_remove_parts (self);
   binaries = settle_data (self, list, owner, cancellable, error);
   if (binaries == NULL)
     return FALSE;

@@ -182,16 +182,22 @@ sl_cluster_launch_server (SlClusterControl       *self,
   return *process != NULL && await_own_server (self, *process, socket_directory, log_start, cancellable, error);
 }
 
-/* What a creation that was killed left behind. */
-static void
-remove_parts (const char *directory)
+/**
+ * sl_cluster_launch_remove_parts:
+ * @self: a start that holds the owner lock
+ *
+ * Removes data directories that were never completed, or are being removed, by a program
+ * that was killed.
+ */
+void
+sl_cluster_launch_remove_parts (SlClusterControl *self)
 {
-  g_autoptr (GDir) entries = g_dir_open (directory, 0, NULL);
+  g_autoptr (GDir) entries = g_dir_open (self->directory, 0, NULL);
   const char *entry = NULL;
 
   while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
     {
-      g_autofree char *path = g_build_filename (directory, entry, NULL);
+      g_autofree char *path = g_build_filename (self->directory, entry, NULL);
 
       if (g_str_has_prefix (entry, "data-") && g_str_has_suffix (entry, ".part"))
         sl_cluster_files_remove_tree (path);
@@ -218,7 +224,6 @@ sl_cluster_launch_create_part (SlClusterControl       *self,
 {
   g_autofree char *part = g_strdup_printf ("%s/data-%u.%08x.part", self->directory, binaries->major, g_random_int ());
 
-  remove_parts (self->directory);
   if (sl_cluster_server_create (binaries, part, self->account, cancellable, &self->details, error))
     return g_steal_pointer (&part);
 

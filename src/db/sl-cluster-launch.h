@@ -24,6 +24,7 @@ gboolean sl_cluster_launch_server (SlClusterControl       *self,
                                    GCancellable           *cancellable,
                                    GSubprocess           **process,
                                    GError                **error);
+void     sl_cluster_launch_remove_parts (SlClusterControl *self);
 char    *sl_cluster_launch_create_part (SlClusterControl       *self,
                                         const SlServerBinaries *binaries,
                                         GCancellable           *cancellable,

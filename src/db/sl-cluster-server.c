@@ -283,18 +283,21 @@ sl_cluster_server_prepare (const char             *socket_directory,
   g_autoptr (SlClusterConnection) connection =
     sl_cluster_server_connect (socket_directory, account, SL_CLUSTER_MANAGER_ROLE, "postgres", error);
   g_autofree char *has_role = NULL;
-  g_autofree char *has_database = NULL;
+  g_autofree char *is_open = NULL;
 
   if (connection == NULL ||
       !sl_cluster_server_query (connection, "SELECT 1 FROM pg_roles WHERE rolname = '" SL_CLUSTER_ROLE "'", NULL, &has_role, error) ||
-      !sl_cluster_server_query (connection, "SELECT 1 FROM pg_database WHERE datname = '" SL_CLUSTER_DATABASE "'", NULL, &has_database, error))
+      !sl_cluster_server_query (connection, "SELECT datallowconn FROM pg_database WHERE datname = '" SL_CLUSTER_DATABASE "'", NULL, &is_open, error))
     return FALSE;
 
   if (has_role == NULL &&
       !sl_cluster_server_execute (connection, "CREATE ROLE " SL_CLUSTER_ROLE " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE", error))
     return FALSE;
+  /* Nothing is missing if the server just became ready between two looks. */
+  if (g_strcmp0 (is_open, "t") == 0)
+    return TRUE;
   /* A restore that was killed may have left the door shut. */
-  if (has_database != NULL)
+  if (is_open != NULL)
     return sl_cluster_server_execute (connection, "ALTER DATABASE " SL_CLUSTER_DATABASE " ALLOW_CONNECTIONS true", error);
 
   return sl_cluster_server_execute (connection,
