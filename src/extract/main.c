@@ -111,6 +111,8 @@ start_again (gpointer user_data)
 {
   Call *call = user_data;
 
+  /* The file may have come as standard input, and is opened by that name once more. */
+  dup2 (call->fd, STDIN_FILENO);
   g_setenv ("SHORTLIST_EXTRACT_WORKER", "1", TRUE);
   execv ("/proc/self/exe", call->argv);
 
