@@ -328,21 +328,25 @@ test_context_own_server (Fixture      *fixture,
   g_autoptr (SlProfile) other = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlJob) job = NULL;
-  g_autofree char *conninfo = NULL;
+  g_autoptr (SlClusterStatus) status = NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *uri = NULL;
   g_autofree char *version = NULL;
   g_autoptr (GAsyncResult) tested = NULL;
 
   g_assert_true (open_context (owner, &error));
   g_assert_no_error (error);
-  conninfo = sl_context_dup_conninfo (owner);
+  status = query_cluster (fixture);
+  host = g_uri_escape_string (status->socket_directory, NULL, FALSE);
+  uri = g_strdup_printf ("postgresql://shortlist@/shortlist?host=%s", host);
   other = sl_profile_new ("guest", &error);
-  guest = sl_context_new (other, conninfo, SL_CONTEXT_NONE);
+  guest = sl_context_new (other, uri, SL_CONTEXT_NONE);
   g_assert_true (open_context (guest, &error));
   g_assert_no_error (error);
   job = add_job (guest, "Baker", &error);
   g_assert_no_error (error);
 
-  sl_server_port_test_async (SL_SERVER_PORT (guest), conninfo, NULL, NULL, sl_test_take, &tested);
+  sl_server_port_test_async (SL_SERVER_PORT (guest), uri, NULL, NULL, sl_test_take, &tested);
   version = sl_server_port_test_finish (SL_SERVER_PORT (guest), sl_test_await (&tested), &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_ascii_strtoll (version, NULL, 10), >=, 15);
