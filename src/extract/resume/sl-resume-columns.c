@@ -62,6 +62,8 @@ typedef struct
   guint  left_headings;
   guint  right_headings;
   guint  left_labels;
+  guint  cells;
+  guint  heading_cells;
   guint  left_rows;
   guint  right_rows;
   guint  alternating;
@@ -190,6 +192,72 @@ is_bold (const SlResumeSegment *segment)
   return segment->pieces->len > 0 && g_array_index (segment->pieces, SlResumePiece, 0).bold;
 }
 
+/* A row in heavier or larger type over a row in lighter: the heads of columns. */
+static gboolean
+has_column_heads (GPtrArray *segments,
+                  const Cut *cut)
+{
+  const SlResumeSegment *head = NULL;
+  guint                  heads = 0;
+  guint                  below = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = at (segments, i);
+
+      if (segment->row == cut->first)
+        {
+          if (head != NULL && (is_bold (head) != is_bold (segment) || fabs (head->size - segment->size) > 0.6))
+            return FALSE;
+          head = segment;
+          heads++;
+        }
+      else if (segment->row == cut->first + 1 && head != NULL)
+        {
+          if ((is_bold (segment) && segment->size > head->size - 0.6) || (!is_bold (head) && segment->size > head->size - 0.6))
+            return FALSE;
+          below++;
+        }
+    }
+
+  return heads >= 2 && below >= 1;
+}
+
+/* Lines on the left that follow closely in one type: a label broken in two. */
+static gboolean
+follows_closely (const SlResumeSegment *above,
+                 const SlResumeSegment *segment)
+{
+  return segment->base - above->base < 1.75 * segment->size && fabs (segment->size - above->size) < 0.6 && is_bold (above) == is_bold (segment);
+}
+
+static void
+count_cells (GPtrArray *segments,
+             const Cut *cut,
+             Sides     *sides)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const SlResumeSegment *above = NULL;
+
+  for (guint i = 0; i <= segments->len; i++)
+    {
+      const SlResumeSegment *segment = i < segments->len ? at (segments, i) : NULL;
+      gboolean               exact = FALSE;
+
+      if (segment != NULL && (segment->row < cut->first || segment->row > cut->last || segment->x1 > cut->x - 1))
+        continue;
+      if (above != NULL && (segment == NULL || !follows_closely (above, segment)))
+        {
+          sides->cells++;
+          sides->heading_cells += sl_resume_lexicon_heading (text->str, &exact) != SL_SECTION_NONE ? 1 : 0;
+          g_string_truncate (text, 0);
+        }
+      if (segment != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", segment->text->str);
+      above = segment;
+    }
+}
+
 static Sides
 weigh_sides (GPtrArray *segments,
              const Cut *cut,
@@ -238,6 +306,8 @@ weigh_sides (GPtrArray *segments,
             sides.alternating += is_bold (first_left) == is_bold (segment) ? 1 : 0;
         }
     }
+  if (words)
+    count_cells (segments, cut, &sides);
   for (guint i = 0; i <= cut->last - cut->first; i++)
     {
       sides.both += rows[i] == 3 ? 1 : 0;
@@ -248,37 +318,6 @@ weigh_sides (GPtrArray *segments,
   sides.right_width = sides.right > 0 ? right_edge - cut->x : 0;
 
   return sides;
-}
-
-/* A row in heavier or larger type over a row in lighter: the heads of columns. */
-static gboolean
-has_column_heads (GPtrArray *segments,
-                  const Cut *cut)
-{
-  const SlResumeSegment *head = NULL;
-  guint                  heads = 0;
-  guint                  below = 0;
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const SlResumeSegment *segment = at (segments, i);
-
-      if (segment->row == cut->first)
-        {
-          if (head != NULL && (is_bold (head) != is_bold (segment) || fabs (head->size - segment->size) > 0.6))
-            return FALSE;
-          head = segment;
-          heads++;
-        }
-      else if (segment->row == cut->first + 1 && head != NULL)
-        {
-          if ((is_bold (segment) && segment->size > head->size - 0.6) || (!is_bold (head) && segment->size > head->size - 0.6))
-            return FALSE;
-          below++;
-        }
-    }
-
-  return heads >= 2 && below >= 1;
 }
 
 /* Headings on both sides that look the same: two columns of one page. */
@@ -370,8 +409,8 @@ decide (GPtrArray   *segments,
   cut->major = FALSE;
   if (sides->left_dates * 2 >= sides->left_rows && sides->left_dates >= 1 && sides->left_width < width * 0.42 && sides->left_headings * 3 < sides->left_rows + 1)
     return sides->right_rows >= 2 ? CUT_RAIL : CUT_NONE;
-  if (sides->left_headings >= 1 && sides->left_headings * 10 >= sides->left_rows * 6 && sides->left_width < width * 0.34 && sides->right_rows >= 2 * sides->left_rows &&
-      (sides->left_rows > 1 || sides->both == 1) && !has_like_headings (segments, cut))
+  if (sides->heading_cells >= 1 && sides->heading_cells * 10 >= sides->cells * 6 && sides->left_width < width * 0.34 && sides->right_rows >= 2 * sides->cells &&
+      (sides->cells > 1 || sides->both >= 1) && !has_like_headings (segments, cut))
     {
       cut->labels = TRUE;
       return CUT_RAIL;
@@ -497,6 +536,7 @@ try_runs (GPtrArray *segments,
 static gboolean
 find_cut (GPtrArray *segments,
           guint      n_rows,
+          double     page_width,
           Cut       *best)
 {
   double tried[MAX_CANDIDATES];
@@ -519,7 +559,7 @@ find_cut (GPtrArray *segments,
       if (x > left + 12 && is_candidate (segments, tried, n, x))
         {
           tried[n++] = x;
-          try_runs (segments, n_rows, x, right - left, best, &score);
+          try_runs (segments, n_rows, x, MAX (right - left, page_width * 0.8), best, &score);
         }
     }
 
@@ -742,6 +782,23 @@ order_columns (Target    *target,
   order (&second, right, depth + 1);
 }
 
+/* A label on several lines becomes one. */
+static void
+merge_label (SlResumeDoc *doc,
+             guint        first)
+{
+  SlResumeLine *label;
+  gboolean      exact = FALSE;
+
+  if (first >= doc->lines->len)
+    return;
+  label = g_ptr_array_index (doc->lines, first);
+  for (guint i = first + 1; i < doc->lines->len; i++)
+    sl_resume_line_append (label, g_ptr_array_index (doc->lines, i), " ");
+  g_ptr_array_set_size (doc->lines, first + 1);
+  label->label = sl_resume_lexicon_heading (label->text, &exact) != SL_SECTION_NONE;
+}
+
 static gboolean
 ends_open (const char *text)
 {
@@ -772,6 +829,7 @@ order_rail (Target    *target,
   g_autoptr (GPtrArray) right = pick_side (segments, cut->x, FALSE);
   Target rail = *target;
   guint  taken = 0;
+  guint  first;
 
   rail.rail = !cut->labels;
   rail.labels = cut->labels;
@@ -790,7 +848,10 @@ order_rail (Target    *target,
         g_ptr_array_add (cell, at (left, i++));
       while (i < left->len && (at (left, i)->row == at (left, i - 1)->row || same_cell (at (left, i - 1), at (left, i))));
       number_rows (cell);
+      first = target->doc->lines->len;
       emit_rows (&rail, cell);
+      if (cut->labels)
+        merge_label (target->doc, first);
     }
   if (taken < right->len)
     {
@@ -810,7 +871,7 @@ order (Target    *target,
   guint n_rows = number_rows (segments);
   Cut   cut = { CUT_NONE, 0, 0, 0, FALSE, FALSE };
 
-  if (depth < MAX_DEPTH && find_cut (segments, n_rows, &cut))
+  if (depth < MAX_DEPTH && find_cut (segments, n_rows, target->group == 0 && target->column == 0 ? target->page->width : 0, &cut))
     {
       g_autoptr (GPtrArray) above = cut.first > 0 ? pick_rows (segments, 0, cut.first - 1) : NULL;
       g_autoptr (GPtrArray) run = pick_rows (segments, cut.first, cut.last);

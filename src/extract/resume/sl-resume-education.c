@@ -144,6 +144,25 @@ take_score (Study        *study,
   return g_strdup_printf ("%.*s %s", start, text, text + end);
 }
 
+/* What a grade in brackets leaves behind. */
+static char *
+drop_empty_brackets (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      gsize blank = *p == '(' ? strspn (p + 1, " ,;:") : 0;
+
+      if (*p == '(' && p[1 + blank] == ')')
+        p += 1 + blank;
+      else
+        g_string_append_c (out, *p);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 static void
 take_scores (GArray *rows,
              Study  *study)
@@ -152,7 +171,8 @@ take_scores (GArray *rows,
     {
       SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
       g_autofree char  *rest = take_score (study, fragment->text, fragment->line);
-      g_autofree char  *trimmed = sl_resume_text_trim (rest, -1);
+      g_autofree char  *bare = drop_empty_brackets (rest);
+      g_autofree char  *trimmed = sl_resume_text_trim (bare, -1);
 
       if (g_str_has_suffix (trimmed, "(") || (g_str_has_suffix (trimmed, ")") && strchr (trimmed, '(') == NULL))
         trimmed[strlen (trimmed) - 1] = '\0';

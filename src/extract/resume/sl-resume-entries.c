@@ -121,9 +121,11 @@ sl_resume_rows_new (SlResumeSection *section,
     {
       SlResumeRow row = { g_ptr_array_index (section->lines, i) };
 
+      SlResumeSpan span;
+
       if (row.line->bullet > 0)
         row.kind = SL_ROW_BULLET;
-      else if (is_prose (row.line))
+      else if (is_prose (row.line) && !(sl_resume_dates_find (row.line->text, 0, &span) && span.range && span.start <= 2))
         row.kind = SL_ROW_PROSE;
       set_date (&row, single_dates);
       if (row.kind != SL_ROW_BULLET && !row.anchor && section->lines->len <= 1500 && is_indented (section->lines, row.line))

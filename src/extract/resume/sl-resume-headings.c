@@ -261,6 +261,8 @@ decide (Finder  *finder,
   SlSectionKind       kind = finder->kinds[i];
   Style               style = style_of (line);
 
+  if (kind != SL_SECTION_NONE && line->label)
+    return kind;
   if (kind != SL_SECTION_NONE && finder->exact[i] && is_as_strong (finder, line, vote, kind))
     return kind;
   if (kind != SL_SECTION_NONE && vote != NULL && vote->kinds >= 2 && same_style (&style, &vote->style) && stands_out (finder, line) &&

@@ -76,6 +76,27 @@ split_issuer (SlResumeEntry          *entry,
   return TRUE;
 }
 
+/* "Name (Issuer)", but not "Name (ABC)", which is its short form. */
+static gboolean
+split_bracket (SlResumeEntry          *entry,
+               const SlResumeFragment *fragment)
+{
+  const char      *open = strrchr (fragment->text, '(');
+  g_autofree char *inner = NULL;
+  g_autofree char *name = NULL;
+
+  if (open == NULL || open == fragment->text || !g_str_has_suffix (fragment->text, ")"))
+    return FALSE;
+  inner = g_strndup (open + 1, strlen (open) - 2);
+  if (sl_resume_text_count_words (inner) < 2 && (sl_resume_lexicon_text (inner) & (SL_WORD_ORG | SL_WORD_SCHOOL)) == 0 && sl_resume_text_is_caps (inner))
+    return FALSE;
+  name = sl_resume_text_trim (fragment->text, open - fragment->text);
+  sl_resume_entry_set (entry, SL_FIELD_NAME, name, 0.85, fragment->line);
+  sl_resume_entry_set (entry, SL_FIELD_ISSUER, inner, 0.75, fragment->line);
+
+  return TRUE;
+}
+
 static void
 add_note (SlResumeEntry *entry,
           const char    *text,
@@ -116,7 +137,7 @@ take_fragments (SlResumeEntry *entry,
         sl_resume_entry_set (entry, SL_FIELD_ISSUER, text, 0.95, fragment->line);
       else if (sl_resume_entry_get (entry, SL_FIELD_NAME) == NULL)
         {
-          if (fragments->len > 1 || !split_issuer (entry, fragment))
+          if (fragments->len > 1 || (!split_issuer (entry, fragment) && !split_bracket (entry, fragment)))
             sl_resume_entry_set (entry, SL_FIELD_NAME, text, 0.93, fragment->line);
         }
       else if (sl_resume_entry_get (entry, SL_FIELD_ISSUER) == NULL)

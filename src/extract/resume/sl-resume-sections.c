@@ -162,6 +162,7 @@ static gboolean
 continues (const SlResumeLine *line,
            const SlResumeLine *next,
            double              right,
+           double              leading,
            gboolean            joined)
 {
   double indent = line->bullet > 0 ? MAX (line->size, 2) * 2.2 : MAX (line->size * 0.3, 0.5);
@@ -174,7 +175,7 @@ continues (const SlResumeLine *line,
     return FALSE;
   if (line->page != next->page)
     return line->last_x1 > line->x0 && is_full (line, next, right) && starts_lower (next->text) && !ends_sentence (line->text);
-  if (line->column != next->column || line->group != next->group || next->gap > 0.95 || !same_face (line, next))
+  if (line->column != next->column || line->group != next->group || next->gap > leading + 0.5 || !same_face (line, next))
     return FALSE;
   /* Hanging text starts where the first line's text did, or at the bullet. */
   if (offset < -indent || offset > MAX (line->size, 2) * 1.2)
@@ -197,7 +198,7 @@ continues (const SlResumeLine *line,
   if (sl_resume_dates_only (next->text) || g_str_has_suffix (line->text, ")") || line->size <= 0)
     return FALSE;
 
-  return next->gap < 0.45 && next->x0 - line->x0 < 1;
+  return next->gap < leading + 0.09 && next->x0 - line->x0 < 1;
 }
 
 static const char *
@@ -268,12 +269,36 @@ right_edge (SlResumeDoc *doc,
   return ((SlResumeLine *) g_ptr_array_index (doc->lines, i))->right;
 }
 
+/* The gap between lines of one paragraph, seen where a line surely goes on. */
+static double
+find_leading (SlResumeDoc *doc)
+{
+  double total = 0;
+  guint  n = 0;
+
+  for (guint i = 1; i < doc->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i - 1);
+      const SlResumeLine *next = g_ptr_array_index (doc->lines, i);
+
+      if (line->page == next->page && line->column == next->column && line->group == next->group && next->bullet == 0 && next->gap < 0.95 && starts_lower (next->text) && !ends_sentence (line->text) &&
+          fabs (line->size - next->size) < 0.1 && sl_resume_text_count_words (line->text) >= 5 && strchr (next->text, '\t') == NULL && strchr (next->text, '@') == NULL)
+        {
+          total += next->gap;
+          n++;
+        }
+    }
+
+  return n >= 2 ? total / n : 0.36;
+}
+
 static void
 join_lines (SlResumeDoc   *doc,
             SlSectionKind *kinds)
 {
   guint    out = 0;
   gboolean joined = FALSE;
+  double   leading = find_leading (doc);
 
   if (doc->lines->len == 0 || !doc->wrapped)
     return;
@@ -294,7 +319,7 @@ join_lines (SlResumeDoc   *doc,
           joined = TRUE;
           continue;
         }
-      if (plain && (breaks_address (line, next, right) || continues (line, next, right, joined)))
+      if (plain && (breaks_address (line, next, right) || continues (line, next, right, leading, joined)))
         {
           sl_resume_line_append (line, next, glue_for (line, next));
           sl_resume_line_free (next);

@@ -189,7 +189,8 @@ sl_resume_doc_add_row (SlResumeDoc *doc,
     return;
   if (filled->len == 1)
     sl_resume_doc_move (doc, g_ptr_array_index (filled, 0));
-  else if (filled->len == 2 && is_heading (line_at (g_ptr_array_index (filled, 0), 0)) && !are_single (filled))
+  else if (filled->len == 2 && is_heading (line_at (g_ptr_array_index (filled, 0), 0)) &&
+           (!are_single (filled) || line_at (g_ptr_array_index (filled, 0), 0)->level > 0 || count_words (g_ptr_array_index (filled, 1)) >= 12))
     add_two (doc, g_ptr_array_index (filled, 0), g_ptr_array_index (filled, 1));
   else if (are_single (filled))
     join_all (doc, filled);

@@ -428,6 +428,9 @@ is_edge (gunichar c,
     return TRUE;
   if (c < 0x80 && strchr (",;|-/:", (int) c) != NULL)
     return TRUE;
+  /* Little pictures: telephones, envelopes, pins. */
+  if (c > 0xff && g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL && c != 0x2122 && c != 0x2120)
+    return TRUE;
 
   return at_end ? c == '(' : c == ')';
 }
