@@ -9,6 +9,7 @@
 
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
+#include "db/sl-demo.h"
 #include "db/sl-job-repository.h"
 #include "db/sl-migrator.h"
 #include "db/sl-resume-repository.h"
@@ -123,21 +124,40 @@ start_listening (GTask *task)
 }
 
 static void
-migrated_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+demo_filled_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  guint n_steps = 0;
 
-  if (!sl_migrator_upgrade_finish (SL_MIGRATOR (object), result, &n_steps, &error))
+  /* Postings of somebody's own are there already: they stay alone. */
+  if (!sl_demo_fill_finish (SL_DB (object), result, &error) && !g_error_matches (error, SL_ERROR, SL_ERROR_CONSTRAINT))
     {
       return_failure (task, g_steal_pointer (&error));
       return;
     }
 
   start_listening (task);
+}
+
+static void
+migrated_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlContext *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  guint n_steps = 0;
+
+  if (!sl_migrator_upgrade_finish (SL_MIGRATOR (object), result, &n_steps, &error))
+    return_failure (task, g_steal_pointer (&error));
+  else if (self->flags & SL_CONTEXT_DEMO)
+    sl_demo_fill_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), g_task_get_cancellable (task), demo_filled_cb,
+                        g_object_ref (task));
+  else
+    start_listening (task);
 }
 
 static void

@@ -643,6 +643,19 @@ test_ctl_own_server (Fixture      *fixture,
   assert_no_profile (fixture);
 }
 
+static void
+test_ctl_demo (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (Answer) first = run (fixture, "--demo", "job", "list", "--json", NULL);
+  g_autoptr (Answer) again = run (fixture, "--demo", "job", "list", "--json", NULL);
+  g_autoptr (Answer) own = run (fixture, "job", "list", "--json", NULL);
+
+  g_assert_cmpuint (get_length (first), >=, 50);
+  g_assert_cmpuint (get_length (again), ==, get_length (first));
+  g_assert_cmpuint (get_length (own), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -664,6 +677,7 @@ main (int    argc,
   ADD ("db/status", test_ctl_db_status);
   ADD_HELD ("db/backup", test_ctl_db_backup);
   ADD_HELD ("db/migrate", test_ctl_db_migrate);
+  ADD ("demo", test_ctl_demo);
   ADD ("killed", test_ctl_killed);
   ADD ("own-server", test_ctl_own_server);
 
