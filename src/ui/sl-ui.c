@@ -53,8 +53,5 @@ sl_ui_init (void)
 
   shortlist_ui_register_resource ();
   if (gdk_display_get_default () != NULL)
-    {
-      load_styles (gdk_display_get_default ());
-      gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), SL_UI_RESOURCE ("icons"));
-    }
+    load_styles (gdk_display_get_default ());
 }

@@ -56,7 +56,7 @@ sl_board_page_add_filter (SlBoardPage *self)
   self->filter_button = g_object_ref_sink (gtk_menu_button_new ());
   self->filter_count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->filter_count, "numeric");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("sl-filter-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("view-sort-descending-symbolic"));
   gtk_box_append (GTK_BOX (box), self->filter_count);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->filter_button), box);
   gtk_widget_set_tooltip_text (self->filter_button, _ ("Filter"));

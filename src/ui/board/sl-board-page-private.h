@@ -24,8 +24,6 @@ struct _SlBoardPage
   GtkWidget  *stack;
   GtkWidget  *scroller;
   GtkWidget  *columns_box;
-  GtkWidget  *no_match;
-  GtkWidget  *failed;
   GtkWidget  *save_revealer;
   GtkWidget  *save_label;
   GtkWidget  *save_progress;
@@ -37,11 +35,13 @@ struct _SlBoardPage
   GCancellable *saving; /* of a CSV file being written, else NULL */
 
   GtkWidget  *columns[SL_N_JOB_STATUSES]; /* SlBoardColumn, owned by the box */
-  GtkWidget  *menu;                       /* owned: unparented in dispose */
-  GHashTable *selected;                   /* ids */
-  char       *anchor_id;                  /* where a range of the selection begins */
-  char       *menu_id;                    /* the card the menu is for */
-  char       *drag_id;                    /* the card that is dragged, others may go with it */
+  GtkWidget  *no_match;                   /* in the stack once it was needed, like the next */
+  GtkWidget  *failed;
+  GtkWidget  *menu;      /* owned: unparented in dispose */
+  GHashTable *selected;  /* ids */
+  char       *anchor_id; /* where a range of the selection begins */
+  char       *menu_id;   /* the card the menu is for */
+  char       *drag_id;   /* the card that is dragged, others may go with it */
   guint       n_dragged;
   double      drag_x;
   double      drag_y;

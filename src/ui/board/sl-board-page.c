@@ -69,13 +69,66 @@ is_shown (SlBoardPage *self,
   return statuses == 0 || (statuses & (1u << status)) != 0;
 }
 
+static GtkWidget *
+create_status_page (const char *icon_name,
+                    const char *title,
+                    const char *button_label,
+                    const char *action)
+{
+  GtkWidget       *page = adw_status_page_new ();
+  GtkWidget       *button = gtk_button_new_with_mnemonic (button_label);
+  g_autofree char *label = g_strdelimit (g_strdup (button_label), "_", ' ');
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, g_strstrip (label), -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
+/* Made when they are needed: large icons are SVG, and a board seldom fails. */
+static void
+show_no_match (SlBoardPage *self)
+{
+  if (self->no_match == NULL)
+    {
+      self->no_match = create_status_page ("edit-find-symbolic", _ ("No Match"), _ ("_Clear Search and Filters"), "page.clear-filter");
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->no_match), _ ("No posting on the board fits the search and the filters."));
+      gtk_stack_add_named (GTK_STACK (self->stack), self->no_match, "no-match");
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "no-match");
+}
+
+static void
+show_failed (SlBoardPage  *self,
+             const GError *error)
+{
+  g_autofree char *sentence = sl_shell_describe_error (error);
+
+  if (self->failed == NULL)
+    {
+      self->failed = create_status_page ("network-server-symbolic", _ ("The Board Cannot Be Read"), _ ("_Try Again"), "page.reload");
+      gtk_stack_add_named (GTK_STACK (self->stack), self->failed, "failed");
+    }
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), sentence);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
+}
+
 static void
 update_stack (SlBoardPage *self)
 {
   const gboolean is_narrowed = sl_job_filter_is_active (sl_job_board_get_filter (self->board));
   const gboolean is_empty = self->is_counted && sl_job_board_get_total (self->board) == 0;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_narrowed && is_empty ? "no-match" : "board");
+  if (is_narrowed && is_empty)
+    show_no_match (self);
+  else
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "board");
 }
 
 static gboolean
@@ -127,8 +180,6 @@ board_failed_cb (SlJobBoard   *board,
                  const GError *error,
                  SlBoardPage  *self)
 {
-  g_autofree char *sentence = NULL;
-
   if (sl_job_board_get_is_loaded (board))
     {
       sl_shell_fail (self->shell, _ ("The board could not be read"), error,
@@ -136,9 +187,7 @@ board_failed_cb (SlJobBoard   *board,
       return;
     }
 
-  sentence = sl_shell_describe_error (error);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), sentence);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
+  show_failed (self, error);
 }
 
 static void
@@ -610,8 +659,6 @@ sl_board_page_class_init (SlBoardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, columns_box);
-  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, no_match);
-  gtk_widget_class_bind_template_child (widget_class, SlBoardPage, failed);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, save_revealer);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, save_label);
   gtk_widget_class_bind_template_child (widget_class, SlBoardPage, save_progress);

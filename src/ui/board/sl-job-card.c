@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ui/board/sl-job-card.h"
 #include "ui/board/sl-job-text.h"
@@ -38,19 +39,20 @@ struct _SlJobCard
 {
   GtkWidget parent_instance;
 
-  SlJob            *job; /* owned: cleared in dispose */
-  gulong            notify_id;
-  gulong            refresh_id; /* tick callback */
-  PangoLayout      *layouts[N_PARTS];
-  Place             places[N_PARTS];
-  GtkIconPaintable *star;
-  int               star_size;
-  int               note_width;
-  Place             stars;
-  SlJobUrgency      urgency;
-  gboolean          is_selected;
-  guint             font_serial;
-  int               font_height;
+  SlJob       *job; /* owned: cleared in dispose */
+  gulong       notify_id;
+  gulong       refresh_id; /* tick callback */
+  PangoLayout *layouts[N_PARTS];
+  Place        places[N_PARTS];
+  GdkTexture  *star;
+  GdkRGBA      star_color;
+  int          star_size;
+  int          note_width;
+  Place        stars;
+  SlJobUrgency urgency;
+  gboolean     is_selected;
+  guint        font_serial;
+  int          font_height;
 };
 
 enum {
@@ -441,31 +443,67 @@ draw_note (SlJobCard     *self,
 }
 
 static void
+add_star (cairo_t *cr,
+          double   size)
+{
+  const double outer = size / 2;
+
+  for (int i = 0; i < 10; i++)
+    {
+      const double angle = i * G_PI / 5 - G_PI / 2;
+      const double radius = i % 2 == 0 ? outer : outer * 0.45;
+
+      cairo_line_to (cr, outer + radius * cos (angle), outer + radius * sin (angle));
+    }
+  cairo_close_path (cr);
+}
+
+static GdkTexture *
+create_star (int            size,
+             const GdkRGBA *color)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
+  cairo_t         *cr = cairo_create (surface);
+  const int        stride = cairo_image_surface_get_stride (surface);
+  GdkTexture      *texture = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  add_star (cr, size);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) size);
+  texture = gdk_memory_texture_new (size, size, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  cairo_surface_destroy (surface);
+
+  return texture;
+}
+
+/* A picture made once, not an icon (the theme has this one only as SVG, whose loader costs
+ * 6 MB) and no drawing (cairo nodes of all cards cost nearly as much).
+ */
+static void
 draw_stars (SlJobCard     *self,
             GtkSnapshot   *snapshot,
             int            n_stars,
             const GdkRGBA *color)
 {
-  if (n_stars == 0)
+  const int size = self->star_size * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (n_stars == 0 || size < 1)
     return;
 
-  if (self->star == NULL)
+  if (self->star == NULL || gdk_texture_get_width (self->star) != size || !gdk_rgba_equal (&self->star_color, color))
     {
-      GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-
-      self->star = gtk_icon_theme_lookup_icon (theme, "starred-symbolic", NULL, 16,
-                                               gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                               gtk_widget_get_direction (GTK_WIDGET (self)), 0);
+      g_clear_object (&self->star);
+      self->star = create_star (size, color);
+      self->star_color = *color;
     }
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->stars.x, self->stars.y));
   for (int i = 0; i < n_stars; i++)
-    {
-      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->star), snapshot,
-                                                self->star_size, self->star_size, color, 1);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->star_size, 0));
-    }
-  gtk_snapshot_restore (snapshot);
+    gtk_snapshot_append_texture (snapshot, self->star,
+                                 &GRAPHENE_RECT_INIT (self->stars.x + (float) (i * self->star_size), self->stars.y,
+                                                      (float) self->star_size, (float) self->star_size));
 }
 
 /* Bars where text will be: the row is on its way. */
