@@ -506,6 +506,32 @@ sl_resume_document_get_text (SlResumeDocument *self,
 }
 
 /**
+ * sl_resume_document_dup_strings:
+ * @self: a document
+ * @path: JSON pointer of a list
+ *
+ * Returns: (transfer full) (array zero-terminated): its texts; none if there is no list
+ */
+GStrv
+sl_resume_document_dup_strings (SlResumeDocument *self,
+                                const char       *path)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonNode *node = sl_resume_document_get_node (self, path);
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+      {
+        JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+
+        if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING)
+          g_strv_builder_add (builder, json_node_get_string (element));
+      }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
  * sl_resume_document_get_length:
  * @self: a document
  * @path: JSON pointer of a list
@@ -544,6 +570,42 @@ sl_resume_document_set_text (SlResumeDocument *self,
     return;
   if (text != NULL)
     node = json_node_init_string (json_node_alloc (), text);
+  change (self, path, node, TRUE);
+}
+
+/**
+ * sl_resume_document_set_strings:
+ * @self: a document
+ * @path: a JSON pointer
+ * @strings: (nullable) (array zero-terminated): the texts of a list; none removes the list
+ *
+ * One step of typing, as sl_resume_document_set_text().
+ */
+void
+sl_resume_document_set_strings (SlResumeDocument  *self,
+                                const char        *path,
+                                const char *const *strings)
+{
+  g_auto (GStrv) present = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonArray *array = NULL;
+  static const char *const none[] = { NULL };
+
+  g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
+
+  if (strings == NULL)
+    strings = none;
+  present = sl_resume_document_dup_strings (self, path);
+  if (g_strv_equal ((const char *const *) present, strings))
+    return;
+  if (strings[0] != NULL)
+    {
+      array = json_array_new ();
+      for (guint i = 0; strings[i] != NULL; i++)
+        json_array_add_string_element (array, strings[i]);
+      node = json_node_new (JSON_NODE_ARRAY);
+      json_node_take_array (node, array);
+    }
   change (self, path, node, TRUE);
 }
 

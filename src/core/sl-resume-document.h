@@ -17,12 +17,17 @@ JsonNode   *sl_resume_document_get_node (SlResumeDocument *self,
                                          const char       *path);
 const char *sl_resume_document_get_text (SlResumeDocument *self,
                                          const char       *path);
+GStrv       sl_resume_document_dup_strings (SlResumeDocument *self,
+                                            const char       *path);
 guint       sl_resume_document_get_length (SlResumeDocument *self,
                                            const char       *path);
 
 void sl_resume_document_set_text (SlResumeDocument *self,
                                   const char       *path,
                                   const char       *text);
+void sl_resume_document_set_strings (SlResumeDocument  *self,
+                                     const char        *path,
+                                     const char *const *strings);
 void sl_resume_document_set_node (SlResumeDocument *self,
                                   const char       *path,
                                   JsonNode         *node);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -150,6 +151,52 @@ test_killed_client_leaves_server (ClusterFixture *fixture,
   g_assert_finalize_object (cluster);
 }
 
+static gboolean
+kill_cb (gpointer user_data)
+{
+  g_subprocess_force_exit (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Killed at a dozen moments of its very first start: the next one gets it right. */
+static void
+test_killed_creation_is_repeated (ClusterFixture *fixture,
+                                  gconstpointer   data)
+{
+  for (guint step = 0; step < 12; step++)
+    {
+      g_autoptr (SlCluster) cluster = sl_cluster_new (fixture->profile);
+      g_autoptr (GSubprocess) client = spawn_client (NULL);
+      g_autoptr (GAsyncResult) ended = NULL;
+      g_autoptr (GDir) names = NULL;
+      g_autofree char *rows = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *name = NULL;
+
+      g_timeout_add_full (G_PRIORITY_DEFAULT, step * 50, kill_cb, g_object_ref (client), g_object_unref);
+      g_subprocess_wait_async (client, NULL, sl_test_take, &ended);
+      sl_test_await (&ended);
+
+      sl_cluster_test_start (cluster, &error);
+      g_assert_no_error (error);
+      rows = sl_cluster_test_ask (cluster, "SELECT count (*) FROM pg_class");
+      g_assert_cmpint (atoi (rows), >, 100);
+      sl_cluster_test_stop (cluster, TRUE, &error);
+      g_assert_no_error (error);
+
+      /* A start after that finds nothing that was left behind by it or by what it had started. */
+      sl_cluster_test_start (cluster, &error);
+      g_assert_no_error (error);
+      sl_cluster_test_stop (cluster, TRUE, &error);
+      g_assert_no_error (error);
+      names = g_dir_open (sl_profile_get_directory (fixture->profile), 0, NULL);
+      while ((name = g_dir_read_name (names)) != NULL)
+        g_assert_false (g_str_has_suffix (name, ".part"));
+      sl_test_remove_directory (sl_profile_get_directory (fixture->profile));
+    }
+}
+
 /* --- Another PID and IPC namespace, as of a container that shares the home. */
 
 static const char *const elsewhere_root[] = { "unshare", "--pid", "--ipc", "--fork", "--kill-child", "--mount-proc", NULL };
@@ -266,6 +313,7 @@ main (int   argc,
 
   sl_cluster_test_add ("/cluster/eight-starts-one-server", test_eight_starts_one_server);
   sl_cluster_test_add ("/cluster/killed-client-leaves-server", test_killed_client_leaves_server);
+  sl_cluster_test_add ("/cluster/killed-creation-is-repeated", test_killed_creation_is_repeated);
   sl_cluster_test_add ("/cluster/elsewhere-is-adopted", test_elsewhere_is_adopted);
   sl_cluster_test_add ("/cluster/elsewhere-is-refused", test_elsewhere_is_refused);
 

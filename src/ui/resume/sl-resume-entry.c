@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ui/resume/sl-month-row.h"
+#include "ui/resume/sl-resume-entry.h"
+#include "ui/resume/sl-resume-text.h"
+
+struct _SlResumeEntry
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  SlResumeDocument *document;
+  char             *path;
+
+  const SlResumeForm *form;
+  GtkWidget          *list;
+  GtkWidget          *rows[G_N_ELEMENTS (((SlResumeForm *) NULL)->fields)]; /* (unowned) */
+};
+
+enum {
+  FOCUSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SlResumeEntry, sl_resume_entry, GTK_TYPE_WIDGET)
+
+static char *
+dup_field_path (SlResumeEntry       *self,
+                const SlResumeField *field)
+{
+  return g_strconcat (self->path, "/", field->path, NULL);
+}
+
+static guint
+find_row (SlResumeEntry *self,
+          gpointer       row)
+{
+  guint i = 0;
+
+  while (self->rows[i] != row)
+    i++;
+
+  return i;
+}
+
+/* Splits at a separator; empty parts are nothing. */
+static GStrv
+split (const char *text,
+       const char *separator)
+{
+  g_auto (GStrv) parts = g_strsplit (text, separator, -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (builder, parts[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+store (SlResumeEntry       *self,
+       const SlResumeField *field,
+       const char          *text)
+{
+  g_autofree char *path = dup_field_path (self, field);
+
+  if (field->kind == SL_RESUME_FIELD_ITEMS || field->kind == SL_RESUME_FIELD_WORDS)
+    {
+      g_auto (GStrv) items = split (text, field->kind == SL_RESUME_FIELD_ITEMS ? "\n" : ",");
+
+      sl_resume_document_set_strings (self->document, path, (const char *const *) items);
+    }
+  else
+    sl_resume_document_set_text (self->document, path, text);
+}
+
+static char *
+dup_stored (SlResumeEntry       *self,
+            const SlResumeField *field)
+{
+  g_autofree char *path = dup_field_path (self, field);
+
+  if (field->kind == SL_RESUME_FIELD_ITEMS || field->kind == SL_RESUME_FIELD_WORDS)
+    {
+      g_auto (GStrv) items = sl_resume_document_dup_strings (self->document, path);
+
+      return g_strjoinv (field->kind == SL_RESUME_FIELD_ITEMS ? "\n" : ", ", items);
+    }
+
+  return g_strdup (sl_resume_document_get_text (self->document, path));
+}
+
+static void
+row_changed_cb (SlResumeEntry *self,
+                GtkEditable   *row)
+{
+  store (self, &self->form->fields[find_row (self, row)], gtk_editable_get_text (row));
+}
+
+static void
+text_changed_cb (SlResumeEntry *self,
+                 GParamSpec    *pspec,
+                 SlResumeText  *row)
+{
+  store (self, &self->form->fields[find_row (self, row)], sl_resume_text_get_text (row));
+}
+
+static void
+focus_entered_cb (GtkEventController *controller,
+                  SlResumeEntry      *self)
+{
+  guint            index = find_row (self, gtk_event_controller_get_widget (controller));
+  g_autofree char *path = dup_field_path (self, &self->form->fields[index]);
+
+  g_signal_emit (self, signals[FOCUSED], 0, path);
+}
+
+static void
+focus_left_cb (GtkEventController *controller,
+               SlResumeEntry      *self)
+{
+  sl_resume_document_break_merging (self->document);
+}
+
+static GtkWidget *
+new_row (SlResumeEntry       *self,
+         const SlResumeField *field)
+{
+  const char *label = _ (field->label);
+
+  switch (field->kind)
+    {
+    case SL_RESUME_FIELD_TEXT:
+    case SL_RESUME_FIELD_ITEMS:
+      return sl_resume_text_new (label);
+    case SL_RESUME_FIELD_MONTH:
+      return sl_month_row_new (label, FALSE);
+    case SL_RESUME_FIELD_END:
+      return sl_month_row_new (label, TRUE);
+    case SL_RESUME_FIELD_LINE:
+    case SL_RESUME_FIELD_WORDS:
+    default:
+      return g_object_new (ADW_TYPE_ENTRY_ROW, "title", label, NULL);
+    }
+}
+
+static void
+add_row (SlResumeEntry *self,
+         guint          index)
+{
+  const SlResumeField *field = &self->form->fields[index];
+  GtkWidget           *row = new_row (self, field);
+  GtkEventController  *focus = gtk_event_controller_focus_new ();
+  g_autofree char     *text = dup_stored (self, field);
+
+  self->rows[index] = row;
+  if (SL_IS_RESUME_TEXT (row))
+    {
+      GtkWidget *holder = gtk_list_box_row_new ();
+
+      sl_resume_text_set_text (SL_RESUME_TEXT (row), text);
+      g_signal_connect_object (row, "notify::text", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
+      gtk_widget_set_focusable (holder, FALSE);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), row);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), holder);
+    }
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+    }
+  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, 0);
+  gtk_widget_add_controller (row, focus);
+}
+
+static void
+sl_resume_entry_dispose (GObject *object)
+{
+  SlResumeEntry *self = SL_RESUME_ENTRY (object);
+
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (sl_resume_entry_parent_class)->dispose (object);
+}
+
+static void
+sl_resume_entry_finalize (GObject *object)
+{
+  g_free (SL_RESUME_ENTRY (object)->path);
+
+  G_OBJECT_CLASS (sl_resume_entry_parent_class)->finalize (object);
+}
+
+static void
+sl_resume_entry_class_init (SlResumeEntryClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sl_resume_entry_dispose;
+  object_class->finalize = sl_resume_entry_finalize;
+
+  signals[FOCUSED] = g_signal_new ("focused", SL_TYPE_RESUME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "resumeentry");
+}
+
+static void
+sl_resume_entry_init (SlResumeEntry *self)
+{
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+}
+
+/* @path: JSON pointer of the entry, which the fields' paths are appended to. */
+GtkWidget *
+sl_resume_entry_new (SlResumeDocument   *document,
+                     const SlResumeForm *form,
+                     const char         *path)
+{
+  SlResumeEntry *self = g_object_new (SL_TYPE_RESUME_ENTRY, NULL);
+
+  self->document = g_object_ref (document);
+  self->form = form;
+  self->path = g_strdup (path);
+  for (guint i = 0; i < sl_resume_form_count_fields (form); i++)
+    add_row (self, i);
+
+  return GTK_WIDGET (self);
+}
+
+const char *
+sl_resume_entry_get_path (SlResumeEntry *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_ENTRY (self), NULL);
+
+  return self->path;
+}
+
+/* Moves the caret to the field that edits @path; %FALSE if it is not in this entry. */
+gboolean
+sl_resume_entry_focus (SlResumeEntry *self,
+                       const char    *path)
+{
+  gsize length = 0;
+
+  g_return_val_if_fail (SL_IS_RESUME_ENTRY (self), FALSE);
+
+  length = strlen (self->path);
+  if (strncmp (path, self->path, length) != 0 || (path[length] != '/' && path[length] != '\0'))
+    return FALSE;
+
+  for (guint i = 0; i < sl_resume_form_count_fields (self->form); i++)
+    {
+      g_autofree char *field_path = dup_field_path (self, &self->form->fields[i]);
+      gsize            field_length = strlen (field_path);
+
+      if (strncmp (path, field_path, field_length) == 0 && (path[field_length] == '\0' || path[field_length] == '/'))
+        return gtk_widget_child_focus (self->rows[i], GTK_DIR_TAB_FORWARD);
+    }
+
+  return gtk_widget_child_focus (self->rows[0], GTK_DIR_TAB_FORWARD);
+}
+
+/* What names an entry in a list: its first field, else its second. */
+char *
+sl_resume_entry_dup_name (SlResumeDocument   *document,
+                          const SlResumeForm *form,
+                          const char         *path)
+{
+  for (guint i = 0; i < 3 && form->fields[i].path != NULL; i++)
+    {
+      g_autofree char *field_path = g_strconcat (path, "/", form->fields[i].path, NULL);
+      g_auto (GStrv) words = sl_resume_document_dup_strings (document, field_path);
+
+      if (sl_resume_document_get_text (document, field_path) != NULL)
+        return g_strdup (sl_resume_document_get_text (document, field_path));
+      if (words[0] != NULL)
+        return g_strjoinv (", ", words);
+    }
+
+  return g_strdup (_ ("Untitled"));
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "export/sl-office-formats.h"
+#include "export/sl-pdf.h"
+#include "export/sl-text-formats.h"
+#include "ui/compat/sl-dialogs.h"
+#include "ui/resume/sl-resume-page-private.h"
+
+typedef struct
+{
+  SlResumePage *page;
+  char         *format;
+  JsonNode     *resume;
+  char         *language;
+  SlPageOptions options;
+  GFile        *file;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_clear_object (&export->page);
+  g_clear_object (&export->file);
+  g_clear_pointer (&export->resume, json_node_unref);
+  g_free (export->format);
+  g_free (export->language);
+  g_free (export);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static GBytes *
+take_text (char *text)
+{
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static GBytes *
+write_document (const Export *export,
+                GError **error)
+{
+  SlFlowOptions options = { .language = export->language,
+                            .order = export->options.style->order,
+                            .n_order = SL_N_RESUME_SECTIONS };
+  g_autoptr (GPtrArray) flow = NULL;
+
+  if (g_str_equal (export->format, "json"))
+    return take_text (json_to_string (export->resume, TRUE));
+  if (g_str_equal (export->format, "pdf"))
+    return sl_pdf_write (json_node_get_object (export->resume), &options, &export->options, error);
+
+  flow = sl_flow_new (json_node_get_object (export->resume), &options);
+  if (g_str_equal (export->format, "docx"))
+    return sl_docx_write (flow, &export->options, export->language, error);
+  if (g_str_equal (export->format, "odt"))
+    return sl_odt_write (flow, &export->options, export->language, error);
+  if (g_str_equal (export->format, "md"))
+    return take_text (sl_markdown_write (flow));
+  if (g_str_equal (export->format, "html"))
+    return take_text (sl_html_write (flow, export->language));
+
+  return take_text (sl_plain_text_write (flow));
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const Export *export = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = write_document (export, &error);
+
+  if (bytes == NULL ||
+      !g_file_replace_contents (export->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
+                                G_FILE_CREATE_NONE, NULL, cancellable, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  SlResumePage *self = SL_RESUME_PAGE (object);
+  const Export *export = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (export->file);
+
+  if (self->shell == NULL)
+    return;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      /* TRANSLATORS: the name of a file */
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” was saved."), name);
+
+      sl_shell_say (self->shell, sentence);
+    }
+  else
+    sl_shell_fail (self->shell, _ ("The file could not be written. The résumé itself is safe."), error, NULL);
+}
+
+static void
+file_chosen_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  export->file = sl_save_file_finish (result, NULL);
+  if (export->file == NULL)
+    return;
+
+  task = g_task_new (export->page, NULL, written_cb, NULL);
+  g_task_set_source_tag (task, file_chosen_cb);
+  g_task_set_task_data (task, g_steal_pointer (&export), (GDestroyNotify) export_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+/* "Ilse Varga" becomes "Ilse-Varga.pdf": a name that survives mails and upload forms. */
+static char *
+suggest_name (SlResumePage *self,
+              const char   *format)
+{
+  const char *name = sl_resume_document_get_text (self->document, "/basics/name");
+  g_autoptr (GString) base = g_string_new (NULL);
+
+  for (const char *p = name != NULL ? name : _ ("Résumé"); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (character) || character == '-')
+        g_string_append_unichar (base, character);
+      else if (base->len > 0 && base->str[base->len - 1] != '-')
+        g_string_append_c (base, '-');
+    }
+  g_string_append_printf (base, ".%s", format);
+
+  return g_string_free (g_steal_pointer (&base), FALSE);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  SlResumePage *self = SL_RESUME_PAGE (widget);
+  Export *export = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->document == NULL)
+    return;
+
+  export = g_new0 (Export, 1);
+  export->page = g_object_ref (self);
+  export->format = g_variant_dup_string (parameter, NULL);
+  export->resume = sl_resume_document_copy_node (self->document);
+  export->language = g_strdup (_sl_resume_page_get_language (self));
+  export->options = (SlPageOptions){ .style = _sl_resume_page_get_style (self), .paper = _sl_resume_page_get_paper (self), .accent = -1 };
+  name = suggest_name (self, export->format);
+  sl_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save the Résumé"), name, self->cancellable, file_chosen_cb, export);
+}
+
+void
+_sl_resume_page_install_export (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.export", "s", export_action);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/sl-resume-document.h"
+#include "export/sl-preview.h"
+#include "ui/resume/sl-resume-page.h"
+#include "ui/resume/sl-resume-entry-list.h"
+#include "ui/widgets/sl-page-view.h"
+
+G_BEGIN_DECLS
+
+struct _SlResumePage
+{
+  GtkWidget parent_instance;
+
+  /* Owned references: cleared in dispose */
+  SlResumePort     *port;
+  SlShell          *shell;
+  GSettings        *settings; /* (nullable) */
+  SlResumeDocument *document; /* (nullable): none until there is a résumé */
+  SlPreview        *preview;
+  GCancellable     *cancellable;
+  GCancellable     *rendering; /* (nullable) */
+  char             *session;
+
+  gint64   version;
+  guint    saved_serial;
+  guint    saving_serial;
+  guint    save_source;
+  gboolean is_saving;
+
+  /* Template children */
+  GtkStack          *stack;
+  AdwStatusPage     *failed;
+  GtkListBox        *sections;
+  AdwBin            *form;
+  GtkScrolledWindow *form_scroller;
+  GtkScrolledWindow *preview_scroller;
+  SlPageView        *page_view;
+  GtkDropDown       *layout;
+  GtkDropDown       *paper;
+  GtkLabel          *pages_label;
+  GtkMenuButton     *export_button;
+};
+
+const SlLayoutStyle *_sl_resume_page_get_style (SlResumePage *self);
+SlPaper              _sl_resume_page_get_paper (SlResumePage *self);
+const char          *_sl_resume_page_get_language (SlResumePage *self);
+void                 _sl_resume_page_install_export (GtkWidgetClass *widget_class);
+
+G_END_DECLS

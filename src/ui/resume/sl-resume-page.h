@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/sl-resume-port.h"
+#include "ui/sl-shell.h"
+
+G_BEGIN_DECLS
+
+/* The résumé: sections, form and a true preview. A page of the window (#SlPage). */
+#define SL_TYPE_RESUME_PAGE (sl_resume_page_get_type ())
+G_DECLARE_FINAL_TYPE (SlResumePage, sl_resume_page, SL, RESUME_PAGE, GtkWidget)
+
+GtkWidget *sl_resume_page_new (SlResumePort *port,
+                               SlShell      *shell,
+                               GSettings    *settings);
+
+G_END_DECLS

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/resume/sl-resume-text.h"
+
+struct _SlResumeText
+{
+  GtkWidget parent_instance;
+
+  char *text; /* what the buffer holds, for the getter */
+
+  GtkWidget *box;
+  GtkWidget *view; /* (unowned) */
+};
+
+enum {
+  PROP_0,
+  PROP_TEXT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SlResumeText, sl_resume_text, GTK_TYPE_WIDGET)
+
+static GtkTextBuffer *
+get_buffer (SlResumeText *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+static void
+buffer_changed_cb (SlResumeText *self)
+{
+  g_free (self->text);
+  g_object_get (get_buffer (self), "text", &self->text, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/* Puts marks around the selection, or both of them where the caret stands. */
+static void
+surround (SlResumeText *self,
+          const char   *before,
+          const char   *after)
+{
+  GtkTextBuffer   *buffer = get_buffer (self);
+  GtkTextIter      start;
+  GtkTextIter      end;
+  g_autofree char *text = NULL;
+  g_autofree char *marked = NULL;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  marked = g_strconcat (before, text, after, NULL);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, marked, -1);
+  gtk_text_iter_backward_chars (&start, (int) g_utf8_strlen (after, -1));
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_widget_grab_focus (self->view);
+}
+
+static void
+bold_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  surround (SL_RESUME_TEXT (widget), "**", "**");
+}
+
+static void
+italic_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  surround (SL_RESUME_TEXT (widget), "*", "*");
+}
+
+static void
+link_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  surround (SL_RESUME_TEXT (widget), "[", "](https://)");
+}
+
+/* Exchanges the line at the caret with its neighbour. */
+static void
+move_line (SlResumeText *self,
+           gboolean      up)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter    caret;
+  g_auto (GStrv) lines = g_strsplit (self->text != NULL ? self->text : "", "\n", -1);
+  g_autofree char *moved = NULL;
+  int              line = 0;
+  int              column = 0;
+  int              other = 0;
+  char            *swap = NULL;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  line = gtk_text_iter_get_line (&caret);
+  column = gtk_text_iter_get_line_offset (&caret);
+  other = up ? line - 1 : line + 1;
+  if (other < 0 || other >= (int) g_strv_length (lines))
+    return;
+
+  swap = lines[line];
+  lines[line] = lines[other];
+  lines[other] = swap;
+  moved = g_strjoinv ("\n", lines);
+  gtk_text_buffer_set_text (buffer, moved, -1);
+  gtk_text_buffer_get_iter_at_line_offset (buffer, &caret, other, column);
+  gtk_text_buffer_place_cursor (buffer, &caret);
+}
+
+static void
+move_up_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  move_line (SL_RESUME_TEXT (widget), TRUE);
+}
+
+static void
+move_down_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  move_line (SL_RESUME_TEXT (widget), FALSE);
+}
+
+static GtkWidget *
+new_button (const char *icon_name,
+            const char *action_name,
+            const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (button, "flat");
+
+  return button;
+}
+
+static void
+sl_resume_text_dispose (GObject *object)
+{
+  SlResumeText *self = SL_RESUME_TEXT (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (sl_resume_text_parent_class)->dispose (object);
+}
+
+static void
+sl_resume_text_finalize (GObject *object)
+{
+  g_free (SL_RESUME_TEXT (object)->text);
+
+  G_OBJECT_CLASS (sl_resume_text_parent_class)->finalize (object);
+}
+
+static void
+sl_resume_text_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  g_value_set_string (value, sl_resume_text_get_text (SL_RESUME_TEXT (object)));
+}
+
+static void
+sl_resume_text_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  sl_resume_text_set_text (SL_RESUME_TEXT (object), g_value_get_string (value));
+}
+
+static void
+sl_resume_text_class_init (SlResumeTextClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sl_resume_text_dispose;
+  object_class->finalize = sl_resume_text_finalize;
+  object_class->get_property = sl_resume_text_get_property;
+  object_class->set_property = sl_resume_text_set_property;
+
+  properties[PROP_TEXT] =
+    g_param_spec_string ("text", NULL, NULL, NULL, (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "text.bold", NULL, bold_action);
+  gtk_widget_class_install_action (widget_class, "text.italic", NULL, italic_action);
+  gtk_widget_class_install_action (widget_class, "text.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "text.move-up", NULL, move_up_action);
+  gtk_widget_class_install_action (widget_class, "text.move-down", NULL, move_down_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "text.bold", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "text.italic", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "text.move-up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "text.move-down", NULL);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "resumetext");
+}
+
+static void
+sl_resume_text_init (SlResumeText *self)
+{
+  self->view = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_widget_add_css_class (self->view, "resume-text");
+  /* Undo belongs to the whole document. */
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+sl_resume_text_new (const char *label)
+{
+  SlResumeText *self = g_object_new (SL_TYPE_RESUME_TEXT, NULL);
+  GtkWidget    *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget    *title = gtk_label_new (label);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), new_button ("format-text-bold-symbolic", "text.bold", _ ("Bold")));
+  gtk_box_append (GTK_BOX (head), new_button ("format-text-italic-symbolic", "text.italic", _ ("Italic")));
+  gtk_box_append (GTK_BOX (head), new_button ("insert-link-symbolic", "text.link", _ ("Link")));
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_margin_start (self->box, 12);
+  gtk_widget_set_margin_end (self->box, 6);
+  gtk_widget_set_margin_top (self->box, 6);
+  gtk_widget_set_margin_bottom (self->box, 12);
+  gtk_box_append (GTK_BOX (self->box), head);
+  gtk_box_append (GTK_BOX (self->box), self->view);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+
+  return GTK_WIDGET (self);
+}
+
+const char *
+sl_resume_text_get_text (SlResumeText *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_TEXT (self), NULL);
+
+  return self->text;
+}
+
+void
+sl_resume_text_set_text (SlResumeText *self,
+                         const char   *text)
+{
+  g_return_if_fail (SL_IS_RESUME_TEXT (self));
+
+  if (g_strcmp0 (self->text != NULL ? self->text : "", text != NULL ? text : "") != 0)
+    gtk_text_buffer_set_text (get_buffer (self), text != NULL ? text : "", -1);
+}
