@@ -438,6 +438,50 @@ test_fetcher_nobody_listens (Fixture      *fixture,
   assert_refusal (error, SL_ERROR_CONNECTION);
 }
 
+/* Pinned to an address, a connection still has to prove the name that was asked for. */
+static void
+test_fetcher_tls (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GTlsBackend     *backend = g_tls_backend_get_default ();
+  g_autofree char *path = sl_test_data_path ("services/jobs.example.pem");
+  g_autofree char *right = NULL;
+  g_autofree char *wrong = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (SlFetchedPage) page = NULL;
+  g_autoptr (SlFetchedPage) none = NULL;
+  g_autoptr (GError) error = NULL;
+  SlTestSite *site = NULL;
+
+  g_assert_true (g_tls_backend_supports_tls (backend));
+  certificate = g_tls_certificate_new_from_file (path, &error);
+  g_assert_no_error (error);
+  site = sl_test_site_new ("127.0.0.2", certificate);
+  sl_test_resolver_add (fixture->resolver, "jobs.example", "127.0.0.2");
+  sl_test_resolver_add (fixture->resolver, "other.example", "127.0.0.2");
+  right = g_strdup_printf ("https://jobs.example:%u/page", sl_test_site_get_port (site));
+  wrong = g_strdup_printf ("https://other.example:%u/page", sl_test_site_get_port (site));
+
+  /* Nobody vouches for it. */
+  none = fetch (fixture, right, &error);
+  assert_refusal (error, SL_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  database = g_tls_file_database_new (path, &error);
+  g_assert_no_error (error);
+  g_tls_backend_set_default_database (backend, database);
+  page = fetch (fixture, right, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (page->url, ==, right);
+  none = fetch (fixture, wrong, &error);
+  assert_refusal (error, SL_ERROR_REFUSED);
+  g_assert_cmpuint (site->n_requests, ==, 1);
+
+  g_tls_backend_set_default_database (backend, NULL);
+  sl_test_site_free (site);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,6 +500,7 @@ main (int    argc,
   ADD ("rebinding", test_fetcher_rebinding);
   ADD ("second-address", test_fetcher_second_address);
   ADD ("deadline", test_fetcher_deadline);
+  ADD ("tls", test_fetcher_tls);
   ADD ("raw-answers", test_fetcher_raw_answers);
   ADD ("nobody-listens", test_fetcher_nobody_listens);
   ADD_CANCEL ("before");
