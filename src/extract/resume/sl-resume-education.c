@@ -89,6 +89,12 @@ bare_score_regex (void)
   return regex;
 }
 
+static char *
+strip_mention (const char *text)
+{
+  return g_strdup (g_ascii_strncasecmp (text, "mention ", 8) == 0 ? text + 8 : text);
+}
+
 /* Takes the grade out of a text; returns what is left. */
 static char *
 take_score (Study        *study,
@@ -105,7 +111,7 @@ take_score (Study        *study,
     return g_strdup (text);
   if (g_regex_match (bare_score_regex (), trimmed, 0, NULL))
     {
-      study->score = g_steal_pointer (&trimmed);
+      study->score = strip_mention (trimmed);
       study->score_line = line;
       return g_strdup ("");
     }
@@ -120,7 +126,7 @@ take_score (Study        *study,
 
       if (g_regex_match (bare_score_regex (), inner, 0, NULL) && !g_str_equal (inner, "Honours") && !g_str_equal (inner, "Honors"))
         {
-          study->score = g_steal_pointer (&inner);
+          study->score = strip_mention (inner);
           study->score_line = line;
           return sl_resume_text_trim (trimmed, open - trimmed);
         }

@@ -164,22 +164,38 @@ make_segment (GPtrArray *words,
   return segment;
 }
 
+/* Does text of other lines begin right there too? Then a column does. */
+static gboolean
+is_column_start (const GArray *starts,
+                 double        x)
+{
+  guint mates = 0;
+
+  for (guint i = 0; starts != NULL && i < starts->len; i++)
+    mates += fabs (g_array_index (starts, double, i) - x) < 0.8 ? 1 : 0;
+
+  return mates >= 3;
+}
+
 static gboolean
 is_apart (const SlResumeWord *word,
-          const SlResumeWord *next)
+          const SlResumeWord *next,
+          const GArray       *starts)
 {
-  double gap = next->x0 - word->x1;
-  double size = MAX (word->size, next->size);
+  double   gap = next->x0 - word->x1;
+  double   size = MAX (word->size, next->size);
+  gboolean styled = word->bold != next->bold || word->italic != next->italic || fabs (word->size - next->size) > 0.6;
 
-  if (gap > APART * size)
+  if (gap > APART * size || (gap > APART_STYLED * size && styled))
     return TRUE;
 
-  return gap > APART_STYLED * size && (word->bold != next->bold || word->italic != next->italic || fabs (word->size - next->size) > 0.6);
+  return gap > (styled ? 0.15 : 0.36) * size && is_column_start (starts, next->x0);
 }
 
 static void
-cut_row (GPtrArray *row,
-         GPtrArray *segments)
+cut_row (GPtrArray    *row,
+         GPtrArray    *segments,
+         const GArray *starts)
 {
   guint start = 0;
 
@@ -189,7 +205,7 @@ cut_row (GPtrArray *row,
       const SlResumeWord *word = g_ptr_array_index (row, i - 1);
       gboolean            spaced = i < row->len && i - start >= 2 && is_spaced_out (row, start, i) && g_utf8_strlen (((SlResumeWord *) g_ptr_array_index (row, i))->text, -1) <= 3;
 
-      if (i == row->len || (spaced ? ((SlResumeWord *) g_ptr_array_index (row, i))->x0 - word->x1 > 2 * word->size : is_apart (word, g_ptr_array_index (row, i))))
+      if (i == row->len || (spaced ? ((SlResumeWord *) g_ptr_array_index (row, i))->x0 - word->x1 > 2 * word->size : is_apart (word, g_ptr_array_index (row, i), starts)))
         {
           g_ptr_array_add (segments, make_segment (row, start, i));
           start = i;
@@ -199,7 +215,8 @@ cut_row (GPtrArray *row,
 
 /* Words on one base line, cut where they stand apart. */
 static GPtrArray *
-find_segments (SlResumePage *page)
+find_segments (SlResumePage *page,
+               const GArray *starts)
 {
   GPtrArray *segments = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_segment_free);
   g_autoptr (GPtrArray) row = g_ptr_array_new ();
@@ -213,7 +230,7 @@ find_segments (SlResumePage *page)
 
       if (row->len > 0 && word->base - base > 0.25 * MIN (size, word->size) && word->base - base > 1.2)
         {
-          cut_row (row, segments);
+          cut_row (row, segments, starts);
           g_ptr_array_set_size (row, 0);
         }
       if (row->len == 0)
@@ -224,7 +241,7 @@ find_segments (SlResumePage *page)
       g_ptr_array_add (row, word);
     }
   if (row->len > 0)
-    cut_row (row, segments);
+    cut_row (row, segments, starts);
 
   return segments;
 }
@@ -241,8 +258,13 @@ void
 sl_resume_layout_page (SlResumeDoc  *doc,
                        SlResumePage *page)
 {
-  g_autoptr (GPtrArray) segments = find_segments (page);
+  g_autoptr (GPtrArray) rough = find_segments (page, NULL);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GPtrArray) segments = NULL;
 
+  for (guint i = 0; i < rough->len && i < 2000; i++)
+    g_array_append_val (starts, ((SlResumeSegment *) g_ptr_array_index (rough, i))->x0);
+  segments = find_segments (page, starts);
   if (segments->len > 0)
     sl_resume_columns_order (doc, page, segments);
 }

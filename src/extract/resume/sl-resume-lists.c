@@ -76,6 +76,26 @@ split_issuer (SlResumeEntry          *entry,
   return TRUE;
 }
 
+/* The letters of a short form come from the words in front of it, in order. */
+static gboolean
+is_short_form (const char *name,
+               const char *letters)
+{
+  g_autofree char *folded = sl_resume_text_fold (name, -1);
+  g_autofree char *wanted = sl_resume_text_squash (letters, -1);
+  const char      *next = wanted;
+  gboolean         at_start = TRUE;
+
+  for (const char *p = folded; *p != '\0' && *next != '\0'; p++)
+    {
+      if (at_start && *p == *next)
+        next++;
+      at_start = strchr (" -/&", *p) != NULL;
+    }
+
+  return *next == '\0';
+}
+
 /* "Name (Issuer)", but not "Name (ABC)", which is its short form. */
 static gboolean
 split_bracket (SlResumeEntry          *entry,
@@ -88,9 +108,9 @@ split_bracket (SlResumeEntry          *entry,
   if (open == NULL || open == fragment->text || !g_str_has_suffix (fragment->text, ")"))
     return FALSE;
   inner = g_strndup (open + 1, strlen (open) - 2);
-  if (sl_resume_text_count_words (inner) < 2 && (sl_resume_lexicon_text (inner) & (SL_WORD_ORG | SL_WORD_SCHOOL)) == 0 && sl_resume_text_is_caps (inner))
-    return FALSE;
   name = sl_resume_text_trim (fragment->text, open - fragment->text);
+  if (is_short_form (name, inner))
+    return FALSE;
   sl_resume_entry_set (entry, SL_FIELD_NAME, name, 0.85, fragment->line);
   sl_resume_entry_set (entry, SL_FIELD_ISSUER, inner, 0.75, fragment->line);
 

@@ -292,6 +292,10 @@ sl_resume_location_is_place (const char *text)
     return TRUE;
   place = sl_resume_location_parse (text);
 
+  /* Three words in front of a region's name are rather a company. */
+  if (place->city != NULL && place->postal_code == NULL && sl_resume_text_count_words (place->city) >= 3 && !sl_resume_lexicon_is_place (place->city))
+    return FALSE;
+
   return place->city != NULL && place->score >= 1.2;
 }
 

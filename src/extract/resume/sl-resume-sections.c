@@ -144,6 +144,14 @@ breaks_date (const SlResumeLine *line,
   return FALSE;
 }
 
+static gboolean
+begins_with_range (const char *text)
+{
+  SlResumeSpan span;
+
+  return sl_resume_dates_find (text, 0, &span) && span.range && span.start <= 1;
+}
+
 /* "Tools: …": a label at the start speaks for a line of its own. */
 static gboolean
 is_labelled (const char *text)
@@ -179,6 +187,8 @@ continues (const SlResumeLine *line,
     return FALSE;
   /* Hanging text starts where the first line's text did, or at the bullet. */
   if (offset < -indent || offset > MAX (line->size, 2) * 1.2)
+    return FALSE;
+  if (begins_with_range (next->text) && !breaks_date (line, next))
     return FALSE;
   if ((is_labelled (next->text) || (sl_resume_dates_only (next->text) && !breaks_date (line, next))) && !ends_open (line->text))
     return FALSE;

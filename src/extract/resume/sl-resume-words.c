@@ -89,7 +89,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "self-employed freiberuflich freelancer autonomo independant zelfstandige laboratories laboratorios laboratoires institute cloud analytics "
     "digital interactive games gaming entertainment productions films foundry brewery winery vineyard farm farms estate auberge trattoria osteria pizzeria "
     "kitchen ladle inn pub tavern kindergarten kita creche nursery laden spital praxis gemeinschaftspraxis wohnbau immobilien realty properties "
-    "werft hafen reederei spedition stadtwerke kommune charity collective cooperatief dynamics innovations concepts commerce apparel fashion textiles " },
+    "centrum center centre zentrum estudio escritorio medisch sanitas editora grafica imprenta spoldzielcza hurtownia szkola werft hafen reederei spedition stadtwerke kommune charity collective cooperatief dynamics innovations concepts commerce apparel fashion textiles " },
   { SL_WORD_SCHOOL,
     "university universitat universite universidad universidade universita universiteit uniwersytet college school institute institut "
     "instituto istituto instytut hochschule fachhochschule berufsschule berufskolleg gymnasium realschule gesamtschule hauptschule schule "
