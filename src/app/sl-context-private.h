@@ -18,12 +18,13 @@ struct _SlContext
   GObject parent_instance;
 
   /* Owned references: for as long as we live */
-  SlProfile     *profile;
-  GSettings     *settings;
-  SlCapturePort *capture;
-  SlSecretPort  *secrets;
-  char          *option_uri;
-  SlContextFlags flags;
+  SlProfile          *profile;
+  GSettings          *settings;
+  SlCapturePort      *capture;
+  SlResumeReaderPort *reader;
+  SlSecretPort       *secrets;
+  char               *option_uri;
+  SlContextFlags      flags;
 
   /* Owned references: of the database that is open */
   char         *uri; /* NULL: the private server */

@@ -16,6 +16,7 @@
 #include "db/sl-server-uri.h"
 #include "services/sl-capture-service.h"
 #include "services/sl-keyring.h"
+#include "services/sl-resume-reader.h"
 
 #define SETTINGS_FILE "settings.ini"
 #define SETTINGS_PATH "/io/github/shortlist_app/Shortlist/"
@@ -303,6 +304,7 @@ sl_context_dispose (GObject *object)
   g_clear_object (&self->cluster);
   g_clear_object (&self->settings);
   g_clear_object (&self->capture);
+  g_clear_object (&self->reader);
   g_clear_object (&self->secrets);
 
   G_OBJECT_CLASS (sl_context_parent_class)->dispose (object);
@@ -340,6 +342,7 @@ sl_context_init (SlContext *self)
 
   self->cancellable = g_cancellable_new ();
   self->capture = sl_capture_service_new (fetcher, extractor);
+  self->reader = sl_resume_reader_new (extractor);
   self->secrets = sl_keyring_new ();
 }
 
@@ -546,6 +549,7 @@ DEFINE_GETTER (SlCapturePort *, capture_port, capture)
 DEFINE_GETTER (SlSecretPort *, secret_port, secrets)
 DEFINE_GETTER (SlJobPort *, job_port, jobs)
 DEFINE_GETTER (SlResumePort *, resume_port, resumes)
+DEFINE_GETTER (SlResumeReaderPort *, resume_reader, reader)
 DEFINE_GETTER (SlCluster *, cluster, cluster)
 DEFINE_GETTER (SlBackup *, backup, backup)
 DEFINE_GETTER (SlDbPool *, pool, pool)

@@ -5,6 +5,7 @@
 #include "core/sl-job-port.h"
 #include "core/sl-profile.h"
 #include "core/sl-resume-port.h"
+#include "core/sl-resume-reader-port.h"
 #include "core/sl-secret-port.h"
 #include "core/sl-server-port.h"
 
@@ -51,11 +52,12 @@ gboolean sl_context_close_finish (SlContext    *self,
                                   GAsyncResult *result,
                                   GError      **error);
 
-SlProfile     *sl_context_get_profile (SlContext *self);
-GSettings     *sl_context_get_settings (SlContext *self);
-SlCapturePort *sl_context_get_capture_port (SlContext *self);
-SlSecretPort  *sl_context_get_secret_port (SlContext *self);
-SlJobPort     *sl_context_get_job_port (SlContext *self);
-SlResumePort  *sl_context_get_resume_port (SlContext *self);
+SlProfile          *sl_context_get_profile (SlContext *self);
+GSettings          *sl_context_get_settings (SlContext *self);
+SlCapturePort      *sl_context_get_capture_port (SlContext *self);
+SlSecretPort       *sl_context_get_secret_port (SlContext *self);
+SlJobPort          *sl_context_get_job_port (SlContext *self);
+SlResumePort       *sl_context_get_resume_port (SlContext *self);
+SlResumeReaderPort *sl_context_get_resume_reader (SlContext *self);
 
 G_END_DECLS

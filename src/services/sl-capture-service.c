@@ -102,11 +102,11 @@ posting_extracted_cb (GObject      *object,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (json_parser_load_from_data (parser, g_bytes_get_data (output, NULL), (gssize) g_bytes_get_size (output), NULL))
+  if (g_bytes_get_size (output) > 0 && json_parser_load_from_data (parser, g_bytes_get_data (output, NULL), (gssize) g_bytes_get_size (output), NULL))
     root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_task_return_error (task, sl_extractor_error_new (NULL));
+      g_task_return_error (task, sl_extractor_error_new ("job", NULL));
       return;
     }
 

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-GError *sl_extractor_error_new (const char *code);
-GError *sl_extractor_error_new_from_output (GBytes *output);
+GError *sl_extractor_error_new (const char *command,
+                                const char *code);
+GError *sl_extractor_error_new_from_output (const char *command,
+                                            GBytes     *output);
 
 G_END_DECLS

@@ -195,17 +195,17 @@ finish_run (GTask *task)
   if (g_task_return_error_if_cancelled (task))
     ;
   else if (run->reason != NULL)
-    g_task_return_error (task, sl_extractor_error_new (run->reason));
+    g_task_return_error (task, sl_extractor_error_new (run->command, run->reason));
   else if (g_subprocess_get_if_exited (run->process) && g_subprocess_get_exit_status (run->process) == 0)
     g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&run->output)), (GDestroyNotify) g_bytes_unref);
   else if (g_subprocess_get_if_exited (run->process))
     {
       g_autoptr (GBytes) output = g_byte_array_free_to_bytes (g_steal_pointer (&run->output));
 
-      g_task_return_error (task, sl_extractor_error_new_from_output (output));
+      g_task_return_error (task, sl_extractor_error_new_from_output (run->command, output));
     }
   else
-    g_task_return_error (task, sl_extractor_error_new ("crashed"));
+    g_task_return_error (task, sl_extractor_error_new (run->command, "crashed"));
 
   start_waiting (self);
 }
@@ -416,7 +416,7 @@ sl_extractor_run_async (SlExtractor        *self,
     return;
   if (g_bytes_get_size (input) == 0 || g_bytes_get_size (input) > SL_EXTRACTOR_MAX_INPUT)
     {
-      g_task_return_error (task, sl_extractor_error_new (g_bytes_get_size (input) == 0 ? "empty" : "too-large"));
+      g_task_return_error (task, sl_extractor_error_new (command, g_bytes_get_size (input) == 0 ? "empty" : "too-large"));
       return;
     }
 
@@ -441,8 +441,8 @@ sl_extractor_run_async (SlExtractor        *self,
  * sl_extractor_run_finish:
  * @self: an extractor
  * @result: what the callback was given
- * @error: %SL_ERROR_INPUT, %SL_ERROR_TIMEOUT, %SL_ERROR_UNAVAILABLE or %SL_ERROR_PROTOCOL
- *   with a translated sentence, or %G_IO_ERROR_CANCELLED
+ * @error: %SL_ERROR_INPUT, %SL_ERROR_NOT_FOUND, %SL_ERROR_TIMEOUT, %SL_ERROR_UNAVAILABLE or
+ *   %SL_ERROR_PROTOCOL with a translated sentence, or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full): what the program printed, %NULL on failure
  */

@@ -69,7 +69,7 @@ chunk_read_cb (GObject      *object,
   if (chunk == NULL)
     return_failure (task, g_steal_pointer (&error));
   else if (g_bytes_get_size (chunk) == 0 && reading->bytes->len == 0)
-    g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("The file is empty. Save the page again and drop the new file."));
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("The file is empty. Save it again and drop the new one."));
   else if (g_bytes_get_size (chunk) == 0)
     g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->bytes)), (GDestroyNotify) g_bytes_unref);
   else if (reading->bytes->len + g_bytes_get_size (chunk) > reading->max_size)

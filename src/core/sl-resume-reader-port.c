@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-core"
+
+#include "config.h"
+
+#include "core/sl-resume-reader-port.h"
+
+G_DEFINE_INTERFACE (SlResumeReaderPort, sl_resume_reader_port, G_TYPE_OBJECT)
+
+static void
+sl_resume_reader_port_default_init (SlResumeReaderPortInterface *iface)
+{
+}
+
+/**
+ * sl_resume_reading_free:
+ * @self: (nullable) (transfer full): what was read
+ */
+void
+sl_resume_reading_free (SlResumeReading *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->document, json_node_unref);
+  g_clear_pointer (&self->source, sl_resume_source_free);
+  g_free (self);
+}
+
+/**
+ * sl_resume_picture_free:
+ * @self: (nullable) (transfer full): a picture
+ */
+void
+sl_resume_picture_free (SlResumePicture *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->pixels, g_bytes_unref);
+  g_free (self);
+}
+
+/**
+ * sl_resume_reader_port_file_async:
+ * @self: a port
+ * @file: a file of any format that a résumé comes in; its kind is told by its content
+ * @cancellable: (nullable): ends it
+ *
+ * Has a file read.
+ */
+void
+sl_resume_reader_port_file_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_READER_PORT (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  SL_RESUME_READER_PORT_GET_IFACE (self)->file_async (self, file, cancellable, callback, user_data);
+}
+
+/**
+ * sl_resume_reader_port_file_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: in #SL_ERROR with a translated sentence, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the résumé and its file; %NULL on failure
+ */
+SlResumeReading *
+sl_resume_reader_port_file_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_RESUME_READER_PORT (self), NULL);
+
+  return SL_RESUME_READER_PORT_GET_IFACE (self)->file_finish (self, result, error);
+}
+
+/**
+ * sl_resume_reader_port_bytes_async:
+ * @self: a port
+ * @bytes: the content of a file, or pasted text
+ * @filename: (nullable): the file's name
+ * @cancellable: (nullable): ends it
+ *
+ * Has something read that is in memory already.
+ */
+void
+sl_resume_reader_port_bytes_async (SlResumeReaderPort *self, GBytes *bytes, const char *filename, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_READER_PORT (self));
+  g_return_if_fail (bytes != NULL);
+
+  SL_RESUME_READER_PORT_GET_IFACE (self)->bytes_async (self, bytes, filename, cancellable, callback, user_data);
+}
+
+/**
+ * sl_resume_reader_port_bytes_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: in #SL_ERROR with a translated sentence, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the résumé and its source; %NULL on failure
+ */
+SlResumeReading *
+sl_resume_reader_port_bytes_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_RESUME_READER_PORT (self), NULL);
+
+  return SL_RESUME_READER_PORT_GET_IFACE (self)->bytes_finish (self, result, error);
+}
+
+/**
+ * sl_resume_reader_port_page_async:
+ * @self: a port
+ * @bytes: a PDF file
+ * @number: the page, from 1
+ * @scale: pixels per point
+ * @cancellable: (nullable): ends it
+ *
+ * Has a page drawn.
+ */
+void
+sl_resume_reader_port_page_async (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_READER_PORT (self));
+  g_return_if_fail (bytes != NULL);
+
+  SL_RESUME_READER_PORT_GET_IFACE (self)->page_async (self, bytes, number, scale, cancellable, callback, user_data);
+}
+
+/**
+ * sl_resume_reader_port_page_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: in #SL_ERROR with a translated sentence, %SL_ERROR_NOT_FOUND if there is no such
+ *   page, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the picture; %NULL on failure
+ */
+SlResumePicture *
+sl_resume_reader_port_page_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_RESUME_READER_PORT (self), NULL);
+
+  return SL_RESUME_READER_PORT_GET_IFACE (self)->page_finish (self, result, error);
+}

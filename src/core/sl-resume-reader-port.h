@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/sl-resume-port.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SlResumeReading:
+ * @document: what was read: JSON Resume 1.0.0, with confidence and places under `meta.shortlist`
+ * @source: the file, to be kept with it
+ *
+ * A résumé read from a file, not in the database.
+ */
+typedef struct
+{
+  JsonNode       *document;
+  SlResumeSource *source;
+} SlResumeReading;
+
+/**
+ * SlResumePicture:
+ * @width: in pixels
+ * @height: likewise
+ * @stride: bytes from one row to the next
+ * @pixels: the rows, each pixel blue, green, red, alpha (opaque)
+ *
+ * The picture of a page of the file.
+ */
+typedef struct
+{
+  guint   width;
+  guint   height;
+  guint   stride;
+  GBytes *pixels;
+} SlResumePicture;
+
+void sl_resume_reading_free (SlResumeReading *self);
+void sl_resume_picture_free (SlResumePicture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeReading, sl_resume_reading_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumePicture, sl_resume_picture_free)
+
+#define SL_TYPE_RESUME_READER_PORT (sl_resume_reader_port_get_type ())
+G_DECLARE_INTERFACE (SlResumeReaderPort, sl_resume_reader_port, SL, RESUME_READER_PORT, GObject)
+
+/**
+ * SlResumeReaderPortInterface:
+ *
+ * How files become résumés. They are parsed in the sandboxed extractor, never in this
+ * process. Errors: %SL_ERROR_INPUT (empty, too large, behind a password, scanned, a
+ * picture, damaged, no résumé, the extractor died of it), %SL_ERROR_TIMEOUT,
+ * %SL_ERROR_UNAVAILABLE, %SL_ERROR_PROTOCOL. The messages are translated sentences for
+ * the user.
+ */
+struct _SlResumeReaderPortInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*file_async) (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SlResumeReading *(*file_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
+  void (*bytes_async) (SlResumeReaderPort *self, GBytes *bytes, const char *filename, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SlResumeReading *(*bytes_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
+  void (*page_async) (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SlResumePicture *(*page_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
+};
+
+void             sl_resume_reader_port_file_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlResumeReading *sl_resume_reader_port_file_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             sl_resume_reader_port_bytes_async (SlResumeReaderPort *self, GBytes *bytes, const char *filename, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlResumeReading *sl_resume_reader_port_bytes_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             sl_resume_reader_port_page_async (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlResumePicture *sl_resume_reader_port_page_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
