@@ -111,16 +111,16 @@ CREATE FUNCTION search_gather(
     keys tsquery, not_head tsquery, at_most int) RETURNS TABLE (status job_status, hits uuid[]) LANGUAGE plpgsql STABLE
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
-    few uuid[] := array(SELECT k.job_posting_id FROM job_search k
-                        WHERE search_keys(k.head_tsv, k.search_tsv) @@ keys
-                          AND (not_head IS NULL OR NOT k.head_tsv @@ not_head) LIMIT 500);
+    candidates uuid[] := array(SELECT k.job_posting_id FROM job_search k
+                               WHERE search_keys(k.head_tsv, k.search_tsv) @@ keys
+                                 AND (not_head IS NULL OR NOT k.head_tsv @@ not_head));
 BEGIN
-    IF cardinality(few) < 500 THEN
+    IF cardinality(candidates) < 500 THEN
         RETURN QUERY
             SELECT t.status, array_agg(t.id ORDER BY t.place) FROM (
                 SELECT j.status, j.id, row_number() OVER (PARTITION BY j.status ORDER BY j.board_rank, j.id) AS place
                 FROM job_postings j
-                WHERE j.id = ANY (few)
+                WHERE j.id = ANY (candidates)
                   AND j.user_id = of_user AND j.shelf = of_shelf AND j.status = ANY (of_statuses)
                   AND (of_sources IS NULL OR j.source = ANY (of_sources))
                   AND (of_policies IS NULL OR j.remote_policy = ANY (of_policies))
@@ -129,7 +129,7 @@ BEGIN
             GROUP BY t.status;
         RETURN;
     END IF;
-    -- IS TRUE keeps it from becoming a join: it is looked up row by row along the columns, and made once.
+    -- IS TRUE keeps it from becoming a join: they are looked up row by row along the columns, in a table made once.
     RETURN QUERY
         SELECT u.status, array(
             SELECT j.id FROM job_postings j
@@ -137,9 +137,7 @@ BEGIN
               AND (of_sources IS NULL OR j.source = ANY (of_sources))
               AND (of_policies IS NULL OR j.remote_policy = ANY (of_policies))
               AND (min_interest = 0 OR j.interest_level >= min_interest)
-              AND (j.id IN (SELECT k.job_posting_id FROM job_search k
-                            WHERE search_keys(k.head_tsv, k.search_tsv) @@ keys
-                              AND (not_head IS NULL OR NOT k.head_tsv @@ not_head))) IS TRUE
+              AND (j.id IN (SELECT unnest(candidates))) IS TRUE
             ORDER BY j.board_rank, j.id
             LIMIT at_most)
         FROM unnest(of_statuses) u (status);
@@ -172,7 +170,7 @@ BEGIN
             nth := array_position(of_statuses, column_status);
             hits := search_walk(of_user, of_shelf, column_status, of_sources, of_policies, min_interest,
                                 head, CASE tier WHEN 2 THEN rest END,
-                                wanted - had[nth], CASE tier WHEN 1 THEN 12 ELSE 5 END * (wanted - had[nth]));
+                                wanted - had[nth], CASE tier WHEN 1 THEN 12 ELSE 8 END * (wanted - had[nth]));
             EXIT WHEN hits IS NULL;
             RETURN QUERY SELECT column_status, had[nth] + u.place, u.id
                          FROM unnest(hits) WITH ORDINALITY u (id, place) WHERE had[nth] + u.place > to_skip;
