@@ -200,7 +200,7 @@ note_error (SlDb           *db,
     {
       self->failed = (int) g_array_index (self->commands, Command, self->n_answered).statement;
       if (g_strcmp0 (sqlstate, "0A000") == 0 || g_strcmp0 (sqlstate, "26000") == 0)
-        g_hash_table_remove (db->statements, g_array_index (self->batch->statements, Statement, self->failed).sql);
+        sl_db_forget_plan (db, g_array_index (self->batch->statements, Statement, self->failed).sql);
     }
   sl_db_request_take_error (request, sl_db_error_new_result (result));
 }

@@ -9,6 +9,10 @@
 /* A server that does not let go of a cancelled statement within this time, in ms, is given up. */
 #define CANCEL_PATIENCE 10000
 
+/* Wait before the server is told again, in ms: doubled each time up to the cap. */
+#define RETRY_FIRST 10
+#define RETRY_CAP   500
+
 typedef struct
 {
   GWeakRef  db;
@@ -40,6 +44,8 @@ kill_in_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean retry_due_cb (gpointer user_data);
+
 static void
 kill_sent_cb (GObject      *object,
               GAsyncResult *result,
@@ -52,13 +58,51 @@ kill_sent_cb (GObject      *object,
     return;
 
   self->is_cancelling = FALSE;
+  if (self->active != NULL)
+    {
+      sl_db_set_timer (self, self->cancel_retry, retry_due_cb);
+      self->cancel_retry = MIN (self->cancel_retry * 2, RETRY_CAP);
+    }
   sl_db_pump (self);
 }
 
 static gboolean
-cancel_patience_ended_cb (gpointer user_data)
+patience_ended_cb (gpointer user_data)
 {
   sl_db_lost (user_data, g_error_new_literal (SL_ERROR, SL_ERROR_CONNECTION, "The server does not let go of a cancelled statement"));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+kill_active (SlDb *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Killing *killing = g_new0 (Killing, 1);
+
+  self->is_cancelling = TRUE;
+  sl_db_set_timer (self, CANCEL_PATIENCE, patience_ended_cb);
+  g_weak_ref_init (&killing->db, self);
+  killing->generation = self->generation;
+  killing->cancel = PQgetCancel (self->conn);
+  g_main_context_push_thread_default (self->context);
+  task = g_task_new (NULL, NULL, kill_sent_cb, NULL);
+  g_main_context_pop_thread_default (self->context);
+  g_task_set_source_tag (task, kill_active);
+  g_task_set_task_data (task, killing, killing_free);
+  g_task_run_in_thread (task, kill_in_thread);
+}
+
+/* A cancel that comes before the server has read the statement goes unheard, and the statement runs. */
+static gboolean
+retry_due_cb (gpointer user_data)
+{
+  SlDb *self = user_data;
+
+  if (g_get_monotonic_time () - self->cancelled_at > CANCEL_PATIENCE * 1000)
+    patience_ended_cb (self);
+  else
+    kill_active (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -70,8 +114,6 @@ cancel_patience_ended_cb (gpointer user_data)
 void
 sl_db_cancel_active (SlDb *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Killing     *killing = NULL;
   SlDbRequest *request = self->active;
 
   g_assert (self->state == SL_DB_STATE_READY && request != NULL);
@@ -81,18 +123,9 @@ sl_db_cancel_active (SlDb *self)
   if (self->is_cancelling)
     return;
 
-  self->is_cancelling = TRUE;
-  sl_db_set_timer (self, CANCEL_PATIENCE, cancel_patience_ended_cb);
-  killing = g_new0 (Killing, 1);
-  g_weak_ref_init (&killing->db, self);
-  killing->generation = self->generation;
-  killing->cancel = PQgetCancel (self->conn);
-  g_main_context_push_thread_default (self->context);
-  task = g_task_new (NULL, NULL, kill_sent_cb, NULL);
-  g_main_context_pop_thread_default (self->context);
-  g_task_set_source_tag (task, sl_db_cancel_active);
-  g_task_set_task_data (task, killing, killing_free);
-  g_task_run_in_thread (task, kill_in_thread);
+  self->cancelled_at = g_get_monotonic_time ();
+  self->cancel_retry = RETRY_FIRST;
+  kill_active (self);
 }
 
 /* The caller gets the answer at once, wherever the request is. */

@@ -269,6 +269,8 @@ sl_db_drop (SlDb *self)
   sl_db_set_timer (self, 0, NULL);
   sl_db_io_unwatch (self);
   g_clear_pointer (&self->conn, PQfinish);
+  self->last_sql = NULL;
+  self->last_name = NULL;
   g_hash_table_remove_all (self->statements);
   self->n_prepared = 0;
   self->is_cancelling = FALSE;

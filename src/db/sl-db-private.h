@@ -58,10 +58,11 @@ struct _SlDbRequest
 
   /* Owned references */
   GTask      *task; /* NULL once the caller has its answer, and for requests of our own */
-  char       *sql;
   SlDbParams *params;
   GSource    *cancel_source;
   GError     *error;
+
+  const char *sql; /* lies behind the struct */
 
   /* Borrowed references */
   SlDb            *db;          /* where it is queued or active */
@@ -93,7 +94,9 @@ struct _SlDb
   SlDbRequest  *active;
 
   /* Borrowed references */
-  SlDbTransaction *owner; /* while it lives, only its requests run */
+  SlDbTransaction *owner;    /* while it lives, only its requests run */
+  const char      *last_sql; /* the entry of statements that was used last */
+  const char      *last_name;
 
   GQueue    pending; /* of SlDbRequest, by their link */
   SlDbState state;
@@ -101,6 +104,8 @@ struct _SlDb
   guint     statement_timeout;
   guint     patience_ms;
   guint     backoff;
+  guint     cancel_retry; /* milliseconds until the server is told once more */
+  gint64    cancelled_at;
   guint     generation; /* counts connections */
   guint     n_prepared;
   gboolean  is_connected;
@@ -182,6 +187,8 @@ void   sl_db_session_submit (SlDbSession *self,
                              SlDbRequest *request);
 
 /* sl-db-query.c */
+void         sl_db_forget_plan (SlDb       *db,
+                                const char *sql);
 SlDbRequest *sl_db_query_new (const char *sql,
                               SlDbParams *params,
                               GTask      *task);

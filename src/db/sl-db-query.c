@@ -36,6 +36,27 @@ send_prepared (SlDb        *db,
                               sl_db_params_get_lengths (params), sl_db_params_get_formats (params), 0);
 }
 
+/* Most statements are the same as the one before, and to compare is faster than to hash. */
+static const char *
+find_plan (SlDb       *db,
+           const char *sql)
+{
+  gpointer text = NULL;
+  gpointer name = NULL;
+
+  if (db->last_sql != NULL && g_str_equal (db->last_sql, sql))
+    return db->last_name;
+  if (!g_hash_table_lookup_extended (db->statements, sql, &text, &name))
+    return NULL;
+  if (*(const char *) name != '\0')
+    {
+      db->last_sql = text;
+      db->last_name = name;
+    }
+
+  return name;
+}
+
 /*
  * What is asked once is not worth preparing, what is asked twice will be asked again: prepared
  * from the second time on. The number is bounded, for filters make texts without end.
@@ -45,7 +66,7 @@ query_start (SlDb        *db,
              SlDbRequest *request)
 {
   SlDbQuery  *self = (SlDbQuery *) request;
-  const char *name = g_hash_table_lookup (db->statements, request->sql);
+  const char *name = find_plan (db, request->sql);
 
   if (name != NULL && *name != '\0' && !self->is_plain)
     {
@@ -97,7 +118,7 @@ statement_ended (SlDb        *db,
       gboolean is_again = is_stale (db, request->error) && request->task != NULL;
 
       if (g_strcmp0 (sl_error_get_sqlstate (request->error), "0A000") == 0 || g_strcmp0 (sl_error_get_sqlstate (request->error), "26000") == 0)
-        g_hash_table_remove (db->statements, request->sql);
+        sl_db_forget_plan (db, request->sql);
       if (is_again)
         {
           g_clear_error (&request->error);
@@ -220,6 +241,16 @@ static const SlDbRequestClass rollback_class = {
   .complete = rollback_complete,
   .clear = sl_db_query_clear,
 };
+
+/* The plan is of no use any more. */
+void
+sl_db_forget_plan (SlDb       *db,
+                   const char *sql)
+{
+  db->last_sql = NULL;
+  db->last_name = NULL;
+  g_hash_table_remove (db->statements, sql);
+}
 
 /* One statement with its values. Takes @task. */
 SlDbRequest *

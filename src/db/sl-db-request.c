@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "db/sl-db-private.h"
 
 /* Takes @task. */
@@ -12,10 +14,13 @@ sl_db_request_new (const SlDbRequestClass *klass,
                    SlDbParams             *params,
                    GTask                  *task)
 {
-  SlDbRequest *self = g_malloc0 (klass->size);
+  gsize        length = sql != NULL ? strlen (sql) + 1 : 0;
+  SlDbRequest *self = g_malloc (klass->size + length); /* one block: this is done for each statement */
 
+  memset (self, 0, klass->size);
   self->klass = klass;
-  self->sql = g_strdup (sql);
+  if (sql != NULL)
+    self->sql = memcpy ((char *) self + klass->size, sql, length);
   self->params = params != NULL ? sl_db_params_ref (params) : NULL;
   self->task = task;
   self->link.data = self;
@@ -38,7 +43,6 @@ sl_db_request_free (SlDbRequest *self)
   g_clear_object (&self->task);
   g_clear_error (&self->error);
   g_clear_pointer (&self->params, sl_db_params_unref);
-  g_free (self->sql);
   g_free (self);
 }
 

@@ -117,7 +117,7 @@ static void
 sl_db_submit_to_session (SlDbSession *session,
                          SlDbRequest *request)
 {
-  SlDb *self = SL_DB (session);
+  SlDb *self = (SlDb *) session;
 
   sl_db_submit (self, &self->pending, request);
 }

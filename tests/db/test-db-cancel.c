@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
+#include <string.h>
+
 #include "core/sl-error.h"
 
 #include "sl-test-database.h"
@@ -92,6 +95,46 @@ test_cancel_active (Fixture      *fixture,
   assert_cancelled (fixture->db, &result);
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT 1", NULL), ==, 1);
   g_assert_cmpint (g_get_monotonic_time () - started, <, 30 * G_USEC_PER_SEC);
+}
+
+/* Whether the process has an interrupt waiting for it. */
+static gboolean
+is_interrupted (gpointer user_data)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", GPOINTER_TO_INT (user_data));
+  g_autofree char *status = NULL;
+  const char      *pending = NULL;
+
+  g_assert_true (g_file_get_contents (path, &status, NULL, NULL));
+  pending = strstr (status, "\nShdPnd:");
+
+  return pending != NULL && (g_ascii_strtoull (pending + strlen ("\nShdPnd:"), NULL, 16) & (1 << (SIGINT - 1))) != 0;
+}
+
+static gboolean
+wake_up_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE; /* so that the condition is looked at again */
+}
+
+/* A cancel that finds the server before it has read the statement goes unheard: it has to be told again. */
+static void
+test_cancel_unheard (Fixture      *fixture,
+                     gconstpointer data)
+{
+  int   pid = sl_db_get_backend_pid (fixture->db);
+  guint wake_up = g_timeout_add (1, wake_up_cb, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_no_errno (kill (pid, SIGSTOP));
+  start (fixture->db, "SELECT pg_sleep(600)", fixture->cancellable, &result);
+  g_cancellable_cancel (fixture->cancellable);
+  assert_cancelled (fixture->db, &result);
+  sl_test_wait_until (is_interrupted, GINT_TO_POINTER (pid), "the cancel to come in");
+  g_assert_no_errno (kill (pid, SIGCONT));
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT 9", NULL), ==, 9);
+  g_assert_cmpint (sl_db_get_backend_pid (fixture->db), ==, pid);
+  g_source_remove (wake_up);
 }
 
 static gpointer
@@ -332,6 +375,7 @@ main (int    argc,
 
   add_test ("/db-cancel/before", test_cancel_before);
   add_test ("/db-cancel/active", test_cancel_active);
+  add_test ("/db-cancel/unheard", test_cancel_unheard);
   add_test ("/db-cancel/from-thread", test_cancel_from_thread);
   add_test ("/db-cancel/queued", test_cancel_queued);
   add_test ("/db-cancel/after", test_cancel_after);
