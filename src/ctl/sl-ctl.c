@@ -237,6 +237,9 @@ int
 sl_ctl_fail (SlCtl        *ctl,
              const GError *error)
 {
+  if (find_meaning (error) == &cancelled)
+    return report (ctl, &cancelled, _ ("Interrupted."));
+
   return report (ctl, find_meaning (error), error->message);
 }
 
