@@ -128,10 +128,13 @@ recorded_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   Run    *run = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SlDbResult) none = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
 
-  if (take_failure (task, error))
-    return;
+  if (rows == NULL)
+    {
+      take_failure (task, error);
+      return;
+    }
 
   if ((run->flags & SL_MIGRATOR_DRY_RUN) != 0)
     step_done (task);

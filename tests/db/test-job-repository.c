@@ -430,6 +430,7 @@ test_repository_two_without_link (Fixture      *fixture,
   g_autoptr (SlJob) a = add (fixture, "A", NULL);
   g_autoptr (SlJob) b = add (fixture, "B", NULL);
 
+  g_assert_true (a != NULL && b != NULL);
   assert_column (fixture, SL_JOB_STATUS_SAVED, "B A");
 }
 
@@ -555,6 +556,7 @@ test_repository_update_refuses (Fixture      *fixture,
   g_autoptr (SlJob) none = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (a != NULL);
   g_object_set (after, "url", "https://jobs.example/1/", NULL);
   none = try_update (fixture, b, after, NULL, &error);
   g_assert_error (error, SL_ERROR, SL_ERROR_DUPLICATE);
@@ -585,6 +587,8 @@ test_repository_pages (Fixture      *fixture,
     {
       g_autofree char *title = g_strdup_printf ("%c", 'A' + i);
       g_autoptr (SlJob) job = add (fixture, title, NULL);
+
+      g_assert_nonnull (job);
     }
   all = list (fixture, NULL, SL_JOB_STATUS_SAVED, NULL, 0, 1000);
   expected = join_titles (all);
@@ -629,6 +633,7 @@ test_repository_filters (Fixture      *fixture,
     " interest_level = CASE job_title WHEN 'A' THEN 5 WHEN 'B' THEN 3 END, source = CASE job_title WHEN 'B' THEN 'api' ELSE 'manual' END::job_source",
     NULL);
 
+  g_assert_true (a != NULL && b != NULL && places != NULL && written != NULL);
   for (guint i = 0; i < 5; i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
@@ -666,7 +671,6 @@ static void
 test_repository_search (Fixture      *fixture,
                         gconstpointer data)
 {
-  g_autoptr (SlJob) empty = sl_job_new ();
   g_autoptr (SlJob) baker = add (fixture, "Baker", NULL);
   g_autoptr (SlJob) cook = add (fixture, "Köchin", NULL);
   g_autoptr (SlJob) developer = add (fixture, "Developer", NULL);
@@ -676,6 +680,7 @@ test_repository_search (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *long_text = g_strnfill (10240, 'x');
 
+  g_assert_true (cook != NULL && developer != NULL);
   written = sl_test_database_query (fixture->other,
                                     "UPDATE job_postings SET company_name = 'Initech AG', location = 'Zürich', job_description = 'Node.js, C++ and sense'"
                                     " WHERE job_title = 'Developer'",
@@ -734,6 +739,7 @@ test_repository_search_order (Fixture      *fixture,
   g_autoptr (SlDbResult) written = sl_test_database_query (
     fixture->other, "UPDATE job_postings SET job_description = 'welcome' WHERE job_title IN ('Driver', 'Weaver')", NULL);
 
+  g_assert_true (a != NULL && b != NULL && c != NULL && written != NULL);
   assert_found (fixture, "we", "Weaver Welder Driver");
   assert_found (fixture, "wel", "Welder Weaver Driver");
   filter->text = g_strdup ("wel");
@@ -830,6 +836,7 @@ test_repository_renumbers (Fixture      *fixture,
     {
       g_autoptr (GPtrArray) places = move_one (fixture, i % 2 == 0 ? a : b, SL_JOB_STATUS_SAVED, c);
 
+      g_assert_true (places != NULL);
       assert_column (fixture, SL_JOB_STATUS_SAVED, i % 2 == 0 ? "C A B" : "C B A");
     }
   g_assert_cmpint (sl_test_database_query_int (fixture->other, "SELECT max(length(board_rank)) FROM job_postings", NULL), <=,
@@ -843,6 +850,7 @@ test_repository_renumbers (Fixture      *fixture,
     g_autoptr (GPtrArray) places = move_one (fixture, last, SL_JOB_STATUS_SAVED, first);
     g_autoptr (GPtrArray) after = list (fixture, NULL, SL_JOB_STATUS_SAVED, NULL, 0, 10);
 
+    g_assert_true (places != NULL);
     g_assert_cmpuint (after->len, ==, 3);
     g_assert_cmpstr (sl_job_get_id (g_ptr_array_index (after, 0)), ==, sl_job_get_id (first));
     g_assert_cmpstr (sl_job_get_id (g_ptr_array_index (after, 1)), ==, sl_job_get_id (last));
@@ -857,6 +865,7 @@ test_repository_shelves (Fixture      *fixture,
   g_autoptr (SlJob) b = add (fixture, "B", NULL);
   g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
 
+  g_assert_true (b != NULL);
   g_assert_cmpuint (shelve (fixture, a, SL_JOB_SHELVING_DESTROY), ==, 0); /* not from the board */
   g_assert_cmpuint (shelve (fixture, a, SL_JOB_SHELVING_ARCHIVE), ==, 1);
   g_assert_cmpuint (shelve (fixture, a, SL_JOB_SHELVING_ARCHIVE), ==, 0);
@@ -895,6 +904,7 @@ test_repository_purge (Fixture      *fixture,
   g_autoptr (SlDbResult) written = NULL;
   guint n_purged = 0;
 
+  g_assert_true (c != NULL);
   written = sl_test_database_query (fixture->other,
                                     "UPDATE job_postings SET deleted_at = now() - CASE job_title WHEN 'A' THEN interval '31 days'"
                                     " ELSE interval '29 days' END WHERE job_title IN ('A', 'B')",

@@ -19,6 +19,8 @@ static void
 run (const char *sql)
 {
   g_autoptr (SlDbResult) rows = sl_test_database_query (db, sql, NULL);
+
+  g_assert_nonnull (rows);
 }
 
 static void
@@ -26,6 +28,8 @@ run_for (const char *sql,
          const char *title)
 {
   g_autoptr (SlDbResult) rows = sl_test_database_query (db, sql, title, NULL);
+
+  g_assert_nonnull (rows);
 }
 
 static char *
