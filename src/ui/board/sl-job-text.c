@@ -103,8 +103,10 @@ days_until (const char *day,
   GDate today;
   char  rest = 0;
 
-  if (day == NULL || sscanf (day, "%4d-%2d-%2d%c", &year, &month, &date, &rest) < 3 ||
-      month < 1 || !g_date_valid_dmy ((GDateDay) CLAMP (date, 0, 31), (GDateMonth) MIN (month, 12), (GDateYear) CLAMP (year, 0, 9999)))
+  if (day == NULL || sscanf (day, "%4d-%2d-%2d%c", &year, &month, &date, &rest) < 3)
+    return FALSE;
+  if (year < 1 || month < 1 || month > 12 || date < 1 ||
+      !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
     return FALSE;
 
   g_date_set_dmy (&then, (GDateDay) date, (GDateMonth) month, (GDateYear) year);
@@ -272,9 +274,11 @@ sl_job_text_summary (SlJob     *job,
   g_autofree char *closing = sl_job_text_closing (job, now, &urgency);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  /* TRANSLATORS: a job's title, then the company: "Baker at Globex" */
-  g_string_printf (text, _ ("%1$s at %2$s"), sl_job_get_title (job) != NULL ? sl_job_get_title (job) : "",
-                   sl_job_get_company (job) != NULL ? sl_job_get_company (job) : "");
+  if (sl_job_get_title (job) != NULL && sl_job_get_company (job) != NULL)
+    /* TRANSLATORS: a job's title, then the company: "Baker at Globex" */
+    g_string_printf (text, _ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
+  else
+    append_part (text, sl_job_get_title (job) != NULL ? sl_job_get_title (job) : sl_job_get_company (job));
   append_part (text, sl_job_text_status (sl_job_get_status (job)));
   append_part (text, place);
   append_part (text, salary);
