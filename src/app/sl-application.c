@@ -140,6 +140,7 @@ sl_application_startup (GApplication *application)
   self->context = sl_context_new (self->profile, self->database_uri, self->flags);
   sl_context_open_async (self->context, NULL, context_opened_cb, g_object_ref (self));
 
+  sl_ui_register ();
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
 
   sl_ui_init ();

@@ -11,7 +11,10 @@
 #include "app/sl-composition.h"
 #include "ui/board/sl-board-page.h"
 #include "ui/job/sl-job-desk.h"
+#include "ui/compat/sl-about.h"
+#include "ui/job/sl-shelf-page.h"
 #include "ui/job/sl-welcome-page.h"
+#include "ui/preferences/sl-preferences-window.h"
 
 /* Where a benchmark waits for the first window that shows data: a line with the time of the
  * monotonic clock in microseconds is written to this descriptor once it is painted.
@@ -37,6 +40,8 @@ struct _SlComposition
 G_DEFINE_FINAL_TYPE (SlComposition, sl_composition, G_TYPE_OBJECT)
 
 static GtkWidget *build_board (gpointer user_data);
+static GtkWidget *build_archive (gpointer user_data);
+static GtkWidget *build_trash (gpointer user_data);
 
 /* One line per page; the first is the one shown at the start. */
 static const struct
@@ -47,6 +52,8 @@ static const struct
   SlPageFactory build;
 } pages[] = {
   { "board", N_ ("Board"), "sl-board-symbolic", build_board },
+  { "archive", N_ ("Archive"), "sl-archive-symbolic", build_archive },
+  { "trash", N_ ("Trash"), "user-trash-symbolic", build_trash },
 };
 
 static void
@@ -197,6 +204,22 @@ build_board (gpointer user_data)
   return page;
 }
 
+static GtkWidget *
+build_archive (gpointer user_data)
+{
+  SlComposition *self = user_data;
+
+  return sl_shelf_page_new (sl_context_get_job_port (self->context), sl_window_get_shell (self->window), SL_JOB_SHELF_ARCHIVE);
+}
+
+static GtkWidget *
+build_trash (gpointer user_data)
+{
+  SlComposition *self = user_data;
+
+  return sl_shelf_page_new (sl_context_get_job_port (self->context), sl_window_get_shell (self->window), SL_JOB_SHELF_TRASH);
+}
+
 static SlBoardPage *
 get_board_page (SlComposition *self)
 {
@@ -255,6 +278,21 @@ widths_to_setting (const GValue       *value,
   return g_value_dup_variant (value);
 }
 
+/* For the page of the preferences that tells what leaves this computer. */
+static void
+fetching_cb (SlComposition *self,
+             const char    *link)
+{
+  GSettings *settings = sl_context_get_settings (self->context);
+  g_autoptr (GUri) uri = g_uri_parse (link, G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+  if (settings == NULL || uri == NULL || g_uri_get_host (uri) == NULL)
+    return;
+
+  g_settings_set_string (settings, "last-fetch-host", g_uri_get_host (uri));
+  g_settings_set_int64 (settings, "last-fetch-at", g_get_real_time () / G_USEC_PER_SEC);
+}
+
 static void
 bind_board_state (SlComposition *self)
 {
@@ -267,6 +305,33 @@ bind_board_state (SlComposition *self)
   g_settings_bind (settings, "collapsed-columns", self->board_state, "collapsed-columns", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "column-widths", self->board_state, "column-widths", G_SETTINGS_BIND_DEFAULT,
                                 widths_from_setting, widths_to_setting, NULL, NULL);
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  SlComposition *self = SL_COMPOSITION (user_data);
+
+  gtk_window_present (GTK_WINDOW (sl_preferences_window_new (GTK_WINDOW (self->window), sl_context_get_settings (self->context),
+                                                             SL_SERVER_PORT (self->context))));
+}
+
+static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  sl_show_shortcuts (GTK_WINDOW (SL_COMPOSITION (user_data)->window));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  sl_show_about (GTK_WINDOW (SL_COMPOSITION (user_data)->window));
 }
 
 static void
@@ -299,6 +364,11 @@ sl_composition_init (SlComposition *self)
 SlComposition *
 sl_composition_new (SlApplication *application)
 {
+  static const GActionEntry entries[] = {
+    { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
+    { "show-shortcuts", shortcuts_action, NULL, NULL, NULL, { 0 } },
+    { "about", about_action, NULL, NULL, NULL, { 0 } },
+  };
   SlComposition *self = g_object_new (SL_TYPE_COMPOSITION, NULL);
   g_autoptr (SlShell) shell = sl_shell_new ();
   g_autofree char *drafts = NULL;
@@ -312,6 +382,7 @@ sl_composition_new (SlApplication *application)
 
   g_set_weak_pointer (&self->window, SL_WINDOW (sl_window_new (GTK_APPLICATION (application), shell, settings)));
   sl_window_set_server (self->window, SL_SERVER_PORT (self->context));
+  g_action_map_add_action_entries (G_ACTION_MAP (self->window), entries, G_N_ELEMENTS (entries), self);
 
   return self;
 }
@@ -333,6 +404,7 @@ sl_composition_database_opened (SlComposition *self)
   self->desk = sl_job_desk_new (self->window, sl_context_get_job_port (self->context), sl_context_get_capture_port (self->context), self->draft_store);
   g_signal_connect_object (self->desk, "progress-added", G_CALLBACK (progress_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "progress-removed", G_CALLBACK (progress_removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "fetching", G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "show-job", G_CALLBACK (show_job_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "dropped", G_CALLBACK (sl_composition_take), self, G_CONNECT_SWAPPED);
 

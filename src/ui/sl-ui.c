@@ -38,9 +38,23 @@ load_styles (GdkDisplay *display)
 }
 
 /*
- * Registers the templates (the linker drops a resource that nobody calls out of a
- * static library) and styles the default display. Call it once libadwaita is set up,
- * before the first widget of ours; again does nothing.
+ * Registers the templates and icons (the linker drops a resource that nobody calls out of
+ * a static library). An application does so before it starts up, so that GTK finds the
+ * icons in it; again does nothing.
+ */
+void
+sl_ui_register (void)
+{
+  static gboolean done = FALSE;
+
+  if (!done)
+    shortlist_ui_register_resource ();
+  done = TRUE;
+}
+
+/*
+ * Registers what is not registered yet and styles the default display. Call it once
+ * libadwaita is set up, before the first widget of ours; again does nothing.
  */
 void
 sl_ui_init (void)
@@ -51,7 +65,7 @@ sl_ui_init (void)
     return;
   done = TRUE;
 
-  shortlist_ui_register_resource ();
+  sl_ui_register ();
   if (gdk_display_get_default () != NULL)
     load_styles (gdk_display_get_default ());
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define SL_UI_RESOURCE(path) "/io/github/shortlist_app/Shortlist/ui/" path
 
+void sl_ui_register (void);
 void sl_ui_init (void);
 
 G_END_DECLS

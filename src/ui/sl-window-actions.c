@@ -146,8 +146,8 @@ _sl_window_install_actions (GtkWidgetClass *widget_class)
   bind_key (widget_class, "<Control>f", "win.search");
   bind_key (widget_class, "<Control>n", "win.add-job");
   bind_key (widget_class, "<Control>comma", "win.preferences");
-  bind_key (widget_class, "<Control>question", "win.show-help-overlay");
-  bind_key (widget_class, "F1", "win.show-help-overlay");
+  bind_key (widget_class, "<Control>question", "win.show-shortcuts");
+  bind_key (widget_class, "F1", "win.show-shortcuts");
   bind_key (widget_class, "F9", "win.toggle-sidebar");
   bind_key (widget_class, "<Control>w", "window.close");
   bind_key (widget_class, "<Control>q", "app.quit");

@@ -62,6 +62,7 @@ enum {
   FORM_WANTED,
   JOB_FOUND,
   REFUSED,
+  FETCHING,
   N_SIGNALS
 };
 
@@ -251,7 +252,10 @@ link_looked_up_cb (GObject      *object,
   else if (step->item->capture != NULL)
     add_captured (step);
   else
-    sl_capture_port_url_async (step->batch->intake->capture_port, step->item->link, get_cancellable (step), url_captured_cb, step);
+    {
+      g_signal_emit (step->batch->intake, signals[FETCHING], 0, step->item->link);
+      sl_capture_port_url_async (step->batch->intake->capture_port, step->item->link, get_cancellable (step), url_captured_cb, step);
+    }
 }
 
 static void
@@ -444,6 +448,7 @@ update_wanted_cb (AdwToast *toast,
   label = g_strdup_printf (_ ("Updating “%s”…"), sl_job_get_title (update->before));
   update->progress = sl_progress_new (label);
   g_signal_emit (self, signals[PROGRESS_ADDED], 0, update->progress);
+  g_signal_emit (self, signals[FETCHING], 0, update->link);
   sl_capture_port_url_async (self->capture_port, update->link, sl_progress_get_cancellable (update->progress), update_captured_cb, update);
 }
 
@@ -635,6 +640,7 @@ sl_intake_class_init (SlIntakeClass *klass)
   signals[JOB_FOUND] = g_signal_new ("job-found", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[REFUSED] = g_signal_new ("refused", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                    G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[FETCHING] = g_signal_new ("fetching", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

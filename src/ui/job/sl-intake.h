@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * `form-wanted (SlCapture *, gchararray hint)` for a page that holds no posting, or text;
  * `job-found (gchararray id)` for a link that is known already;
  * `refused (gchararray heading, gchararray sentence, gchararray link)` for what cannot be
- * used, with the link (nullable) that a form could begin with.
+ * used, with the link (nullable) that a form could begin with; `fetching (gchararray link)`
+ * whenever something is asked of a web site.
  */
 #define SL_TYPE_INTAKE (sl_intake_get_type ())
 G_DECLARE_FINAL_TYPE (SlIntake, sl_intake, SL, INTAKE, GObject)

@@ -24,6 +24,7 @@ enum {
   PROGRESS_ADDED,
   PROGRESS_REMOVED,
   SHOW_JOB,
+  FETCHING,
   N_SIGNALS
 };
 
@@ -135,6 +136,13 @@ progress_removed_cb (SlJobDesk  *self,
                      SlProgress *progress)
 {
   g_signal_emit (self, signals[PROGRESS_REMOVED], 0, progress);
+}
+
+static void
+fetching_cb (SlJobDesk  *self,
+             const char *link)
+{
+  g_signal_emit (self, signals[FETCHING], 0, link);
 }
 
 static void
@@ -264,6 +272,7 @@ sl_job_desk_class_init (SlJobDeskClass *klass)
     g_signal_new ("progress-added", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_PROGRESS);
   signals[PROGRESS_REMOVED] =
     g_signal_new ("progress-removed", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_PROGRESS);
+  signals[FETCHING] = g_signal_new ("fetching", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SHOW_JOB] = g_signal_new ("show-job", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -290,6 +299,7 @@ sl_job_desk_new (SlWindow      *window,
   self->intake = sl_intake_new (self->shell, job_port, capture_port);
   g_signal_connect_object (self->intake, "progress-added", G_CALLBACK (progress_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "progress-removed", G_CALLBACK (progress_removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "fetching", G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "form-wanted", G_CALLBACK (form_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "job-found", G_CALLBACK (job_found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
