@@ -17,7 +17,7 @@
 #define MAX_ROWS       400
 
 /* Free space beside a column. */
-#define GUTTER 6.0
+#define GUTTER 2.0
 
 typedef enum {
   CUT_NONE,    /* no columns here, or a table to be read by rows */

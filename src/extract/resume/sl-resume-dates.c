@@ -66,7 +66,7 @@ static const char present_words[] =
   " present current currently now today ongoing heute jetzt aktuell derzeit laufend dato gegenwart actualidad actual "
   "actualmente presente presentes atual atualmente hoje agora oggi attuale attualmente corso heden huidig nu obecnie nadal teraz dzis "
   "dzisiaj maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
-  "fortlaufend andauernd niedoczas chwili ";
+  "至今 现在 目前 الآن حاليا fortlaufend andauernd niedoczas chwili ";
 
 /* Phrases whose last word is in present_words only when it follows one of these. */
 static const char present_leads[] =
@@ -75,7 +75,7 @@ static const char present_leads[] =
 static const char needs_lead[] = " jour date corso momento chwili ";
 
 static const char joiners[] =
-  " to bis au a al ate do tot tm until till through thru jusqu'a jusqu'au hasta fino and und et y e t/m e "
+  " 至 到 الى حتى to bis au a al ate do tot tm until till through thru jusqu'a jusqu'au hasta fino and und et y e t/m e "
   "aan ";
 
 static const char leads[] =

@@ -189,6 +189,10 @@ is_apart (const SlResumeWord *word,
   if (gap > APART * size || (gap > APART_STYLED * size && styled))
     return TRUE;
 
+  /* Letters set apart have wide gaps between words. */
+  if (!styled && sl_resume_text_is_caps (word->text) && sl_resume_text_is_caps (next->text))
+    return FALSE;
+
   return gap > (styled ? 0.15 : 0.36) * size && is_column_start (starts, next->x0);
 }
 

@@ -191,6 +191,8 @@ place_score (const char *city)
 {
   if (sl_resume_lexicon_is_place (city))
     return 1.5;
+  if (!g_unichar_isupper (g_utf8_get_char (city)))
+    return -1;
 
   return (sl_resume_lexicon_text (city) & (SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_TITLE | SL_WORD_SCHOOL | SL_WORD_UNIT)) != 0 ? -1.5 : 0.2;
 }

@@ -287,7 +287,7 @@ sl_resume_read_text (const char *text)
     }
 
   for (guint i = 0; i < doc->lines->len; i++)
-    ((SlResumeLine *) g_ptr_array_index (doc->lines, i))->right = right;
+    ((SlResumeLine *) g_ptr_array_index (doc->lines, i))->right = MAX (right, 60);
 
   return doc;
 }

@@ -157,7 +157,7 @@ const SlResumeWordList sl_resume_suffix_lists[] = {
 /* Section headings, squashed, whole lines. */
 const SlResumeHeadingList sl_resume_heading_lists[] = {
   { SL_SECTION_SUMMARY,
-    "summary|professionalsummary|executivesummary|careersummary|profile|professionalprofile|personalprofile|personalstatement|about|aboutme|objective|careerobjective|"
+    "自我评价|个人简介|个人总结|نبذة|نبذةشخصية|الملخص|summary|professionalsummary|executivesummary|careersummary|profile|professionalprofile|personalprofile|personalstatement|about|aboutme|objective|careerobjective|"
     "introduction|overview|careerprofile|professionalobjective|whoiam|statement|shortprofile|keyprofile|atglance|ataglance|summaryofqualifications|qualificationssummary|bio|biography|"
     "profil|kurzprofil|zusammenfassung|ubermich|zurperson|personlichesprofil|berufsprofil|kurzvorstellung|qualifikationsprofil|beruflichesprofil|"
     "profilprofessionnel|apropos|aproposdemoi|presentation|resume|objectif|objectifprofessionnel|accroche|enbref|quisuisje|monprofil|"
@@ -167,7 +167,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "profiel|samenvatting|overmij|persoonlijkprofiel|doelstelling|profielschets|wieikben|"
     "podsumowanie|podsumowaniezawodowe|omnie|profilzawodowy|celzawodowy|streszczenie|" },
   { SL_SECTION_WORK,
-    "workexperience|experience|professionalexperience|employment|employmenthistory|workhistory|careerhistory|career|work|relevantexperience|relevantworkexperience|"
+    "工作经历|工作经验|实习经历|职业经历|الخبرات|الخبرة|الخبرةالعملية|الخبراتالعملية|الخبرةالمهنية|职歴|職歴|職務経歴|workexperience|experience|professionalexperience|employment|employmenthistory|workhistory|careerhistory|career|work|relevantexperience|relevantworkexperience|"
     "professionalbackground|industryexperience|clinicalexperience|teachingexperience|researchexperience|internships|internship|internshipexperience|positions|positionsheld|jobs|jobhistory|previousemployment|"
     "employmentexperience|careerexperience|experienceandinternships|mycareer|wheriveworked|whereiveworked|otherexperience|additionalexperience|professionalhistory|employmentrecord|careersummaryandexperience|selectedexperience|experiencehighlights|careerpath|professionalcareer|whatidid|whativedone|appointments|academicappointments|"
     "berufserfahrung|beruflicherwerdegang|berufspraxis|berufstatigkeit|beruflichetatigkeit|beruflichetatigkeiten|praxiserfahrung|praktischeerfahrung|praktischeerfahrungen|werdegang|berufslaufbahn|erfahrung|erfahrungen|arbeitserfahrung|tatigkeiten|beruf|"
@@ -179,7 +179,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "werkervaring|ervaring|loopbaan|arbeidservaring|professioneleervaring|relevantewerkervaring|carriere|stages|"
     "doswiadczenie|doswiadczeniezawodowe|przebiegkariery|karierazawodowa|zatrudnienie|historiazatrudnienia|przebiegpracyzawodowej|praktyki|staze|" },
   { SL_SECTION_EDUCATION,
-    "education|academicbackground|academichistory|educationandtraining|educationtraining|qualifications|academicqualifications|educationalbackground|studies|academics|degrees|schooling|university|"
+    "教育背景|教育经历|学历|التعليم|المؤهلات|المؤهلاتالعلمية|学歴|education|academicbackground|academichistory|educationandtraining|educationtraining|qualifications|academicqualifications|educationalbackground|studies|academics|degrees|schooling|university|"
     "educationandqualifications|trainingandeducation|educationalqualifications|academiceducation|formaleducation|educationhistory|academicrecord|whereistudied|educationandcredentials|academiccredentials|"
     "ausbildung|bildung|studium|schulbildung|bildungsweg|akademischeausbildung|hochschulbildung|bildungsgang|studiumundausbildung|ausbildungundstudium|schuleundstudium|ausbildungen|aundweiterbildung|ausundweiterbildung|"
     "hochschulausbildung|schulischerwerdegang|akademischerwerdegang|bildungswerdegang|schuleundausbildung|schulischeausbildung|studienundausbildung|akademischelaufbahn|schulundberufsausbildung|studiumundschule|ausbildungsweg|universitareausbildung|"
@@ -190,7 +190,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "opleiding|opleidingen|onderwijs|studie|studies|scholing|opleidingenencursussen|vooropleiding|"
     "wyksztalcenie|edukacja|studia|nauka|" },
   { SL_SECTION_SKILLS,
-    "skills|technicalskills|keyskills|coreskills|corecompetencies|competencies|keycompetencies|technologies|expertise|areasofexpertise|skillset|technicalexpertise|toolsandtechnologies|technicalproficiencies|"
+    "技能|专业技能|技能特长|المهارات|スキル|skills|technicalskills|keyskills|coreskills|corecompetencies|competencies|keycompetencies|technologies|expertise|areasofexpertise|skillset|technicalexpertise|toolsandtechnologies|technicalproficiencies|"
     "toolbox|techstack|stack|computerskills|itskills|professionalskills|hardskills|softskills|skillsandtools|skillsandtechnologies|skillsandabilities|abilities|proficiencies|strengths|keystrengths|tools|topskills|skillsandexpertise|skillssummary|otherskills|additionalskills|clinicalskills|"
     "skillsandcompetencies|technicalcompetencies|specialties|capabilities|technicalknowledge|technicaltoolkit|toolkit|technologystack|whatido|whaticando|corestrengths|skillsandknowledge|labskills|digitalskills|softwareskills|programmingskills|relevantskills|myskills|technicalskillset|"
     "kenntnisse|fahigkeiten|kompetenzen|fachkenntnisse|edvkenntnisse|itkenntnisse|kernkompetenzen|fachlichekompetenzen|technischekenntnisse|technischefahigkeiten|kenntnisseundfahigkeiten|fahigkeitenundkenntnisse|qualifikationen|besonderekenntnisse|weiterekenntnisse|softwarekenntnisse|"
@@ -202,7 +202,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "vaardigheden|competenties|kennis|technischevaardigheden|kennisenvaardigheden|computervaardigheden|kerncompetenties|kwaliteiten|expertises|digitalevaardigheden|"
     "umiejetnosci|kompetencje|umiejetnoscitechniczne|kluczoweumiejetnosci|znajomoscprogramow|technologie|umiejetnoscizawodowe|narzedzia|" },
   { SL_SECTION_CERTIFICATES,
-    "certifications|certificates|certification|licenses|licensesandcertifications|licensescertifications|certificationsandlicenses|licencesandcertifications|licences|accreditations|professionalcertifications|credentials|trainingandcertifications|certificationsandtraining|"
+    "证书|资格证书|الشهادات|资格|資格|certifications|certificates|certification|licenses|licensesandcertifications|licensescertifications|certificationsandlicenses|licencesandcertifications|licences|accreditations|professionalcertifications|credentials|trainingandcertifications|certificationsandtraining|"
     "professionaldevelopment|training|courses|coursesandcertifications|certificationsandcourses|trainings|professionaltraining|continuingeducation|courseworkandcertifications|registrations|professionalregistrations|licensure|certificationsandtrainings|certificationsandcredentials|certificatesandcourses|coursesandtraining|trainingandcourses|licensesandcertificates|certificatesandtraining|certificatesandlicenses|badges|"
     "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildung|fortbildungen|lehrgange|kurse|zertifikateundweiterbildungen|weiterbildungenundzertifikate|weiterbildungundzertifikate|zertifikateundlizenzen|bescheinigungen|scheine|seminare|zertifizierungenundweiterbildungen|fortundweiterbildungen|fortundweiterbildung|schulungen|fuhrerscheineundzertifikate|zertifikateundkurse|nachweise|"
     "certificats|habilitations|formationscomplementaires|formationcomplementaire|formationcontinue|certificationsetformations|formationsetcertifications|certificationsetlicences|attestations|permisetcertifications|brevets|"
@@ -212,7 +212,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "certificaten|certificeringen|cursussen|trainingen|cursussenencertificaten|certificatenencursussen|licentiesencertificaten|cursussenentrainingen|opleidingenencertificaten|"
     "certyfikaty|kursy|szkolenia|kursyiszkolenia|szkoleniaicertyfikaty|kursyicertyfikaty|certyfikatyiszkolenia|uprawnienia|certyfikatyiuprawnienia|certyfikatyikursy|szkoleniaikursy|licencjeicertyfikaty|" },
   { SL_SECTION_LANGUAGES,
-    "languages|languageskills|spokenlanguages|foreignlanguages|languageproficiency|linguisticskills|languagesspoken|mylanguages|"
+    "语言能力|语言|اللغات|languages|languageskills|spokenlanguages|foreignlanguages|languageproficiency|linguisticskills|languagesspoken|mylanguages|"
     "sprachen|sprachkenntnisse|fremdsprachen|fremdsprachenkenntnisse|sprachkompetenzen|sprachlichefahigkeiten|"
     "langues|langue|competenceslinguistiques|languesetrangeres|languesparlees|connaissanceslinguistiques|"
     "idiomas|lenguas|competenciaslinguisticas|lenguajes|conocimientodeidiomas|"
@@ -221,7 +221,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "talen|talenkennis|taalvaardigheden|taalvaardigheid|"
     "jezyki|jezykiobce|znajomoscjezykow|znajomoscjezykowobcych|umiejetnoscijezykowe|" },
   { SL_SECTION_PROJECTS,
-    "projects|personalprojects|selectedprojects|keyprojects|sideprojects|academicprojects|projectexperience|portfolio|opensource|opensourceprojects|opensourcecontributions|notableprojects|relevantprojects|researchprojects|technicalprojects|"
+    "项目经验|项目经历|المشاريع|projects|personalprojects|selectedprojects|keyprojects|sideprojects|academicprojects|projectexperience|portfolio|opensource|opensourceprojects|opensourcecontributions|notableprojects|relevantprojects|researchprojects|technicalprojects|"
     "projekte|projekterfahrung|projekterfahrungen|ausgewahlteprojekte|personlicheprojekte|eigeneprojekte|projektliste|referenzprojekte|privateprojekte|"
     "projets|projetspersonnels|realisations|projetsacademiques|projetsetrealisations|projetspersonnelsetacademiques|"
     "proyectos|proyectospersonales|proyectosdestacados|projetos|projetospessoais|progetti|progettipersonali|projecten|persoonlijkeprojecten|projekty|projektywlasne|realizacje|" },
@@ -235,19 +235,19 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "veroffentlichungen|publikationen|vortrage|patente|publikationenundvortrage|wissenschaftlicheveroffentlichungen|"
     "publicationsetcommunications|brevetsetpublications|communications|publicaciones|ponencias|publicacionesyponencias|articulos|publicacoes|artigos|pubblicazioni|articoli|publicaties|publikacje|publikacjenaukowe|" },
   { SL_SECTION_AWARDS,
-    "awards|honors|honours|awardsandhonors|awardsandhonours|honorsandawards|honoursandawards|achievements|accomplishments|scholarships|fellowships|recognition|prizes|distinctions|awardsandrecognition|awardsandachievements|keyachievements|scholarshipsandawards|awardsandscholarships|grants|grantsandawards|"
+    "获奖经历|荣誉奖项|الجوائز|awards|honors|honours|awardsandhonors|awardsandhonours|honorsandawards|honoursandawards|achievements|accomplishments|scholarships|fellowships|recognition|prizes|distinctions|awardsandrecognition|awardsandachievements|keyachievements|scholarshipsandawards|awardsandscholarships|grants|grantsandawards|"
     "auszeichnungen|preise|ehrungen|erfolge|stipendien|auszeichnungenundpreise|preiseundauszeichnungen|auszeichnungenundstipendien|stipendienundauszeichnungen|"
     "prix|recompenses|distinctionsetprix|prixetdistinctions|bourses|premios|reconocimientos|logros|becas|premiosyreconocimientos|premiosebolsas|conquistas|distincoes|premiosedistincoes|"
     "premi|riconoscimenti|premiericonoscimenti|borsedistudio|prijzen|onderscheidingen|nagrody|wyroznienia|osiagniecia|nagrodyiwyroznienia|stypendia|" },
   { SL_SECTION_INTERESTS,
-    "interests|hobbies|hobbiesandinterests|interestsandhobbies|personalinterests|otherinterests|passions|outsideofwork|freetime|"
+    "兴趣爱好|الهوايات|interests|hobbies|hobbiesandinterests|interestsandhobbies|personalinterests|otherinterests|passions|outsideofwork|freetime|"
     "interessen|hobbys|hobbies|freizeit|interessenundhobbys|hobbysundinteressen|personlicheinteressen|freizeitinteressen|privates|"
     "centresdinteret|centredinteret|loisirs|interets|passions|divers|loisirsetcentresdinteret|centresdinterets|"
     "intereses|aficiones|pasatiempos|interesesyaficiones|interesses|hobbieseinteresses|temposlivres|interessi|passioni|tempolibero|interessiehobby|hobby|interessesenhobbys|hobbysen|vrijetijd|zainteresowania|hobbyizainteresowania|zainteresowaniaihobby|" },
   { SL_SECTION_REFERENCES,
     "references|referees|recommendations|testimonials|referenzen|empfehlungen|references|recommandations|referencias|recomendaciones|recomendacoes|referenze|referenties|referencje|referencesavailableuponrequest|" },
   { SL_SECTION_CONTACT,
-    "contact|contactme|contactdetails|contactinformation|contactinfo|personaldetails|personalinformation|personaldata|personal|details|info|getintouch|mydetails|address|reachme|findme|"
+    "联系方式|个人信息|معلوماتالاتصال|البياناتالشخصية|contact|contactme|contactdetails|contactinformation|contactinfo|personaldetails|personalinformation|personaldata|personal|details|info|getintouch|mydetails|address|reachme|findme|"
     "kontakt|kontaktdaten|personlichedaten|personlicheangaben|angabenzurperson|anschrift|personalien|adresse|kontaktinformationen|datenzurperson|"
     "coordonnees|contacts|informationspersonnelles|infospersonnelles|mescoordonnees|donneespersonnelles|etatcivil|"
     "contacto|datospersonales|informacionpersonal|datosdecontacto|informaciondecontacto|contato|contatos|contactos|dadospessoais|informacaopessoal|informacoespessoais|informacoesdecontato|"
