@@ -634,6 +634,28 @@ settle_urls (Basics *basics)
     }
 }
 
+/* "GitHub", "mqavery (GitHub)": said already by the address behind it. */
+static gboolean
+names_profile (const Basics *basics,
+               const char   *text)
+{
+  g_autofree char *squashed = sl_resume_text_squash (text, -1);
+
+  for (guint i = 0; i < basics->result->profiles->len; i++)
+    {
+      const SlResumeEntry *profile = g_ptr_array_index (basics->result->profiles, i);
+      const char          *user = sl_resume_entry_get (profile, SL_FIELD_USERNAME);
+      g_autofree char     *network = sl_resume_text_squash (sl_resume_entry_get (profile, SL_FIELD_NETWORK), -1);
+      g_autofree char     *name = sl_resume_text_squash (user != NULL ? user : "", -1);
+      g_autofree char     *both = g_strconcat (name, network, NULL);
+
+      if (g_str_equal (squashed, network) || g_str_equal (squashed, name) || g_str_equal (squashed, both))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What the header says besides goes into a section of its own. */
 static void
 keep_scraps (Basics *basics)
@@ -644,7 +666,7 @@ keep_scraps (Basics *basics)
     {
       Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
 
-      if (scrap->taken || scrap->line->repeated || is_document_title (scrap->text))
+      if (scrap->taken || scrap->line->repeated || is_document_title (scrap->text) || (scrap->line->used && names_profile (basics, scrap->text)))
         continue;
       if (scrap->label != 'o' && scrap->line->used && sl_resume_text_count_letters (scrap->text) < 4)
         continue;

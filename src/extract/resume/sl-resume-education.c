@@ -371,7 +371,7 @@ write_degree (SlResumeEntry *entry,
     return;
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("^((?:(?:honou?rs?|graduate|post-?graduate|associate|advanced|national|higher|executive|joint|double|staatlich gepr\\p{L}+) )*[\\p{L}.'’-]+(?:\\.|'s)?(?: \\((?:hons?|honou?rs)\\.?\\))?(?: degree| diploma)?"
+      GRegex *compiled = g_regex_new ("^((?:(?:honou?rs?|graduate|post-?graduate|associate|advanced|national|higher|executive|joint|double|staatlich gepr\\p{L}+) )*[\\p{L}.'’-]+(?:\\.|'s)?(?: \\((?:hons?|honou?rs)\\.?\\))?(?: degree| diploma| magistrale| triennale| specialistica)?"
                                       "(?: of (?:(?:applied |fine |medical |business |public |computer )?(?:science|arts|engineering|laws?|education|commerce|business administration|technology|architecture|nursing|philosophy|music|design|administration|medicine|surgery|social work|economics|accounting|finance|management)s?)(?: \\((?:hons?|honou?rs)\\.?\\))?)?)"
                                       "(?:\\s*[,:]\\s*|\\s+(?:in|en|em|of|im Fach|im Studiengang|im Bereich|im|fach|en)\\s+|\\s+[–-]\\s+|\\s+)(\\S.*)$",
                                       G_REGEX_CASELESS, 0, NULL);

@@ -327,8 +327,9 @@ sl_resume_read_markdown (const char *text)
   doc->wrapped = TRUE;
   for (guint i = 0; raw[i] != NULL; i++)
     {
-      char    *stripped = g_strchomp (raw[i]);
-      gboolean setext = previous != NULL && doc->pending_gap <= 0 && previous->bullet == 0 &&
+      SlResumeLine *line;
+      char         *stripped = g_strchomp (raw[i]);
+      gboolean      setext = previous != NULL && doc->pending_gap <= 0 && previous->bullet == 0 &&
                         strlen (stripped) >= 3 && (strspn (stripped, "=") == strlen (stripped) || strspn (stripped, "-") == strlen (stripped));
 
       if (g_str_has_prefix (stripped, "```"))
@@ -345,7 +346,15 @@ sl_resume_read_markdown (const char *text)
           previous = NULL;
           continue;
         }
-      previous = read_line (doc, composer, stripped);
+      line = read_line (doc, composer, stripped);
+      /* Indented below a list item: its text goes on, however short the line above. */
+      if (line != NULL && previous != NULL && previous->bullet > 0 && line->gap <= 0 && line->bullet == 0 && line->level == 0 && strspn (stripped, " \t") >= 2)
+        {
+          sl_resume_line_append (previous, line, " ");
+          g_ptr_array_remove_index (doc->lines, doc->lines->len - 1);
+          continue;
+        }
+      previous = line;
       if (previous != NULL && (previous->bullet > 0 || sl_resume_text_is_sentence (previous->text) || (g_unichar_islower (g_utf8_get_char (previous->text)) && strpbrk (previous->text, "@|\t") == NULL)))
         right = MAX (right, previous->x1);
     }

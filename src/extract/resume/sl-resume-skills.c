@@ -357,6 +357,17 @@ first_without_level (SlResumeResult *result,
   return NULL;
 }
 
+/* The head of a table of languages. */
+static gboolean
+is_column_head (const char *text)
+{
+  static const char heads[] = "|language|level|proficiency|sprache|niveau|stufe|langue|idioma|nivel|lingua|livello|taal|jezyk|poziom|nivelul|kenntnisstand|spoken|written|";
+  g_autofree char  *squashed = sl_resume_text_squash (text, -1);
+  g_autofree char  *key = g_strdup_printf ("|%s|", squashed);
+
+  return squashed[0] != '\0' && strstr (heads, key) != NULL;
+}
+
 /* "German (native)", "German: C1", "Fluent in German", "C1 German" */
 static void
 take_language (SlResumeResult *result,
@@ -374,6 +385,11 @@ take_language (SlResumeResult *result,
 
   if (sl_resume_text_is_blank (text))
     return;
+  if (is_column_head (text))
+    {
+      line->used = TRUE;
+      return;
+    }
   if (dash == NULL)
     dash = strstr (text, " - ");
   if (dash == NULL)

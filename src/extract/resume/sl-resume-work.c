@@ -447,8 +447,12 @@ assign_one (Section *section,
     set_roles (job, only->text, NULL, only, NULL, 0.75);
   else
     set_roles (job, NULL, only->text, NULL, only, 0.75);
-  if (job->company != NULL && job->company_line == NULL)
-    job->company_line = previous != NULL ? previous->company_line : NULL;
+  if (job->company == NULL || job->company_line != NULL || previous == NULL)
+    return;
+  job->company_line = previous->company_line;
+  /* What stands beside the company's name holds for all its roles. */
+  if (job->location == NULL && previous->location != NULL && previous->location_line == previous->company_line)
+    set_location (job, previous->location, previous->location_line, 0.8);
 }
 
 static const SlResumeRow *
