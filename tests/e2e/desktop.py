@@ -72,14 +72,15 @@ class Node:
         return self.accessible.get_state_set().contains(state)
 
     @property
-    def is_showing(self):
-        return self.has_state(Atspi.StateType.SHOWING)
+    def is_visible(self):
+        """GTK 4.8 tells "showing" of windows only."""
+        return self.has_state(Atspi.StateType.VISIBLE)
 
     def walk(self):
-        """Yield this node and all below it, without what is not on the screen."""
+        """Yield this node and all below it, without what is hidden."""
         yield self
         for child in self.children:
-            if child.is_showing:
+            if child.is_visible:
                 yield from child.walk()
 
     def find_all(self, role=None, name=None, contains=None):
@@ -136,7 +137,7 @@ class Node:
         """The tree below as text, for a failing test's report."""
         lines = [f"{'  ' * depth}{self.role} {self.name!r}"]
         for child in self.children:
-            if child.is_showing:
+            if child.is_visible:
                 lines.append(child.dump(depth + 1))
         return "\n".join(lines)
 

@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way through the program that everything else stands on, as its user goes it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from desktop import Program, Scratch, drag, run_tests, wait_for  # noqa: E402
+
+BUILD = os.environ["SHORTLIST_BUILD_DIR"]
+DATA = os.environ["SHORTLIST_TEST_DATA"]
+PROGRAM = os.path.join(BUILD, "src", "app", "shortlist")
+CTL = os.path.join(BUILD, "src", "ctl", "shortlistctl")
+DRAG_SOURCE = os.path.join(BUILD, "tests", "e2e", "drag-source")
+PAGE = os.path.join(DATA, "e2e", "posting.html")
+
+TITLE = "Lighthouse Keeper"
+
+
+def ctl(*words):
+    """Run shortlistctl and return what its JSON says."""
+    done = subprocess.run([CTL, *words, "--json"], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise AssertionError(f"shortlistctl {' '.join(words)}: {done.returncode} {done.stderr}")
+    return json.loads(done.stdout)
+
+
+def card(program, title, column=None):
+    """The card of that title, in that column if one is named."""
+    status = f", {column}" if column else ""
+    for node in program.root.find_all(role="list item", contains=f"{title} at "):
+        if status in node.name:
+            return node
+    return None
+
+
+def wait_card(program, title, column=None):
+    return wait_for(lambda: card(program, title, column), f"the card “{title}” in {column or 'any column'}")
+
+
+def column_place(program, name):
+    """A point in the upper part of a column."""
+    panel = program.root.wait(role="panel", name=name)
+    extents = panel.accessible.get_component_iface().get_extents(1)
+    left, top = program.window_origin()
+    return left + extents.x + extents.width // 2, top + extents.y + 160
+
+
+def start():
+    program = Program([PROGRAM])
+    program.move_window(0, 0)
+    return program
+
+
+def test_page_to_posting():
+    """a page dropped on the first window becomes a posting"""
+    program = start()
+    try:
+        program.root.wait(contains="Welcome")
+        source = Program([DRAG_SOURCE, PAGE])
+        try:
+            source.move_window(1290, 760)
+            drag(source.root.wait(role="label", name="Drag me").centre, (700, 400))
+            wait_card(program, TITLE, "Saved")
+        finally:
+            source.close()
+        assert [job["title"] for job in ctl("job", "list")] == [TITLE]
+    finally:
+        program.close()
+
+
+def test_move_survives_a_kill():
+    """a posting dragged to “Applied” is there after everything was killed"""
+    program = start()
+    try:
+        drag(wait_card(program, TITLE, "Saved").centre, column_place(program, "Applied"))
+        wait_card(program, TITLE, "Applied")
+        wait_for(lambda: ctl("job", "list")[0]["status"] == "applied", "the move in the database")
+        server = ctl("db", "status")["pid"]
+    finally:
+        program.kill()
+    os.kill(server, signal.SIGKILL)
+
+    program = start()
+    try:
+        wait_card(program, TITLE, "Applied")
+    finally:
+        program.close()
+
+
+def test_change_from_elsewhere():
+    """a change made by shortlistctl shows in the window"""
+    program = start()
+    try:
+        wait_card(program, TITLE)
+        ctl("job", "add", "--company", "Harbour Office", "--title", "Pilot")
+        wait_card(program, "Pilot", "Saved")
+    finally:
+        program.close()
+
+
+def test_search_edit_delete_undo():
+    """a posting is found, edited, deleted and brought back by keyboard"""
+    program = start()
+    try:
+        wait_card(program, "Pilot")
+        program.focus()
+        program.key("ctrl+f")
+        program.type("pilot")
+        wait_for(lambda: card(program, TITLE) is None, "the other card to go")
+        program.key("Escape")
+        wait_card(program, TITLE)
+
+        wait_card(program, "Pilot").click()
+        program.key("ctrl+e")
+        title = program.root.wait(role="text", name="Title")
+        title.set_text("Harbour Pilot")
+        program.key("ctrl+s")
+        wait_card(program, "Harbour Pilot")
+
+        wait_card(program, "Harbour Pilot").click()
+        program.key("Delete")
+        wait_for(lambda: card(program, "Harbour Pilot") is None, "the card to go")
+        wait_for(lambda: len(ctl("job", "list")) == 1, "the posting to be in the trash")
+        program.key("ctrl+z")
+        wait_card(program, "Harbour Pilot", "Saved")
+    finally:
+        program.close()
+
+
+def test_last_one_out_stops_the_server():
+    """the server goes with the last window"""
+    assert ctl("db", "status")["pid"] is None
+
+
+with Scratch() as profiles:
+    os.environ["SHORTLIST_PROFILES_DIR"] = profiles
+    os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
+    run_tests(
+        test_page_to_posting,
+        test_move_survives_a_kill,
+        test_change_from_elsewhere,
+        test_search_edit_delete_undo,
+        test_last_one_out_stops_the_server,
+    )
