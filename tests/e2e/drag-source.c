@@ -11,16 +11,20 @@ prepare_cb (GtkDragSource *source,
             double         y,
             gpointer       user_data)
 {
-  const char *const *paths = user_data;
-  g_autoptr (GdkFileList) list = NULL;
-  GSList *files = NULL;
+  const char *const  *paths = user_data;
+  GdkContentProvider *provider = NULL;
+  GdkFileList        *list = NULL;
+  GSList             *files = NULL;
 
   for (guint i = 0; paths[i] != NULL; i++)
     files = g_slist_append (files, g_file_new_for_commandline_arg (paths[i]));
   list = gdk_file_list_new_from_list (files);
   g_slist_free_full (files, g_object_unref);
 
-  return gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, list);
+  provider = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, list);
+  g_boxed_free (GDK_TYPE_FILE_LIST, list);
+
+  return provider;
 }
 
 int
