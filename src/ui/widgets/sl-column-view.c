@@ -82,13 +82,25 @@ bind_row (SlColumnView *self,
   self->bind (row->widget, item, self->bind_data);
 }
 
+/* What waits in the pool is not on the screen, for a screen reader neither. */
+static void
+show_row (Row     *row,
+          gboolean is_shown)
+{
+  if (gtk_widget_get_child_visible (row->widget) == is_shown)
+    return;
+
+  gtk_widget_set_child_visible (row->widget, is_shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row->widget), GTK_ACCESSIBLE_STATE_HIDDEN, !is_shown, -1);
+}
+
 static Row *
 add_row (SlColumnView *self)
 {
   Row *row = g_new0 (Row, 1);
 
   row->widget = g_object_new (self->row_type, NULL);
-  gtk_widget_set_child_visible (row->widget, FALSE);
+  show_row (row, FALSE);
   gtk_widget_insert_before (row->widget, GTK_WIDGET (self), self->drop_mark);
   g_ptr_array_add (self->rows, row);
 
@@ -159,7 +171,7 @@ place_row (SlColumnView *self,
 
   row->position = position;
   allocation.y = (int) floor ((double) position * self->row_height - scroll_offset (self));
-  gtk_widget_set_child_visible (row->widget, TRUE);
+  show_row (row, TRUE);
   gtk_widget_size_allocate (row->widget, &allocation, -1);
 }
 
@@ -252,7 +264,7 @@ arrange_rows (SlColumnView *self,
 
       if (row->is_used)
         continue;
-      gtk_widget_set_child_visible (row->widget, FALSE);
+      show_row (row, FALSE);
       bind_row (self, row, NULL);
     }
 }
