@@ -114,9 +114,6 @@ class Node:
         index = names.index(action) if action else 0
         interface.do_action(index)
 
-    def set_text(self, text):
-        self.accessible.get_editable_text_iface().set_text_contents(text)
-
     @property
     def text(self):
         interface = self.accessible.get_text_iface()
@@ -128,9 +125,6 @@ class Node:
         extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         left, top = self.program.window_origin()
         return left + extents.x + extents.width // 2, top + extents.y + extents.height // 2
-
-    def grab_focus(self):
-        self.accessible.get_component_iface().grab_focus()
 
     def click(self, button=1):
         x, y = self.centre
@@ -166,11 +160,22 @@ class Program:
                 return Node(child, self)
         return None
 
-    def _find_window(self):
+    def list_windows(self):
+        """The numbers of its windows on the screen."""
         done = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True
         )
-        return done.stdout.split()[0] if done.stdout.split() else None
+        return done.stdout.split()
+
+    def _find_window(self):
+        return next(iter(self.list_windows()), None)
+
+    def focus_dialog(self):
+        """Give the keyboard to the window that came up beside the main one; no window manager does it here."""
+        dialog = wait_for(
+            lambda: next((w for w in self.list_windows() if w != self.window_id), None), f"a dialog of {self.argv[0]}"
+        )
+        xdotool("windowraise", dialog, "windowfocus", dialog)
 
     def read_log(self):
         self.log.seek(0)

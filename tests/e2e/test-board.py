@@ -117,12 +117,15 @@ def test_search_edit_delete_undo():
         wait_card(program, TITLE)
 
         wait_card(program, "Pilot").click()
-        program.key("ctrl+e")
-        title = program.root.wait(role="text", name="Title")
-        title.set_text("Harbour Pilot")
+        program.key("F2")
+        program.root.wait(role="text", name="Title")
+        program.focus_dialog()
+        program.key("Tab", "ctrl+a")
+        program.type("Harbour Pilot")
         program.key("ctrl+s")
         wait_card(program, "Harbour Pilot")
 
+        program.focus()
         wait_card(program, "Harbour Pilot").click()
         program.key("Delete")
         wait_for(lambda: card(program, "Harbour Pilot") is None, "the card to go")
