@@ -25,6 +25,17 @@ SlJob             *sl_job_board_find (SlJobBoard   *self,
                                       guint        *position);
 void               sl_job_board_load (SlJobBoard *self);
 
+void     sl_job_board_locate_async (SlJobBoard         *self,
+                                    const char         *id,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean sl_job_board_locate_finish (SlJobBoard   *self,
+                                     GAsyncResult *result,
+                                     SlJobStatus  *status,
+                                     guint        *position,
+                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void       sl_job_board_move_async (SlJobBoard         *self,
                                     const char *const  *ids,
                                     SlJobStatus         status,

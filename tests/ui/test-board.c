@@ -486,6 +486,27 @@ test_board_is_long (Fixture      *fixture,
   g_assert_cmpuint (sl_column_view_get_n_rows (view), <, 14);
 }
 
+/* Wherever a card is, also behind a filter. */
+static void
+test_board_goes_to_a_card (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
+
+  sl_fake_job_port_insert (fixture->port, "last", "Globex", "last", SL_JOB_STATUS_OFFER);
+  filter->min_interest = 5;
+  sl_job_board_set_filter (sl_board_page_get_board (fixture->page), filter);
+  settle (fixture);
+  sl_board_page_show_job (fixture->page, "last");
+  settle (fixture);
+  settle (fixture);
+  assert_focus (fixture, "last");
+
+  sl_board_page_show_job (fixture->page, "a");
+  settle (fixture);
+  assert_focus (fixture, "a");
+}
+
 static void
 test_board_cannot_be_read (Fixture      *fixture,
                            gconstpointer data)
@@ -542,6 +563,7 @@ main (int    argc,
   ADD ("/board/shows-progress", 0, test_board_shows_progress);
   ADD ("/board/saves-csv", 0, test_board_saves_csv);
   ADD ("/board/is-long", 21000, test_board_is_long);
+  ADD ("/board/goes-to-a-card", 21000, test_board_goes_to_a_card);
   ADD ("/board/cannot-be-read", 0, test_board_cannot_be_read);
   ADD ("/board/goes-while-it-works", 0, test_board_goes_while_it_works);
 

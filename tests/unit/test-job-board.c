@@ -368,6 +368,32 @@ test_board_reads_again_after_a_failure (Fixture      *fixture,
   g_assert_cmpuint (sl_job_board_get_total (board), ==, 7);
 }
 
+static void
+test_board_locates (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) missing = NULL;
+  g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
+  g_autoptr (GError) error = NULL;
+  SlJobStatus status = SL_JOB_STATUS_SAVED;
+  guint       position = 0;
+
+  sl_fake_job_port_insert (fixture->port, "last", "Globex", "last", SL_JOB_STATUS_OFFER);
+  sl_job_board_locate_async (fixture->board, "last", NULL, sl_test_take, &result);
+  g_assert_true (sl_job_board_locate_finish (fixture->board, sl_test_await (&result), &status, &position, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, SL_JOB_STATUS_OFFER);
+  g_assert_cmpuint (position, ==, 2000);
+
+  filter->min_interest = 5;
+  sl_job_board_set_filter (fixture->board, filter);
+  settle (fixture);
+  sl_job_board_locate_async (fixture->board, "last", NULL, sl_test_take, &missing);
+  g_assert_false (sl_job_board_locate_finish (fixture->board, sl_test_await (&missing), &status, &position, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -389,6 +415,7 @@ main (int    argc,
   ADD ("/job-board/follows-unknown-changes", 0, test_board_follows_unknown_changes);
   ADD ("/job-board/follows-what-is-gone", 0, test_board_follows_what_is_gone);
   ADD ("/job-board/leaves-out-what-is-filtered", 0, test_board_leaves_out_what_is_filtered);
+  ADD ("/job-board/locates", 14000, test_board_locates);
   ADD ("/job-board/reads-again-after-a-failure", 0, test_board_reads_again_after_a_failure);
 
   return g_test_run ();

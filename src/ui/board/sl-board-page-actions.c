@@ -409,11 +409,16 @@ clear_filter_action (GtkWidget  *widget,
 }
 
 static void
-clear_selection_action (GtkWidget  *widget,
-                        const char *action,
-                        GVariant   *parameter)
+escape_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
 {
-  sl_board_page_select_only (SL_BOARD_PAGE (widget), NULL);
+  SlBoardPage *self = SL_BOARD_PAGE (widget);
+
+  if (g_hash_table_size (self->selected) > 1)
+    sl_board_page_select_only (self, NULL);
+  else
+    gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
 }
 
 static void
@@ -453,12 +458,12 @@ sl_board_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.card", "(ssi)", card_action);
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter_action);
-  gtk_widget_class_install_action (widget_class, "page.clear-selection", NULL, clear_selection_action);
+  gtk_widget_class_install_action (widget_class, "page.escape", NULL, escape_action);
   gtk_widget_class_install_action (widget_class, "page.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "page.save-csv", NULL, save_csv_action);
   gtk_widget_class_install_action (widget_class, "page.cancel-save", NULL, cancel_save_action);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "page.reload", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.clear-selection", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.escape", NULL);
 }

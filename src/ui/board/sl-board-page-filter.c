@@ -59,6 +59,7 @@ sl_board_page_add_filter (SlBoardPage *self)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("view-sort-descending-symbolic"));
   gtk_box_append (GTK_BOX (box), self->filter_count);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->filter_button), box);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->filter_button), FALSE);
   gtk_widget_set_tooltip_text (self->filter_button, _ ("Filter"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->filter_button), create_popover, self, NULL);
   sl_board_page_update_filter (self);

@@ -45,6 +45,7 @@ struct _SlBoardPage
   guint       n_dragged;
   double      drag_x;
   double      drag_y;
+  char       *wanted_id; /* the card to go to once it is known where it is */
   guint       midnight_source;
   gboolean    is_counted;
   gboolean    wants_focus;
@@ -61,11 +62,13 @@ void sl_board_page_request (SlBoardPage   *self,
                             SlBoardRequest request,
                             const char    *id);
 
+/* sl-board-page-cards.c */
 SlBoardColumn *sl_board_page_find_card (SlBoardPage *self,
                                         const char  *id,
                                         guint       *position);
 SlBoardColumn *sl_board_page_get_focus (SlBoardPage *self,
                                         guint       *position);
+void           sl_board_page_go_to_wanted (SlBoardPage *self);
 
 /* sl-board-page-selection.c */
 void       sl_board_page_select_only (SlBoardPage *self,

@@ -135,8 +135,11 @@ static gboolean
 take_focus_cb (gpointer user_data)
 {
   SlBoardPage *self = user_data;
+  GtkRoot     *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (self->board != NULL)
+  /* Unless somebody is typing elsewhere by now. */
+  if (self->board != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_EDITABLE (focus) && !GTK_IS_TEXT (focus))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;
@@ -166,6 +169,8 @@ board_counted_cb (SlJobBoard  *board,
   for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
     sl_board_column_set_is_counted (SL_BOARD_COLUMN (self->columns[status]), TRUE);
   update_stack (self);
+  if (self->wanted_id != NULL)
+    sl_board_page_go_to_wanted (self);
   g_object_notify (G_OBJECT (self), "subtitle");
 }
 
@@ -546,6 +551,7 @@ sl_board_page_finalize (GObject *object)
   g_free (self->anchor_id);
   g_free (self->menu_id);
   g_free (self->drag_id);
+  g_free (self->wanted_id);
 
   G_OBJECT_CLASS (sl_board_page_parent_class)->finalize (object);
 }
@@ -677,6 +683,7 @@ sl_board_page_class_init (SlBoardPageClass *klass)
 static void
 sl_board_page_init (SlBoardPage *self)
 {
+  self->wants_focus = TRUE; /* a new page is the one that was asked for */
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -696,108 +703,6 @@ sl_board_page_get_board (SlBoardPage *self)
   g_return_val_if_fail (SL_IS_BOARD_PAGE (self), NULL);
 
   return self->board;
-}
-
-/* Goes to a card, if it is loaded. */
-void
-sl_board_page_show_job (SlBoardPage *self,
-                        const char  *id)
-{
-  SlBoardColumn *column = NULL;
-  guint          position = 0;
-
-  g_return_if_fail (SL_IS_BOARD_PAGE (self));
-
-  column = sl_board_page_find_card (self, id, &position);
-  if (column == NULL)
-    return;
-  sl_board_column_set_is_collapsed (column, FALSE);
-  sl_column_view_focus (sl_board_column_get_view (column), position);
-  sl_board_page_select_only (self, id);
-}
-
-static void
-progress_cancelled_cb (GtkButton    *button,
-                       GCancellable *cancellable)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
-  g_cancellable_cancel (cancellable);
-}
-
-/* A row above the cards of "Saved" for a posting on its way.
- * Returns: (transfer none): for sl_board_page_remove_progress()
- */
-GtkWidget *
-sl_board_page_add_progress (SlBoardPage  *self,
-                            const char   *label,
-                            GCancellable *cancellable)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *spinner = gtk_spinner_new ();
-  GtkWidget *text = gtk_label_new (label);
-  GtkWidget *cancel = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  g_return_val_if_fail (SL_IS_BOARD_PAGE (self), NULL);
-
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (text), 2);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_tooltip_text (cancel, _ ("Cancel"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cancel"), -1);
-  gtk_widget_add_css_class (cancel, "flat");
-  gtk_widget_add_css_class (cancel, "circular");
-  gtk_widget_add_css_class (row, "progress-row");
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (progress_cancelled_cb), cancellable, 0);
-  gtk_box_append (GTK_BOX (row), spinner);
-  gtk_box_append (GTK_BOX (row), text);
-  gtk_box_append (GTK_BOX (row), cancel);
-  sl_board_column_add_extra (SL_BOARD_COLUMN (self->columns[SL_JOB_STATUS_SAVED]), row);
-
-  return row;
-}
-
-void
-sl_board_page_remove_progress (SlBoardPage *self,
-                               GtkWidget   *progress)
-{
-  g_return_if_fail (SL_IS_BOARD_PAGE (self));
-
-  if (self->content != NULL)
-    sl_board_column_remove_extra (SL_BOARD_COLUMN (self->columns[SL_JOB_STATUS_SAVED]), progress);
-}
-
-SlBoardColumn *
-sl_board_page_find_card (SlBoardPage *self,
-                         const char  *id,
-                         guint       *position)
-{
-  SlJobColumn *column = NULL;
-
-  if (sl_job_board_find (self->board, id, &column, position) == NULL || *position == G_MAXUINT)
-    return NULL;
-
-  return SL_BOARD_COLUMN (self->columns[sl_job_column_get_status (column)]);
-}
-
-SlBoardColumn *
-sl_board_page_get_focus (SlBoardPage *self,
-                         guint       *position)
-{
-  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
-    {
-      const int found = sl_column_view_get_focus_position (sl_board_column_get_view (SL_BOARD_COLUMN (self->columns[status])));
-
-      if (found < 0)
-        continue;
-      *position = (guint) found;
-      return SL_BOARD_COLUMN (self->columns[status]);
-    }
-
-  return NULL;
 }
 
 void
