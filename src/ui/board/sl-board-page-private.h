@@ -70,6 +70,11 @@ SlBoardColumn *sl_board_page_get_focus (SlBoardPage *self,
                                         guint       *position);
 void           sl_board_page_go_to_wanted (SlBoardPage *self);
 
+/* sl-board-page-input.c */
+void sl_board_page_install_keys (GtkWidgetClass *widget_class);
+void sl_board_page_add_input (SlBoardPage   *self,
+                              SlBoardColumn *column);
+
 /* sl-board-page-selection.c */
 void       sl_board_page_select_only (SlBoardPage *self,
                                       const char  *id);
