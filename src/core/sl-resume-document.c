@@ -588,7 +588,7 @@ sl_resume_document_set_strings (SlResumeDocument  *self,
 {
   g_auto (GStrv) present = NULL;
   g_autoptr (JsonNode) node = NULL;
-  JsonArray *array = NULL;
+  JsonArray               *array = NULL;
   static const char *const none[] = { NULL };
 
   g_return_if_fail (SL_IS_RESUME_DOCUMENT (self));
