@@ -18,8 +18,9 @@
 #include "services/sl-keyring.h"
 #include "services/sl-resume-reader.h"
 
-#define SETTINGS_FILE "settings.ini"
-#define SETTINGS_PATH "/io/github/shortlist_app/Shortlist/"
+#define SETTINGS_FILE  "settings.ini"
+#define SETTINGS_PATH  "/io/github/shortlist_app/Shortlist/"
+#define SETTINGS_GROUP "window" /* without one keys right under the path are refused */
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SlContext, sl_context, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SL_TYPE_SERVER_PORT, sl_context_server_port_init))
 
@@ -43,7 +44,7 @@ load_settings (SlProfile     *profile,
   if (schema == NULL)
     return NULL;
 
-  backend = g_keyfile_settings_backend_new (path, SETTINGS_PATH, NULL);
+  backend = g_keyfile_settings_backend_new (path, SETTINGS_PATH, SETTINGS_GROUP);
 
   return g_settings_new_full (schema, backend, NULL);
 }

@@ -180,6 +180,22 @@ test_context_life (Fixture      *fixture,
 
 /* A window saves on quit what has changed, once; a program without one only day by day. */
 static void
+test_context_settings (Fixture      *fixture,
+                       gconstpointer data)
+{
+  SlContext *context = new_context (fixture, NULL, SL_CONTEXT_NONE);
+  SlContext *another = NULL;
+
+  g_assert_true (g_settings_set_int (sl_context_get_settings (context), "window-width", 987));
+  g_settings_sync ();
+  g_assert_finalize_object (context);
+
+  another = new_context (fixture, NULL, SL_CONTEXT_NONE);
+  g_assert_cmpint (g_settings_get_int (sl_context_get_settings (another), "window-width"), ==, 987);
+  g_assert_finalize_object (another);
+}
+
+static void
 test_context_backups (Fixture      *fixture,
                       gconstpointer data)
 {
@@ -365,6 +381,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/context/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("life", test_context_life);
   ADD ("backups", test_context_backups);
+  ADD ("settings", test_context_settings);
   ADD ("server-killed", test_context_server_killed);
   ADD ("failure", test_context_failure);
   ADD ("cancel", test_context_cancel);
