@@ -117,6 +117,7 @@ sl_test_jobs_seed (const char *conninfo,
   run (conn, "COMMIT");
   run (conn, "VACUUM (ANALYZE) job_postings");
   run (conn, "VACUUM (ANALYZE) job_search");
-  run (conn, "CHECKPOINT");
+  /* So that the server does not write while it is measured; a private server's user may not ask for it. */
+  PQclear (PQexec (conn, "CHECKPOINT"));
   PQfinish (conn);
 }
