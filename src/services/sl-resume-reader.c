@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/sl-resume-guess.h"
 #include "services/sl-extractor-error.h"
 #include "services/sl-file-reader.h"
 #include "services/sl-resume-reader.h"
@@ -111,6 +112,28 @@ is_resume (JsonObject *document)
   return FALSE;
 }
 
+static JsonObject *
+ensure_object (JsonObject *object,
+               const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    json_object_set_object_member (object, name, json_object_new ());
+
+  return json_object_get_object_member (object, name);
+}
+
+/* Headings and months are written in the résumé's own language later on. */
+static void
+note_language (JsonNode *resume)
+{
+  const char *language = sl_resume_guess_language (resume);
+  JsonObject *meta = ensure_object (json_node_get_object (resume), "meta");
+
+  json_object_set_string_member (ensure_object (meta, "shortlist"), "language", language);
+}
+
 static void
 resume_extracted_cb (GObject      *object,
                      GAsyncResult *result,
@@ -138,6 +161,7 @@ resume_extracted_cb (GObject      *object,
     {
       SlResumeSource *source = g_task_get_task_data (task);
 
+      note_language (root);
       reading = g_new0 (SlResumeReading, 1);
       reading->document = g_steal_pointer (&root);
       reading->source = sl_resume_source_new (source->filename, source->media_type, source->content);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/sl-error.h"
+#include "core/sl-resume-guess.h"
 #include "services/sl-resume-reader.h"
 #include "sl-test.h"
 
@@ -239,6 +240,11 @@ test_reader_real (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (json_node_get_object (reading->document), "basics"), "email"),
                    ==, "ilse@orchard.example");
+  g_clear_pointer (&reading, sl_resume_reading_free);
+
+  reading = read_text (fixture, "# Ilse Varga\n\nilse@orchard.example\n\n## Kenntnisse\n\n- Schnitt und Veredelung von Obst für den Markt\n", "ilse.md", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sl_resume_guess_language (reading->document), ==, "de");
   g_clear_pointer (&reading, sl_resume_reading_free);
 
   reading = read_text (fixture, "\211PNG\r\n\032\n and so on", "photo.pdf", &error);
