@@ -11,7 +11,7 @@
 
 #include "ctl/sl-ctl.h"
 
-static const SlCtlCommand *const groups[] = { sl_ctl_ats_commands, sl_ctl_job_commands, sl_ctl_db_commands };
+static const SlCtlCommand *const groups[] = { sl_ctl_ats_commands, sl_ctl_job_commands, sl_ctl_resume_commands, sl_ctl_db_commands };
 
 /* What may stand anywhere before a "--". */
 typedef struct
@@ -45,7 +45,8 @@ print_help (void)
   g_print ("\n%s\n", _ ("Fields of a posting are options of “add” and “edit”: --company, --title, --url, --notes, …\n"
                         "A job is named by its id or by its link."));
   g_print ("\n%s\n", _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 exists already, 5 changed\n"
-                        "meanwhile, 6 unusable input, 7 refused, 8 database, network or program not available."));
+                        "meanwhile, 6 unusable input, 7 refused, 8 database, network or program not available,\n"
+                        "9 written, but not all of it can be read back."));
 }
 
 /* Takes `--name VALUE` or `--name=VALUE`; moves @word to the last one that it took. */

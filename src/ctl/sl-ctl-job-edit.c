@@ -264,7 +264,7 @@ fail_duplicate (SlCtl      *ctl,
   g_autoptr (GError) told = NULL;
 
   if (job == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
 
   if (sl_job_get_deleted_at (job) != NULL)
     /* TRANSLATORS: %s is an id */
@@ -324,7 +324,7 @@ sl_ctl_job_add (SlCtl *ctl,
   if (g_error_matches (error, SL_ERROR, SL_ERROR_DUPLICATE) && sl_job_get_url (job) != NULL)
     return fail_duplicate (ctl, sl_job_get_url (job));
   if (stored == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
   print_stored (ctl, stored);
 
   return SL_CTL_EXIT_DONE;
@@ -359,7 +359,7 @@ sl_ctl_job_edit (SlCtl *ctl,
 
   before = sl_ctl_job_find (ctl, values->rest[0], &error);
   if (before == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
   found = capture (ctl, values, &error);
   if (found == NULL)
     return sl_ctl_fail (ctl, error);
@@ -376,7 +376,7 @@ sl_ctl_job_edit (SlCtl *ctl,
   if (g_error_matches (error, SL_ERROR, SL_ERROR_DUPLICATE) && sl_job_get_url (after) != NULL)
     return fail_duplicate (ctl, sl_job_get_url (after));
   if (stored == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
   print_stored (ctl, stored);
 
   return SL_CTL_EXIT_DONE;

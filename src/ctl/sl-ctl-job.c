@@ -243,7 +243,7 @@ list_jobs (SlCtl *ctl,
     return sl_ctl_fail (ctl, error);
   jobs = list_all (ctl, &list, &error);
 
-  return jobs != NULL ? print_list (ctl, jobs) : sl_ctl_job_fail (ctl, error);
+  return jobs != NULL ? print_list (ctl, jobs) : sl_ctl_fail_port (ctl, error);
 }
 
 static int
@@ -260,7 +260,7 @@ show_job (SlCtl *ctl,
 
   job = sl_ctl_job_find (ctl, words[0], &error);
   if (job == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
   sl_ctl_job_print (ctl, job);
 
   return SL_CTL_EXIT_DONE;
@@ -284,13 +284,13 @@ print_page (SlCtl *ctl,
     return sl_ctl_fail (ctl, error);
   job = sl_ctl_job_find (ctl, words[0], &error);
   if (job == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
 
   port = sl_context_get_job_port (ctl->context);
   sl_job_port_page_async (port, sl_job_get_id (job), ctl->cancellable, sl_ctl_take, &result);
   page = sl_job_port_page_finish (port, sl_ctl_wait (&result), &type, &error);
   if (page == NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
 
   if (fwrite (g_bytes_get_data (page, NULL), 1, g_bytes_get_size (page), stdout) != g_bytes_get_size (page))
     return SL_CTL_EXIT_FAILURE;
@@ -330,7 +330,7 @@ print_changed (SlCtl             *ctl,
 
   jobs = fetch_jobs (ctl, ids, &error);
 
-  return jobs != NULL ? print_list (ctl, jobs) : sl_ctl_job_fail (ctl, error);
+  return jobs != NULL ? print_list (ctl, jobs) : sl_ctl_fail_port (ctl, error);
 }
 
 static int
@@ -366,14 +366,14 @@ move_jobs (SlCtl *ctl,
   if (ids != NULL && after != NULL)
     neighbour = sl_ctl_job_find (ctl, after, &error);
   if (error != NULL)
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
 
   port = sl_context_get_job_port (ctl->context);
   sl_job_port_move_async (port, (const char *const *) ids, status, neighbour != NULL ? sl_job_get_id (neighbour) : NULL,
                           ctl->cancellable, sl_ctl_take, &result);
   places = sl_job_port_move_finish (port, sl_ctl_wait (&result), &error);
 
-  return places != NULL ? print_changed (ctl, (const char *const *) ids) : sl_ctl_job_fail (ctl, error);
+  return places != NULL ? print_changed (ctl, (const char *const *) ids) : sl_ctl_fail_port (ctl, error);
 }
 
 static gboolean
@@ -411,7 +411,7 @@ shelve_jobs (SlCtl        *ctl,
 
   ids = find_ids (ctl, words, &error);
   if (ids == NULL || !shelve_ids (ctl, (const char *const *) ids, shelving, &error))
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
 
   return print_changed (ctl, (const char *const *) ids);
 }
@@ -441,7 +441,7 @@ delete_jobs (SlCtl *ctl,
   ids = find_ids (ctl, rest, &error);
   if (ids == NULL || !shelve_ids (ctl, (const char *const *) ids, SL_JOB_SHELVING_TRASH, &error) ||
       !shelve_ids (ctl, (const char *const *) ids, SL_JOB_SHELVING_DESTROY, &error))
-    return sl_ctl_job_fail (ctl, error);
+    return sl_ctl_fail_port (ctl, error);
 
   return SL_CTL_EXIT_DONE;
 }
@@ -509,51 +509,6 @@ sl_ctl_job_find (SlCtl      *ctl,
     }
 
   return g_object_ref (g_ptr_array_index (jobs, 0));
-}
-
-/**
- * sl_ctl_job_fail:
- * @ctl: the run
- * @error: what a call of the job port came to
- *
- * Says it in words; what the server said is for the log.
- *
- * Returns: what to exit with
- */
-int
-sl_ctl_job_fail (SlCtl        *ctl,
-                 const GError *error)
-{
-  g_autoptr (GError) told = g_error_copy (error);
-  const char *sentence = NULL;
-
-  if (error->domain == SL_ERROR)
-    switch (error->code)
-      {
-      case SL_ERROR_CONNECTION:
-        sentence = _ ("The database cannot be reached. Nothing was changed; try again in a moment.");
-        break;
-      case SL_ERROR_CONSTRAINT:
-        sentence = _ ("A value is not possible like this. Nothing was stored.");
-        break;
-      case SL_ERROR_CONFLICT:
-        sentence = _ ("It was changed elsewhere in the meantime. Nothing was overwritten.");
-        break;
-      case SL_ERROR_QUERY:
-      case SL_ERROR_PROTOCOL:
-        sentence = _ ("This is a defect in Shortlist; nothing was changed. Please report it.");
-        break;
-      default:
-        break;
-      }
-  if (sentence != NULL)
-    {
-      g_debug ("%s", error->message);
-      g_free (told->message);
-      told->message = g_strdup (sentence);
-    }
-
-  return sl_ctl_fail (ctl, told);
 }
 
 /**

@@ -13,8 +13,6 @@ int sl_ctl_job_edit (SlCtl *ctl,
 SlJob  *sl_ctl_job_find (SlCtl      *ctl,
                          const char *word,
                          GError    **error);
-int     sl_ctl_job_fail (SlCtl        *ctl,
-                         const GError *error);
 void    sl_ctl_job_print (SlCtl *ctl,
                           SlJob *job);
 GError *sl_ctl_job_new_unknown_status (const char *word);

@@ -244,6 +244,51 @@ sl_ctl_fail (SlCtl        *ctl,
 }
 
 /**
+ * sl_ctl_fail_port:
+ * @ctl: the run
+ * @error: what a call of a port of the database came to
+ *
+ * Says it in words; what the server said is for the log.
+ *
+ * Returns: what to exit with
+ */
+int
+sl_ctl_fail_port (SlCtl        *ctl,
+                  const GError *error)
+{
+  g_autoptr (GError) told = g_error_copy (error);
+  const char *sentence = NULL;
+
+  if (error->domain == SL_ERROR)
+    switch (error->code)
+      {
+      case SL_ERROR_CONNECTION:
+        sentence = _ ("The database cannot be reached. Nothing was changed; try again in a moment.");
+        break;
+      case SL_ERROR_CONSTRAINT:
+        sentence = _ ("A value is not possible like this. Nothing was stored.");
+        break;
+      case SL_ERROR_CONFLICT:
+        sentence = _ ("It was changed elsewhere in the meantime. Nothing was overwritten.");
+        break;
+      case SL_ERROR_QUERY:
+      case SL_ERROR_PROTOCOL:
+        sentence = _ ("This is a defect in Shortlist; nothing was changed. Please report it.");
+        break;
+      default:
+        break;
+      }
+  if (sentence != NULL)
+    {
+      g_debug ("%s", error->message);
+      g_free (told->message);
+      told->message = g_strdup (sentence);
+    }
+
+  return sl_ctl_fail (ctl, told);
+}
+
+/**
  * sl_ctl_fail_usage:
  * @ctl: the run
  * @sentence: what is wrong with the command line

@@ -22,6 +22,7 @@ typedef enum {
   SL_CTL_EXIT_INPUT = 6,       /* a file, a page or a value cannot be used */
   SL_CTL_EXIT_REFUSED = 7,     /* declined on purpose; others use it */
   SL_CTL_EXIT_UNAVAILABLE = 8, /* the database, the network or a program is missing */
+  SL_CTL_EXIT_LOSSY = 9,       /* a file was written, and not all of it can be read back */
   SL_CTL_EXIT_CANCELLED = 130,
 } SlCtlExit;
 
@@ -67,6 +68,7 @@ typedef struct
 extern const SlCtlCommand sl_ctl_ats_commands[];
 extern const SlCtlCommand sl_ctl_db_commands[];
 extern const SlCtlCommand sl_ctl_job_commands[];
+extern const SlCtlCommand sl_ctl_resume_commands[];
 
 void     sl_ctl_take (GObject      *object,
                       GAsyncResult *result,
@@ -85,6 +87,8 @@ GAsyncResult *sl_ctl_wait (GAsyncResult **result);
 void sl_ctl_print_json (JsonNode *node);
 int  sl_ctl_fail (SlCtl        *ctl,
                   const GError *error);
+int  sl_ctl_fail_port (SlCtl        *ctl,
+                       const GError *error);
 int  sl_ctl_fail_usage (SlCtl      *ctl,
                         const char *sentence);
 
