@@ -33,10 +33,7 @@ static const struct
   { "profiles", { "url", NULL, NULL } },
 };
 
-static void merge_value (GPtrArray  *plan,
-                         const char *path,
-                         JsonNode   *before,
-                         JsonNode   *after);
+static void merge_value (GPtrArray *plan, const char *path, const char *source_path, JsonNode *before, JsonNode *after);
 
 static const char *
 get_string (JsonNode *node)
@@ -154,6 +151,7 @@ static void
 add_item (GPtrArray  *plan,
           SlMergeKind kind,
           const char *path,
+          const char *source_path,
           JsonNode   *before,
           JsonNode   *after)
 {
@@ -161,6 +159,7 @@ add_item (GPtrArray  *plan,
 
   item->kind = kind;
   item->path = g_strdup (path);
+  item->source_path = g_strdup (source_path);
   item->before = before != NULL ? json_node_copy (before) : NULL;
   item->after = after != NULL ? json_node_copy (after) : NULL;
   item->is_accepted = kind == SL_MERGE_ADDED;
@@ -181,6 +180,7 @@ says_more (const char *before,
 static void
 merge_text (GPtrArray  *plan,
             const char *path,
+            const char *source_path,
             JsonNode   *before,
             JsonNode   *after)
 {
@@ -190,11 +190,11 @@ merge_text (GPtrArray  *plan,
   g_autofree char *folded_y = y != NULL ? fold (y) : NULL;
 
   if (x == NULL || y == NULL)
-    add_item (plan, json_node_equal (before, after) ? SL_MERGE_KEPT : SL_MERGE_CONFLICT, path, before, after);
+    add_item (plan, json_node_equal (before, after) ? SL_MERGE_KEPT : SL_MERGE_CONFLICT, path, source_path, before, after);
   else if (g_str_equal (folded_x, folded_y))
-    add_item (plan, SL_MERGE_KEPT, path, before, after);
+    add_item (plan, SL_MERGE_KEPT, path, source_path, before, after);
   else
-    add_item (plan, says_more (x, y) ? SL_MERGE_CHANGED : SL_MERGE_CONFLICT, path, before, after);
+    add_item (plan, says_more (x, y) ? SL_MERGE_CHANGED : SL_MERGE_CONFLICT, path, source_path, before, after);
 }
 
 static char *
@@ -212,6 +212,7 @@ append_token (const char *path,
 static void
 merge_object (GPtrArray  *plan,
               const char *path,
+              const char *source_path,
               JsonNode   *before,
               JsonNode   *after)
 {
@@ -223,11 +224,12 @@ merge_object (GPtrArray  *plan,
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       g_autofree char *member_path = append_token (path, name);
+      g_autofree char *member_source = append_token (source_path, name);
 
       /* How it was read says nothing about the person. */
       if (g_str_equal (member_path, "/meta") || g_str_equal (member_path, "/$schema"))
         continue;
-      merge_value (plan, member_path, json_object_get_member (json_node_get_object (before), name), member);
+      merge_value (plan, member_path, member_source, json_object_get_member (json_node_get_object (before), name), member);
     }
 }
 
@@ -259,6 +261,7 @@ find_partner (JsonNode          *entry,
 static void
 merge_list (GPtrArray  *plan,
             const char *path,
+            const char *source_path,
             JsonNode   *before,
             JsonNode   *after)
 {
@@ -269,21 +272,22 @@ merge_list (GPtrArray  *plan,
 
   for (guint i = 0; i < json_array_get_length (imported); i++)
     {
-      JsonNode *entry = json_array_get_element (imported, i);
-      int       partner = find_partner (entry, present, taken, keys);
+      JsonNode        *entry = json_array_get_element (imported, i);
+      g_autofree char *entry_source = g_strdup_printf ("%s/%u", source_path, i);
+      int              partner = find_partner (entry, present, taken, keys);
 
       if (partner < 0)
         {
           g_autofree char *end = g_strconcat (path, "/-", NULL);
 
-          add_item (plan, SL_MERGE_ADDED, end, NULL, entry);
+          add_item (plan, SL_MERGE_ADDED, end, entry_source, NULL, entry);
         }
       else
         {
           g_autofree char *entry_path = g_strdup_printf ("%s/%d", path, partner);
 
           g_hash_table_add (taken, GUINT_TO_POINTER ((guint) partner));
-          merge_value (plan, entry_path, json_array_get_element (present, (guint) partner), entry);
+          merge_value (plan, entry_path, entry_source, json_array_get_element (present, (guint) partner), entry);
         }
     }
 }
@@ -291,19 +295,20 @@ merge_list (GPtrArray  *plan,
 static void
 merge_value (GPtrArray  *plan,
              const char *path,
+             const char *source_path,
              JsonNode   *before,
              JsonNode   *after)
 {
   if (is_empty (after))
     return;
   if (is_empty (before))
-    add_item (plan, SL_MERGE_ADDED, path, NULL, after);
+    add_item (plan, SL_MERGE_ADDED, path, source_path, NULL, after);
   else if (JSON_NODE_HOLDS_OBJECT (before) && JSON_NODE_HOLDS_OBJECT (after))
-    merge_object (plan, path, before, after);
+    merge_object (plan, path, source_path, before, after);
   else if (JSON_NODE_HOLDS_ARRAY (before) && JSON_NODE_HOLDS_ARRAY (after))
-    merge_list (plan, path, before, after);
+    merge_list (plan, path, source_path, before, after);
   else
-    merge_text (plan, path, before, after);
+    merge_text (plan, path, source_path, before, after);
 }
 
 /**
@@ -317,6 +322,7 @@ sl_merge_item_free (SlMergeItem *self)
     return;
 
   g_free (self->path);
+  g_free (self->source_path);
   g_clear_pointer (&self->before, json_node_unref);
   g_clear_pointer (&self->after, json_node_unref);
   g_free (self);
@@ -341,7 +347,7 @@ sl_resume_merge_plan (JsonNode *present,
   g_return_val_if_fail (present != NULL && JSON_NODE_HOLDS_OBJECT (present), plan);
   g_return_val_if_fail (imported != NULL && JSON_NODE_HOLDS_OBJECT (imported), plan);
 
-  merge_object (plan, "", present, imported);
+  merge_object (plan, "", "", present, imported);
 
   return plan;
 }

@@ -19,6 +19,7 @@ typedef enum {
  * SlMergeItem:
  * @kind: how it stands
  * @path: JSON pointer into the document that is there; for an added item of a list, the list and `/-` (RFC 6902)
+ * @source_path: JSON pointer of @after in the import
  * @before: (nullable): what stands there
  * @after: (nullable): what the import says
  * @is_accepted: whether applying the plan takes @after; at first only for added values
@@ -27,6 +28,7 @@ typedef struct
 {
   SlMergeKind kind;
   char       *path;
+  char       *source_path;
   JsonNode   *before;
   JsonNode   *after;
   gboolean    is_accepted;

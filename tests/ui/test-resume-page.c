@@ -28,7 +28,7 @@ fixture_set_up (Fixture      *fixture,
     g_assert_true (g_file_get_contents (path, &json, NULL, NULL));
   fixture->port = sl_fake_resume_port_new (json);
   fixture->shell = sl_shell_new ();
-  fixture->page = sl_resume_page_new (SL_RESUME_PORT (fixture->port), fixture->shell, NULL);
+  fixture->page = sl_resume_page_new (SL_RESUME_PORT (fixture->port), NULL, fixture->shell, NULL);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 1100, 700);
   gtk_window_set_child (fixture->window, fixture->page);

@@ -71,6 +71,7 @@ test_merge_pairs_entries_of_one_company (void)
   g_assert_cmpint (find_item (plan, "/work/1/startDate")->kind, ==, SL_MERGE_CHANGED);
   g_assert_cmpint (find_item (plan, "/work/1/endDate")->kind, ==, SL_MERGE_ADDED);
   g_assert_cmpint (find_item (plan, "/work/-")->kind, ==, SL_MERGE_ADDED);
+  g_assert_cmpstr (find_item (plan, "/work/1/startDate")->source_path, ==, "/work/0/startDate");
   g_assert_cmpuint (plan->len, ==, 5);
 }
 

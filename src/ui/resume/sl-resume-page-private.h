@@ -14,14 +14,16 @@ struct _SlResumePage
   GtkWidget parent_instance;
 
   /* Owned references: cleared in dispose */
-  SlResumePort     *port;
-  SlShell          *shell;
-  GSettings        *settings; /* (nullable) */
-  SlResumeDocument *document; /* (nullable): none until there is a résumé */
-  SlPreview        *preview;
-  GCancellable     *cancellable;
-  GCancellable     *rendering; /* (nullable) */
-  char             *session;
+  SlResumePort       *port;
+  SlResumeReaderPort *reader;
+  SlResumeSource     *source; /* (nullable): to be stored with the next save */
+  SlShell            *shell;
+  GSettings          *settings; /* (nullable) */
+  SlResumeDocument   *document; /* (nullable): none until there is a résumé */
+  SlPreview          *preview;
+  GCancellable       *cancellable;
+  GCancellable       *rendering; /* (nullable) */
+  char               *session;
 
   gint64   version;
   guint    saved_serial;
@@ -41,11 +43,16 @@ struct _SlResumePage
   GtkDropDown       *paper;
   GtkLabel          *pages_label;
   GtkMenuButton     *export_button;
+  GMenu             *page_menu;
 };
 
 const SlLayoutStyle *_sl_resume_page_get_style (SlResumePage *self);
 SlPaper              _sl_resume_page_get_paper (SlResumePage *self);
 const char          *_sl_resume_page_get_language (SlResumePage *self);
 void                 _sl_resume_page_install_export (GtkWidgetClass *widget_class);
+void                 _sl_resume_page_install_import (GtkWidgetClass *widget_class);
+void                 _sl_resume_page_take_import (SlResumePage   *self,
+                                                  JsonNode       *resume,
+                                                  SlResumeSource *source);
 
 G_END_DECLS

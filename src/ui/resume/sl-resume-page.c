@@ -85,6 +85,7 @@ saved_cb (GObject      *object,
     {
       self->version = version;
       self->saved_serial = self->saving_serial;
+      g_clear_pointer (&self->source, sl_resume_source_free);
     }
   else if (g_error_matches (error, SL_ERROR, SL_ERROR_CONFLICT))
     sl_shell_say (self->shell, _ ("The résumé was changed elsewhere. What you see here is not saved: reopen the page to see the other state."));
@@ -107,7 +108,7 @@ save (SlResumePage *self)
   self->is_saving = TRUE;
   self->saving_serial = sl_resume_document_get_serial (self->document);
   document = sl_resume_document_copy_node (self->document);
-  sl_resume_port_save_async (self->port, document, self->version, self->session, NULL, NULL, saved_cb, g_object_ref (self));
+  sl_resume_port_save_async (self->port, document, self->version, self->session, self->source, NULL, saved_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -382,6 +383,12 @@ fill_layouts (SlResumePage *self)
     gtk_drop_down_set_selected (self->paper, SL_PAPER_LETTER);
 }
 
+static GMenuModel *
+get_menu (SlPage *page)
+{
+  return G_MENU_MODEL (SL_RESUME_PAGE (page)->page_menu);
+}
+
 static GtkWidget *
 get_header_end (SlPage *page)
 {
@@ -391,6 +398,7 @@ get_header_end (SlPage *page)
 static void
 page_iface_init (SlPageInterface *iface)
 {
+  iface->get_menu = get_menu;
   iface->get_header_end = get_header_end;
 }
 
@@ -412,6 +420,8 @@ sl_resume_page_dispose (GObject *object)
   g_clear_object (&self->export_button);
   g_clear_object (&self->document);
   g_clear_object (&self->preview);
+  g_clear_pointer (&self->source, sl_resume_source_free);
+  g_clear_object (&self->reader);
   g_clear_object (&self->port);
   g_clear_object (&self->shell);
   g_clear_object (&self->settings);
@@ -491,6 +501,7 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, paper);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, pages_label);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SlResumePage, page_menu);
   gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_activated_cb);
@@ -506,6 +517,7 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   _sl_resume_page_install_export (widget_class);
+  _sl_resume_page_install_import (widget_class);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "resumepage");
@@ -524,13 +536,17 @@ sl_resume_page_init (SlResumePage *self)
 }
 
 GtkWidget *
-sl_resume_page_new (SlResumePort *port,
-                    SlShell      *shell,
-                    GSettings    *settings)
+sl_resume_page_new (SlResumePort       *port,
+                    SlResumeReaderPort *reader,
+                    SlShell            *shell,
+                    GSettings          *settings)
 {
   SlResumePage *self = g_object_new (SL_TYPE_RESUME_PAGE, NULL);
 
   self->port = g_object_ref (port);
+  if (reader != NULL)
+    self->reader = g_object_ref (reader);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", reader != NULL);
   self->shell = g_object_ref (shell);
   if (settings != NULL)
     self->settings = g_object_ref (settings);
@@ -555,6 +571,32 @@ SlPaper
 _sl_resume_page_get_paper (SlResumePage *self)
 {
   return gtk_drop_down_get_selected (self->paper) == SL_PAPER_LETTER ? SL_PAPER_LETTER : SL_PAPER_A4;
+}
+
+/* Takes what was reviewed as one step that can be undone, and keeps the file with it. An
+ * import is a session of its own in the history.
+ */
+void
+_sl_resume_page_take_import (SlResumePage   *self,
+                             JsonNode       *resume,
+                             SlResumeSource *source)
+{
+  GtkListBoxRow *selected = NULL;
+
+  g_clear_pointer (&self->source, sl_resume_source_free);
+  self->source = sl_resume_source_new (source->filename, source->media_type, source->content);
+  g_free (self->session);
+  self->session = g_uuid_string_random ();
+  if (self->document == NULL)
+    {
+      g_autoptr (JsonNode) empty = json_from_string ("{}", NULL);
+
+      take_document (self, empty, 0);
+    }
+  sl_resume_document_replace (self->document, resume);
+  selected = gtk_list_box_get_selected_row (self->sections);
+  section_selected_cb (self, selected);
+  save (self);
 }
 
 /* The reader notes the language it found. */

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "core/sl-resume-port.h"
+#include "core/sl-resume-reader-port.h"
 #include "ui/sl-shell.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,11 @@ G_BEGIN_DECLS
 #define SL_TYPE_RESUME_PAGE (sl_resume_page_get_type ())
 G_DECLARE_FINAL_TYPE (SlResumePage, sl_resume_page, SL, RESUME_PAGE, GtkWidget)
 
-GtkWidget *sl_resume_page_new (SlResumePort *port,
-                               SlShell      *shell,
-                               GSettings    *settings);
+GtkWidget *sl_resume_page_new (SlResumePort       *port,
+                               SlResumeReaderPort *reader,
+                               SlShell            *shell,
+                               GSettings          *settings);
+void       sl_resume_page_import (SlResumePage *self,
+                                  GFile        *file);
 
 G_END_DECLS
