@@ -15,6 +15,7 @@
 #include "ui/job/sl-shelf-page.h"
 #include "ui/job/sl-welcome-page.h"
 #include "ui/preferences/sl-preferences-window.h"
+#include "ui/resume/sl-resume-page.h"
 
 /* Where a benchmark waits for the first window that shows data: a line with the time of the
  * monotonic clock in microseconds is written to this descriptor once it is painted.
@@ -40,6 +41,7 @@ struct _SlComposition
 G_DEFINE_FINAL_TYPE (SlComposition, sl_composition, G_TYPE_OBJECT)
 
 static GtkWidget *build_board (gpointer user_data);
+static GtkWidget *build_resume (gpointer user_data);
 static GtkWidget *build_archive (gpointer user_data);
 static GtkWidget *build_trash (gpointer user_data);
 
@@ -52,6 +54,7 @@ static const struct
   SlPageFactory build;
 } pages[] = {
   { "board", N_ ("Board"), "sl-board-symbolic", build_board },
+  { "resume", N_ ("Résumé"), "x-office-document-symbolic", build_resume },
   { "archive", N_ ("Archive"), "sl-archive-symbolic", build_archive },
   { "trash", N_ ("Trash"), "user-trash-symbolic", build_trash },
 };
@@ -202,6 +205,15 @@ build_board (gpointer user_data)
   g_signal_connect_object (board, "counted", G_CALLBACK (board_counted_cb), self, G_CONNECT_SWAPPED);
 
   return page;
+}
+
+static GtkWidget *
+build_resume (gpointer user_data)
+{
+  SlComposition *self = user_data;
+
+  return sl_resume_page_new (sl_context_get_resume_port (self->context), sl_context_get_resume_reader (self->context),
+                             sl_window_get_shell (self->window), sl_context_get_settings (self->context));
 }
 
 static GtkWidget *
@@ -413,10 +425,53 @@ sl_composition_database_opened (SlComposition *self)
   sl_job_desk_resume_drafts (self->desk);
 }
 
+/* A file that only a résumé comes in is one; what could be a job page as well is one while
+ * the résumé is looked at.
+ */
+static gboolean
+is_resume (SlComposition *self,
+           GFile         *file)
+{
+  static const char *const endings[] = { ".pdf", ".docx", ".odt", ".rtf", ".json", ".md", ".zip", ".xml" };
+  static const char *const open_endings[] = { ".txt", ".html", ".htm" };
+  g_autofree char         *name = g_file_get_basename (file);
+  g_autofree char         *lower = g_utf8_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (open_endings); i++)
+    if (g_str_has_suffix (lower, open_endings[i]))
+      return g_strcmp0 (sl_window_get_page_name (self->window), "resume") == 0;
+
+  return FALSE;
+}
+
+static void
+take_resumes (SlComposition *self,
+              SlDrop        *drop)
+{
+  for (guint i = drop->files->len; i-- > 0;)
+    {
+      g_autoptr (GFile) file = g_object_ref (drop->files->pdata[i]);
+
+      if (!is_resume (self, file))
+        continue;
+      g_ptr_array_remove_index (drop->files, i);
+      leave_welcome (self);
+      sl_window_show_page (self->window, "resume", NULL);
+      sl_resume_page_import (SL_RESUME_PAGE (sl_window_get_page (self->window, "resume")), file);
+    }
+}
+
 void
 sl_composition_take (SlComposition *self,
                      SlDrop        *drop)
 {
-  if (self->desk != NULL)
+  if (self->desk == NULL)
+    return;
+
+  take_resumes (self, drop);
+  if (!sl_drop_is_empty (drop))
     sl_job_desk_take (self->desk, drop);
 }

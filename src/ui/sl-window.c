@@ -508,6 +508,15 @@ sl_window_get_page (SlWindow   *self,
   return info != NULL ? ensure_page (info) : NULL;
 }
 
+/* The name of the page on the screen; NULL as long as there is none. */
+const char *
+sl_window_get_page_name (SlWindow *self)
+{
+  g_return_val_if_fail (SL_IS_WINDOW (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->stack);
+}
+
 void
 sl_window_show_page (SlWindow   *self,
                      const char *name,

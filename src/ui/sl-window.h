@@ -27,29 +27,30 @@ typedef GtkWidget *(*SlPageFactory) (gpointer user_data);
 #define SL_TYPE_WINDOW (sl_window_get_type ())
 G_DECLARE_FINAL_TYPE (SlWindow, sl_window, SL, WINDOW, AdwApplicationWindow)
 
-GtkWidget *sl_window_new (GtkApplication *application,
-                          SlShell        *shell,
-                          GSettings      *settings);
-SlShell   *sl_window_get_shell (SlWindow *self);
-void       sl_window_add_page (SlWindow     *self,
-                               const char   *name,
-                               const char   *title,
-                               const char   *icon_name,
-                               SlPageFactory factory,
-                               gpointer      user_data);
-SlPage    *sl_window_get_page (SlWindow   *self,
-                               const char *name);
-void       sl_window_show_page (SlWindow   *self,
-                                const char *name,
-                                GVariant   *target);
-void       sl_window_set_server (SlWindow     *self,
-                                 SlServerPort *server);
-void       sl_window_set_cover (SlWindow  *self,
-                                GtkWidget *cover);
-void       sl_window_set_side (SlWindow  *self,
-                               GtkWidget *side);
-void       sl_window_set_today (SlWindow   *self,
-                                const char *sentence);
-gboolean   sl_window_get_is_narrow (SlWindow *self);
+GtkWidget  *sl_window_new (GtkApplication *application,
+                           SlShell        *shell,
+                           GSettings      *settings);
+SlShell    *sl_window_get_shell (SlWindow *self);
+void        sl_window_add_page (SlWindow     *self,
+                                const char   *name,
+                                const char   *title,
+                                const char   *icon_name,
+                                SlPageFactory factory,
+                                gpointer      user_data);
+SlPage     *sl_window_get_page (SlWindow   *self,
+                                const char *name);
+const char *sl_window_get_page_name (SlWindow *self);
+void        sl_window_show_page (SlWindow   *self,
+                                 const char *name,
+                                 GVariant   *target);
+void        sl_window_set_server (SlWindow     *self,
+                                  SlServerPort *server);
+void        sl_window_set_cover (SlWindow  *self,
+                                 GtkWidget *cover);
+void        sl_window_set_side (SlWindow  *self,
+                                GtkWidget *side);
+void        sl_window_set_today (SlWindow   *self,
+                                 const char *sentence);
+gboolean    sl_window_get_is_narrow (SlWindow *self);
 
 G_END_DECLS

@@ -360,7 +360,7 @@ sl_resume_entry_list_reload (SlResumeEntryList *self)
   for (guint i = 0; i < get_n_entries (self); i++)
     {
       append_item (self, i);
-      show_item (get_item (self, i), get_n_entries (self) <= 2);
+      show_item (get_item (self, i), get_n_entries (self) <= 4);
     }
 }
 

@@ -4,22 +4,19 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "export/sl-office-formats.h"
-#include "export/sl-pdf.h"
-#include "export/sl-text-formats.h"
+#include "export/sl-resume-export.h"
 #include "ui/compat/sl-dialogs.h"
 #include "ui/resume/sl-resume-page-private.h"
 
 typedef struct
 {
-  SlResumePage *page;
-  char         *format;
-  JsonNode     *resume;
-  char         *language;
-  SlPageOptions options;
-  GFile        *file;
+  SlResumePage  *page;
+  SlExportFormat format;
+  JsonNode      *resume;
+  char          *language;
+  SlPageOptions  options;
+  GFile         *file;
 } Export;
 
 static void
@@ -28,45 +25,11 @@ export_free (Export *export)
   g_clear_object (&export->page);
   g_clear_object (&export->file);
   g_clear_pointer (&export->resume, json_node_unref);
-  g_free (export->format);
   g_free (export->language);
   g_free (export);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
-
-static GBytes *
-take_text (char *text)
-{
-  return g_bytes_new_take (text, strlen (text));
-}
-
-static GBytes *
-write_document (const Export *export,
-                GError **error)
-{
-  SlFlowOptions options = { .language = export->language,
-                            .order = export->options.style->order,
-                            .n_order = SL_N_RESUME_SECTIONS };
-  g_autoptr (GPtrArray) flow = NULL;
-
-  if (g_str_equal (export->format, "json"))
-    return take_text (json_to_string (export->resume, TRUE));
-  if (g_str_equal (export->format, "pdf"))
-    return sl_pdf_write (json_node_get_object (export->resume), &options, &export->options, error);
-
-  flow = sl_flow_new (json_node_get_object (export->resume), &options);
-  if (g_str_equal (export->format, "docx"))
-    return sl_docx_write (flow, &export->options, export->language, error);
-  if (g_str_equal (export->format, "odt"))
-    return sl_odt_write (flow, &export->options, export->language, error);
-  if (g_str_equal (export->format, "md"))
-    return take_text (sl_markdown_write (flow));
-  if (g_str_equal (export->format, "html"))
-    return take_text (sl_html_write (flow, export->language));
-
-  return take_text (sl_plain_text_write (flow));
-}
 
 static void
 write_thread (GTask        *task,
@@ -76,7 +39,10 @@ write_thread (GTask        *task,
 {
   const Export *export = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = write_document (export, &error);
+  const SlFlowOptions flow_options = { .language = export->language,
+                                       .order = export->options.style->order,
+                                       .n_order = SL_N_RESUME_SECTIONS };
+  g_autoptr (GBytes) bytes = sl_resume_export (export->resume, export->format, &flow_options, &export->options, &error);
 
   if (bytes == NULL ||
       !g_file_replace_contents (export->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
@@ -127,28 +93,6 @@ file_chosen_cb (GObject      *object,
   g_task_run_in_thread (task, write_thread);
 }
 
-/* "Ilse Varga" becomes "Ilse-Varga.pdf": a name that survives mails and upload forms. */
-static char *
-suggest_name (SlResumePage *self,
-              const char   *format)
-{
-  const char *name = sl_resume_document_get_text (self->document, "/basics/name");
-  g_autoptr (GString) base = g_string_new (NULL);
-
-  for (const char *p = name != NULL ? name : _ ("Résumé"); *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (character) || character == '-')
-        g_string_append_unichar (base, character);
-      else if (base->len > 0 && base->str[base->len - 1] != '-')
-        g_string_append_c (base, '-');
-    }
-  g_string_append_printf (base, ".%s", format);
-
-  return g_string_free (g_steal_pointer (&base), FALSE);
-}
-
 static void
 export_action (GtkWidget  *widget,
                const char *action_name,
@@ -156,18 +100,19 @@ export_action (GtkWidget  *widget,
 {
   SlResumePage *self = SL_RESUME_PAGE (widget);
   Export *export = NULL;
+  SlExportFormat   format = SL_EXPORT_PDF;
   g_autofree char *name = NULL;
 
-  if (self->document == NULL)
+  if (self->document == NULL || !sl_export_format_from_extension (g_variant_get_string (parameter, NULL), &format))
     return;
 
   export = g_new0 (Export, 1);
   export->page = g_object_ref (self);
-  export->format = g_variant_dup_string (parameter, NULL);
+  export->format = format;
   export->resume = sl_resume_document_copy_node (self->document);
   export->language = g_strdup (_sl_resume_page_get_language (self));
   export->options = (SlPageOptions){ .style = _sl_resume_page_get_style (self), .paper = _sl_resume_page_get_paper (self), .accent = -1 };
-  name = suggest_name (self, export->format);
+  name = sl_resume_export_dup_filename (export->resume, NULL, format);
   sl_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save the Résumé"), name, self->cancellable, file_chosen_cb, export);
 }
 

@@ -29,7 +29,9 @@ struct _SlResumePage
   guint    saved_serial;
   guint    saving_serial;
   guint    save_source;
+  guint    fit_source;
   gboolean is_saving;
+  gboolean has_own_zoom;
 
   /* Template children */
   GtkStack          *stack;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "core/sl-error.h"
+#include "core/sl-resume-guess.h"
 #include "ui/resume/sl-resume-page-private.h"
 #include "ui/sl-page.h"
 #include "ui/sl-ui.h"
@@ -24,6 +25,7 @@ static void page_iface_init (SlPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SlResumePage, sl_resume_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SL_TYPE_PAGE, page_iface_init))
 
 static void save (SlResumePage *self);
+static void preview_resized_cb (SlResumePage *self);
 
 static void
 render_finished_cb (GObject      *object,
@@ -43,6 +45,7 @@ render_finished_cb (GObject      *object,
     {
       gtk_label_set_text (self->pages_label, label);
       sl_page_view_take_pages (self->page_view, pages);
+      preview_resized_cb (self);
     }
   else
     sl_preview_pages_free (pages);
@@ -281,6 +284,28 @@ reload_action (GtkWidget  *widget,
   load (SL_RESUME_PAGE (widget));
 }
 
+/* Until the person zooms, a page is as wide as there is room. */
+static gboolean
+fit_preview_cb (gpointer user_data)
+{
+  SlResumePage *self = user_data;
+  double        width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->preview_scroller));
+
+  self->fit_source = 0;
+  if (!self->has_own_zoom && width > 1.0)
+    sl_page_view_fit_width (self->page_view, width);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Sizes may not change while they are being given out. */
+static void
+preview_resized_cb (SlResumePage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_preview_cb, self, NULL);
+}
+
 static void
 zoom_action (GtkWidget  *widget,
              const char *action_name,
@@ -289,6 +314,7 @@ zoom_action (GtkWidget  *widget,
   SlResumePage *self = SL_RESUME_PAGE (widget);
   double        factor = g_str_has_suffix (action_name, "zoom-in") ? 1.2 : 1.0 / 1.2;
 
+  self->has_own_zoom = TRUE;
   sl_page_view_set_zoom (self->page_view, sl_page_view_get_zoom (self->page_view) * factor);
 }
 
@@ -408,6 +434,7 @@ sl_resume_page_dispose (GObject *object)
   SlResumePage *self = SL_RESUME_PAGE (object);
 
   save (self);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->rendering != NULL)
@@ -529,6 +556,8 @@ sl_resume_page_init (SlResumePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_ref (self->export_button);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->preview_scroller), "notify::page-size",
+                           G_CALLBACK (preview_resized_cb), self, G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
   self->preview = sl_preview_new ();
   self->session = g_uuid_string_random ();
@@ -599,11 +628,8 @@ _sl_resume_page_take_import (SlResumePage   *self,
   save (self);
 }
 
-/* The reader notes the language it found. */
 const char *
 _sl_resume_page_get_language (SlResumePage *self)
 {
-  const char *language = sl_resume_document_get_text (self->document, "/meta/shortlist/language");
-
-  return language != NULL ? language : sl_resume_document_get_text (self->document, "/meta/language");
+  return sl_resume_guess_language (sl_resume_document_get_node (self->document, ""));
 }

@@ -363,21 +363,32 @@ new_header (SlResumeReview *self)
   return header;
 }
 
+/* How many texts are new, changed, in conflict; what is the same needs no look. */
+static char *
+dup_summary (SlResumeReview *self,
+             GPtrArray      *plan)
+{
+  guint counts[SL_N_MERGE_KINDS];
+  guint leaves[SL_N_MERGE_KINDS] = { 0 };
+
+  sl_resume_merge_count (plan, counts);
+  for (guint i = 0; i < self->leaves->len; i++)
+    leaves[((Leaf *) self->leaves->pdata[i])->kind]++;
+
+  /* TRANSLATORS: how many values of an imported résumé are new, longer than, different from, equal to what is there */
+  return g_strdup_printf (_ ("New: %1$u · Changed: %2$u · In conflict: %3$u · The same: %4$u"), leaves[SL_MERGE_ADDED],
+                          leaves[SL_MERGE_CHANGED], leaves[SL_MERGE_CONFLICT], counts[SL_MERGE_KEPT]);
+}
+
 static GtkWidget *
 new_fields (SlResumeReview *self,
             GPtrArray      *plan)
 {
   GtkWidget       *scroller = gtk_scrolled_window_new ();
   GtkWidget       *clamp = adw_clamp_new ();
-  GtkWidget       *summary = NULL;
-  guint            counts[SL_N_MERGE_KINDS];
-  g_autofree char *text = NULL;
+  g_autofree char *text = dup_summary (self, plan);
+  GtkWidget       *summary = gtk_label_new (text);
 
-  sl_resume_merge_count (plan, counts);
-  /* TRANSLATORS: how many values of an imported résumé are new, longer than, different from, equal to what is there */
-  text = g_strdup_printf (_ ("New: %1$u · Changed: %2$u · In conflict: %3$u · The same: %4$u"), counts[SL_MERGE_ADDED],
-                          counts[SL_MERGE_CHANGED], counts[SL_MERGE_CONFLICT], counts[SL_MERGE_KEPT]);
-  summary = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (summary), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (summary), TRUE);
   gtk_widget_add_css_class (summary, "dim-label");

@@ -15,6 +15,7 @@ struct _SlResumeText
 
   GtkWidget *box;
   GtkWidget *view; /* (unowned) */
+  guint      resize_source;
 };
 
 enum {
@@ -39,6 +40,27 @@ buffer_changed_cb (SlResumeText *self)
   g_free (self->text);
   g_object_get (get_buffer (self), "text", &self->text, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/* GTK 4.8 measures the lines of a text view in an idle and does not ask for the height that
+ * it then finds, when the window is on the screen already.
+ */
+static gboolean
+measured_cb (gpointer user_data)
+{
+  SlResumeText *self = user_data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (self->view);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+view_mapped_cb (SlResumeText *self)
+{
+  if (self->resize_source == 0)
+    self->resize_source = g_idle_add (measured_cb, self);
 }
 
 /* Puts marks around the selection, or both of them where the caret stands. */
@@ -155,6 +177,7 @@ sl_resume_text_dispose (GObject *object)
 {
   SlResumeText *self = SL_RESUME_TEXT (object);
 
+  g_clear_handle_id (&self->resize_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (sl_resume_text_parent_class)->dispose (object);
@@ -224,6 +247,7 @@ sl_resume_text_init (SlResumeText *self)
   gtk_widget_add_css_class (self->view, "resume-text");
   /* Undo belongs to the whole document. */
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (view_mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -303,6 +303,23 @@ sl_page_view_set_zoom (SlPageView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
+/**
+ * sl_page_view_fit_width:
+ * @self: a view
+ * @width: pixels that there are
+ *
+ * Zooms so that a page with its gap fits beside nothing else.
+ */
+void
+sl_page_view_fit_width (SlPageView *self,
+                        double      width)
+{
+  g_return_if_fail (SL_IS_PAGE_VIEW (self));
+
+  if (self->pages != NULL)
+    sl_page_view_set_zoom (self, (width - 2.0 * PAGE_GAP) / (self->pages->width * PIXELS_PER_POINT));
+}
+
 const char *
 sl_page_view_get_path (SlPageView *self)
 {

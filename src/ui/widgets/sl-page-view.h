@@ -16,6 +16,8 @@ void        sl_page_view_take_pages (SlPageView     *self,
 double      sl_page_view_get_zoom (SlPageView *self);
 void        sl_page_view_set_zoom (SlPageView *self,
                                    double      zoom);
+void        sl_page_view_fit_width (SlPageView *self,
+                                    double      width);
 const char *sl_page_view_get_path (SlPageView *self);
 void        sl_page_view_set_path (SlPageView *self,
                                    const char *path);
