@@ -144,7 +144,6 @@ sl_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
 
   sl_ui_init ();
-  gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, signal_cb, self);
@@ -170,7 +169,7 @@ sl_application_activate (GApplication *application)
       if (sl_server_port_get_state (SL_SERVER_PORT (self->context)) == SL_SERVER_STATE_READY)
         sl_composition_database_opened (self->composition);
     }
-  gtk_window_present (GTK_WINDOW (sl_composition_get_window (self->composition)));
+  sl_composition_present (self->composition);
 }
 
 static void

@@ -22,6 +22,11 @@
  */
 #define READY_FD "SHORTLIST_READY_FD"
 
+/* How long the window stays unseen for the data that it will show: what comes by then is
+ * painted once, not an empty window before it.
+ */
+#define UNSEEN_MILLISECONDS 500
+
 struct _SlComposition
 {
   GObject parent_instance;
@@ -35,7 +40,9 @@ struct _SlComposition
 
   SlWindow *window; /* (nullable): weak */
   gulong    paint_handler;
+  guint     present_source;
   gboolean  is_welcoming;
+  gboolean  has_waited;
 };
 
 G_DEFINE_FINAL_TYPE (SlComposition, sl_composition, G_TYPE_OBJECT)
@@ -83,6 +90,18 @@ tell_ready (SlComposition *self)
 
   self->paint_handler = g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self->window));
+}
+
+static gboolean
+present_due_cb (gpointer user_data)
+{
+  SlComposition *self = user_data;
+
+  self->present_source = 0;
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -157,6 +176,11 @@ board_loaded_cb (SlComposition *self,
   if (self->window == NULL)
     return;
 
+  if (self->present_source != 0)
+    {
+      g_clear_handle_id (&self->present_source, g_source_remove);
+      gtk_window_present (GTK_WINDOW (self->window));
+    }
   tell_ready (self);
   if (sl_job_board_get_total (board) == 0)
     consider_welcome (self, board);
@@ -351,6 +375,7 @@ sl_composition_dispose (GObject *object)
 {
   SlComposition *self = SL_COMPOSITION (object);
 
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->desk);
   g_clear_object (&self->board_state);
   g_clear_object (&self->draft_store);
@@ -404,6 +429,20 @@ SlWindow *
 sl_composition_get_window (SlComposition *self)
 {
   return self->window;
+}
+
+/* Brings the window to the front; the first time as soon as there is something in it. */
+void
+sl_composition_present (SlComposition *self)
+{
+  if (self->window == NULL)
+    return;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->window)) || self->has_waited)
+    gtk_window_present (GTK_WINDOW (self->window));
+  else
+    self->present_source = g_timeout_add (UNSEEN_MILLISECONDS, present_due_cb, self);
+  self->has_waited = TRUE;
 }
 
 /* The ports work from now on: the pages get them. */
