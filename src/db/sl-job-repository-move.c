@@ -12,9 +12,11 @@
 /* The rank given stands, even if it happens to be the one it had in another column. */
 #define KEEP_RANK "SELECT set_config('shortlist.keep_rank', 'on', true)"
 
-/* In the order of the ids, so that two moves at once cannot wait for each other. */
-#define READ_MOVED \
-  "SELECT j.id, j.status, j.board_rank FROM job_postings j WHERE j.id = ANY ($1::uuid[]) ORDER BY j.id FOR UPDATE"
+/* In the order of the ids, so that two moves at once cannot wait for each other. What somebody has put into
+ * the trash meanwhile stays as it was. */
+#define READ_MOVED                                                                                                 \
+  "SELECT j.id, j.status, j.board_rank FROM job_postings j WHERE j.id = ANY ($1::uuid[]) AND j.deleted_at IS NULL" \
+  " ORDER BY j.id FOR UPDATE"
 
 /* The place behind $2, which must stand in the column and stay there, or else the top of it. */
 #define READ_GAP                                                                                                  \

@@ -760,6 +760,8 @@ test_repository_move (Fixture      *fixture,
   g_autoptr (GPtrArray) second = NULL;
   g_autoptr (GPtrArray) third = NULL;
   g_autoptr (GPtrArray) fourth = NULL;
+  g_autoptr (SlDbResult) trashed = NULL;
+  g_autoptr (SlDbResult) restored = NULL;
   g_autoptr (GError) error = NULL;
   const char *several[] = { sl_job_get_id (a), sl_job_get_id (d), sl_job_get_id (a), NULL };
   const char *missing[] = { sl_job_get_id (a), NOBODY, NULL };
@@ -779,6 +781,15 @@ test_repository_move (Fixture      *fixture,
   fourth = try_move (fixture, missing, SL_JOB_STATUS_SAVED, NULL, &error);
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
   g_assert_null (fourth);
+  assert_column (fixture, SL_JOB_STATUS_APPLIED, "C A D");
+
+  /* What is in the trash keeps the place that it comes back to. */
+  g_clear_error (&error);
+  trashed = sl_test_database_query (fixture->other, "UPDATE job_postings SET deleted_at = now() WHERE job_title = 'D'", NULL);
+  fourth = try_move (fixture, several, SL_JOB_STATUS_OFFER, NULL, &error);
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  g_assert_null (fourth);
+  restored = sl_test_database_query (fixture->other, "UPDATE job_postings SET deleted_at = NULL", NULL);
   assert_column (fixture, SL_JOB_STATUS_APPLIED, "C A D");
 
   /* Back, in the order of an undo stack. */
