@@ -277,6 +277,26 @@ fail_duplicate (SlCtl      *ctl,
   return sl_ctl_fail (ctl, told);
 }
 
+/* The column is no field: who names another one moves the job to its top. */
+static SlJob *
+move_to (SlCtl      *ctl,
+         SlJob      *job,
+         SlJobStatus status,
+         GError    **error)
+{
+  SlJobPort *port = sl_context_get_job_port (ctl->context);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  const char *ids[] = { sl_job_get_id (job), NULL };
+
+  if (sl_job_get_status (job) == status)
+    return g_object_ref (job);
+  sl_job_port_move_async (port, ids, status, NULL, ctl->cancellable, sl_ctl_take, &result);
+  places = sl_job_port_move_finish (port, sl_ctl_wait (&result), error);
+
+  return places != NULL ? sl_ctl_job_find (ctl, ids[0], error) : NULL;
+}
+
 static void
 print_stored (SlCtl *ctl,
               SlJob *job)
@@ -347,6 +367,7 @@ sl_ctl_job_edit (SlCtl *ctl,
   g_autoptr (SlJob) before = NULL;
   g_autoptr (SlJob) after = NULL;
   g_autoptr (SlJob) stored = NULL;
+  g_autoptr (SlJob) moved = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   SlJobPort *port = NULL;
 
@@ -375,9 +396,10 @@ sl_ctl_job_edit (SlCtl *ctl,
   stored = sl_job_port_update_finish (port, sl_ctl_wait (&result), &error);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_DUPLICATE) && sl_job_get_url (after) != NULL)
     return fail_duplicate (ctl, sl_job_get_url (after));
-  if (stored == NULL)
+  moved = stored != NULL ? move_to (ctl, stored, sl_job_get_status (after), &error) : NULL;
+  if (moved == NULL)
     return sl_ctl_fail_port (ctl, error);
-  print_stored (ctl, stored);
+  print_stored (ctl, moved);
 
   return SL_CTL_EXIT_DONE;
 }

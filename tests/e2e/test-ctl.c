@@ -102,6 +102,7 @@ test_ctl_job_life (SlCtlTest    *fixture,
   g_autoptr (SlCtlAnswer) shown = sl_ctl_test_run (fixture, "job", "show", second, NULL);
   g_autoptr (SlCtlAnswer) limited = sl_ctl_test_run (fixture, "job", "list", "--limit", "1", "--json", NULL);
   g_autoptr (SlCtlAnswer) keen = sl_ctl_test_run (fixture, "job", "list", "--min-interest", "4", "--full", "--json", NULL);
+  g_autoptr (SlCtlAnswer) offered = sl_ctl_test_run (fixture, "job", "edit", second, "--status", "offer", "--notes", "yes", "--json", NULL);
 
   g_assert_cmpuint (sl_ctl_test_get_length (list), ==, 2);
   g_assert_nonnull (strstr (table->output, "Initech"));
@@ -110,6 +111,9 @@ test_ctl_job_life (SlCtlTest    *fixture,
   g_assert_cmpstr (sl_ctl_test_get_text (json_array_get_element (json_node_get_array (applied->json), 0), "id"), ==, first);
   g_assert_cmpint (edited->status, ==, 0);
   g_assert_cmpstr (sl_ctl_test_get_text (edited->json, "notes"), ==, "call them");
+  g_assert_cmpint (offered->status, ==, 0);
+  g_assert_cmpstr (sl_ctl_test_get_text (offered->json, "status"), ==, "offer");
+  g_assert_cmpstr (sl_ctl_test_get_text (offered->json, "notes"), ==, "yes");
   g_assert_cmpstr (sl_ctl_test_get_text (edited->json, "salary_min"), ==, "55000");
   g_assert_cmpuint (sl_ctl_test_get_length (found), ==, 1);
   g_assert_null (sl_ctl_test_get_text (cleared->json, "notes"));
