@@ -139,6 +139,17 @@ set_root_certificates (SlDbTarget *self)
     }
 }
 
+/* A router that forgets an idle connection tells nobody: without this the listener would wait
+ * for hours for notifications that never come. */
+static void
+watch_network (SlDbTarget *self)
+{
+  set_default (self, "keepalives_idle", "30");
+  set_default (self, "keepalives_interval", "10");
+  set_default (self, "keepalives_count", "3");
+  set_default (self, "tcp_user_timeout", "60000");
+}
+
 static void
 complete (SlDbTarget *self)
 {
@@ -152,6 +163,8 @@ complete (SlDbTarget *self)
       set_option (self, "sslmode", "verify-full");
       set_root_certificates (self);
     }
+  if (!self->is_local)
+    watch_network (self);
   self->deadline = timeout != NULL ? (guint) CLAMP (g_ascii_strtoll (timeout, NULL, 10), 0, 3600) : 0;
   if (self->deadline == 0)
     self->deadline = self->is_local ? DEADLINE_LOCAL : DEADLINE_REMOTE;
