@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "app/sl-application.h"
+#include "db/sl-db-target.h"
 
 /* What the command line asks for. */
 typedef struct
@@ -64,6 +65,7 @@ main (int    argc,
   g_autoptr (SlApplication) application = NULL;
   g_autoptr (GError) error = NULL;
 
+  sl_db_target_clear_environment ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

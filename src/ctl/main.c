@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ctl/sl-ctl.h"
+#include "db/sl-db-target.h"
 
 static const SlCtlCommand *const groups[] = { sl_ctl_ats_commands, sl_ctl_job_commands, sl_ctl_resume_commands, sl_ctl_db_commands };
 
@@ -161,6 +162,7 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
   int status = 0;
 
+  sl_db_target_clear_environment ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -11,6 +11,7 @@
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
 #include "ctl/sl-ctl-db.h"
+#include "db/sl-db-target.h"
 #include "db/sl-migrator.h"
 #include "db/sl-server-binaries.h"
 
@@ -166,7 +167,9 @@ spawn_psql (SlCtl   *ctl,
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autofree char *program = find_psql ();
   g_autofree char *conninfo = sl_context_dup_conninfo (ctl->context);
-  char            *password = NULL;
+  g_auto (GStrv) environment = NULL;
+  g_autoptr (SlDbTarget) target = NULL;
+  char *password = NULL;
 
   if (program == NULL)
     {
@@ -182,9 +185,12 @@ spawn_psql (SlCtl   *ctl,
       sl_secret_port_lookup_async (sl_context_get_secret_port (ctl->context), SL_CONTEXT_SECRET_KIND, conninfo, ctl->cancellable, sl_ctl_take, &result);
       password = sl_secret_port_lookup_finish (sl_context_get_secret_port (ctl->context), sl_ctl_wait (&result), NULL);
     }
-  if (password != NULL)
-    g_subprocess_launcher_setenv (launcher, "PGPASSWORD", password, TRUE);
+  target = sl_db_target_new (conninfo, password, error);
   sl_secret_free (password);
+  if (target == NULL)
+    return NULL;
+  environment = sl_db_target_add_environment (target, g_get_environ ());
+  g_subprocess_launcher_set_environ (launcher, environment);
 
   g_ptr_array_add (arguments, program);
   g_ptr_array_add (arguments, (gpointer) "-d");

@@ -447,6 +447,53 @@ sl_db_target_get_description (SlDbTarget *self)
   return self->description;
 }
 
+/**
+ * sl_db_target_clear_environment:
+ *
+ * Forgets what the environment says about where and how to connect. libpq would add it to
+ * every address: with `PGHOSTADDR` or `PGSERVICE` it would look for the private server
+ * elsewhere. For the beginning of a program, before there are threads.
+ */
+void
+sl_db_target_clear_environment (void)
+{
+  static const char *const names[] = {
+    "PGHOSTADDR", "PGSERVICE", "PGOPTIONS", "PGREQUIREAUTH", "PGGSSENCMODE", "PGSSLNEGOTIATION"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_unsetenv (names[i]);
+}
+
+/**
+ * sl_db_target_add_environment:
+ * @self: a target
+ * @environment: (transfer full) (nullable): an environment
+ *
+ * What another program has to know beside the address: the password, which must not be
+ * among its arguments, and how the server proves who it is.
+ *
+ * Returns: (transfer full): the environment for that program
+ */
+GStrv
+sl_db_target_add_environment (SlDbTarget *self,
+                              GStrv       environment)
+{
+  static const char *const names[][2] = {
+    { "password", "PGPASSWORD" },
+    { "sslmode", "PGSSLMODE" },
+    { "sslrootcert", "PGSSLROOTCERT" },
+  };
+
+  g_return_val_if_fail (self != NULL, environment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (get_option (self, names[i][0]) != NULL)
+      environment = g_environ_setenv (environment, names[i][1], get_option (self, names[i][0]), TRUE);
+
+  return environment;
+}
+
 /* Seconds within which a connection must stand. */
 guint
 sl_db_target_get_deadline (SlDbTarget *self)

@@ -25,6 +25,9 @@ SlDbTarget *sl_db_target_ref (SlDbTarget *self);
 void        sl_db_target_unref (SlDbTarget *self);
 gboolean    sl_db_target_get_is_local (SlDbTarget *self);
 const char *sl_db_target_get_description (SlDbTarget *self);
+GStrv       sl_db_target_add_environment (SlDbTarget *self,
+                                          GStrv       environment) G_GNUC_WARN_UNUSED_RESULT;
+void        sl_db_target_clear_environment (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDbTarget, sl_db_target_unref)
 

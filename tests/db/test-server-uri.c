@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "core/sl-error.h"
+#include "db/sl-db-target-private.h"
 #include "db/sl-server-uri.h"
+#include "sl-test.h"
 
 #define GOOD -1
 
@@ -58,6 +60,51 @@ test_check (gconstpointer data)
   g_assert_null (strstr (error->message, "hunter2"));
 }
 
+static const char *
+find_option (char      **options,
+             const char *keyword)
+{
+  for (guint i = 0; options[i] != NULL; i += 2)
+    if (g_str_equal (options[i], keyword))
+      return options[i + 1];
+
+  return NULL;
+}
+
+/* Another program is told what the address leaves out, and its password not by an argument. */
+static void
+test_environment (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDbTarget) remote = sl_db_target_new ("postgresql://ada@192.0.2.7/jobs", "hunter2", &error);
+  g_autoptr (SlDbTarget) local = sl_db_target_new ("postgresql://ada@localhost/jobs", NULL, &error);
+  g_auto (GStrv) for_remote = sl_db_target_add_environment (remote, NULL);
+  g_auto (GStrv) for_local = sl_db_target_add_environment (local, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_environ_getenv (for_remote, "PGSSLMODE"), ==, "verify-full");
+  g_assert_cmpstr (g_environ_getenv (for_remote, "PGPASSWORD"), ==, "hunter2");
+  g_assert_null (g_environ_getenv (for_local, "PGSSLMODE"));
+  g_assert_null (g_environ_getenv (for_local, "PGPASSWORD"));
+}
+
+/* A connection over the network that died in silence is noticed. */
+static void
+test_silence (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDbTarget) remote = sl_db_target_new ("postgresql://ada@192.0.2.7/jobs", NULL, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) options = NULL;
+
+  g_assert_no_error (error);
+  sl_db_target_resolve_async (remote, NULL, sl_test_take, &result);
+  options = sl_db_target_resolve_finish (remote, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (find_option (options, "keepalives_idle"));
+  g_assert_nonnull (find_option (options, "tcp_user_timeout"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -72,6 +119,9 @@ main (int   argc,
 
       g_test_add_data_func (path, &cases[i], test_check);
     }
+
+  g_test_add_func ("/server-uri/environment", test_environment);
+  g_test_add_func ("/server-uri/silence", test_silence);
 
   return g_test_run ();
 }

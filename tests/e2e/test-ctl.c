@@ -444,6 +444,27 @@ test_ctl_killed (SlCtlTest    *fixture,
   g_assert_cmpstr (sl_ctl_test_get_text (stopped->json, "state"), ==, "stopped");
 }
 
+/* What other programs are told about servers is not meant for ours. */
+static void
+test_ctl_environment (SlCtlTest    *fixture,
+                      gconstpointer data)
+{
+  static const char *const names[] = { "PGHOSTADDR", "PGSERVICE", "PGGSSENCMODE", "PGOPTIONS" };
+  static const char *const values[] = { "127.0.0.1", "nowhere", "require", "-c default_transaction_read_only=on" };
+  g_autofree char         *id = NULL;
+  g_autoptr (SlCtlAnswer) names_seen = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_setenv (names[i], values[i], TRUE);
+  id = add_job (fixture, "Globex", "Baker", "https://a.example/1");
+  names_seen = sl_ctl_test_run (fixture, "db", "psql", "--", "-Atc", "SELECT company_name FROM job_postings", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_unsetenv (names[i]);
+
+  g_assert_cmpint (names_seen->status, ==, 0);
+  g_assert_cmpstr (names_seen->output, ==, "Globex\n");
+}
+
 static void
 test_ctl_own_server (SlCtlTest    *fixture,
                      gconstpointer data)
@@ -496,6 +517,7 @@ main (int    argc,
   ADD_HELD ("db/migrate", test_ctl_db_migrate);
   ADD ("demo", test_ctl_demo);
   ADD ("killed", test_ctl_killed);
+  ADD ("environment", test_ctl_environment);
   ADD ("own-server", test_ctl_own_server);
 
   return g_test_run ();
