@@ -123,7 +123,8 @@ archive_counted_cb (GObject      *object,
   SlJobCounts counts = { { 0 }, 0 };
   gboolean    is_demo = FALSE;
 
-  if (!sl_job_port_count_finish (SL_JOB_PORT (object), result, &counts, NULL) || counts.total > 0 || self->window == NULL)
+  if (!sl_job_port_count_finish (SL_JOB_PORT (object), result, &counts, NULL) || counts.total > 0 || self->window == NULL ||
+      g_strcmp0 (sl_window_get_page_name (self->window), "board") != 0)
     return;
 
   is_demo = g_str_equal (sl_profile_get_name (sl_context_get_profile (self->context)), "demo");

@@ -214,6 +214,9 @@ visible_child_changed_cb (SlWindow *self)
     return;
 
   sl_sidebar_set_page (self->sidebar, name);
+  /* The welcome lies over the first page; who goes elsewhere has found the way. */
+  if (info != g_ptr_array_index (self->pages, 0))
+    g_clear_object (&self->cover);
   ensure_page (info);
   show_cover (self);
 }

@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A résumé's way: dropped, looked through, kept, edited, written, read back."""
+
+import json
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from desktop import Program, Scratch, drag, run_tests, wait_for  # noqa: E402
+
+BUILD = os.environ["SHORTLIST_BUILD_DIR"]
+DATA = os.environ["SHORTLIST_TEST_DATA"]
+PROGRAM = os.path.join(BUILD, "src", "app", "shortlist")
+CTL = os.path.join(BUILD, "src", "ctl", "shortlistctl")
+EXTRACT = os.path.join(BUILD, "src", "extract", "shortlist-extract")
+DRAG_SOURCE = os.path.join(BUILD, "tests", "e2e", "drag-source")
+SAMPLE = os.path.join(DATA, "resumes", "export-sample.json")
+
+
+def run(*words):
+    """Run a program and return what it prints."""
+    done = subprocess.run(words, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise AssertionError(f"{' '.join(words)}: {done.returncode} {done.stderr}")
+    return done.stdout
+
+
+def kept():
+    """The master résumé of the profile, None if there is none yet."""
+    done = subprocess.run([CTL, "resume", "show", "--json"], capture_output=True, text=True)
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def find_name():
+    document = kept()
+    text = json.dumps(document, ensure_ascii=False) if document else ""
+    return "Ilse Varga" in text and text
+
+
+def test_drop_review_keep():
+    """a PDF dragged from another window is reviewed and kept"""
+    pdf = os.path.join(profiles, "resume.pdf")
+    run(CTL, "--profile", "maker", "resume", "import", SAMPLE, "--yes")
+    run(CTL, "--profile", "maker", "resume", "export", "--format", "pdf", "--layout", "modern", "-o", pdf)
+    program = Program([PROGRAM])
+    try:
+        program.move_window(0, 0)
+        program.root.wait(contains="Welcome")
+        source = Program([DRAG_SOURCE, pdf])
+        try:
+            source.move_window(1290, 760)
+            drag(source.root.wait(role="label", name="Drag me").centre, (700, 400))
+            program.root.wait(role="text", contains="Email")
+            assert kept() is None, "nothing is kept before the user says so"
+            program.root.wait(role="push button", contains="Keep").act()
+            wait_for(find_name, "the résumé in the database")
+        finally:
+            source.close()
+    finally:
+        program.close()
+
+
+def test_edit_is_saved():
+    """what is typed in the editor is in the file that is written"""
+    program = Program([PROGRAM])
+    try:
+        program.move_window(0, 0)
+        program.root.wait(role="list item", name="Résumé").click()
+        profession = program.root.wait(role="text", name="Profession")
+        program.focus()
+        profession.click()
+        program.key("ctrl+a")
+        program.type("Head Gardener")
+        wait_for(lambda: "Head Gardener" in (find_name() or ""), "the edit in the database")
+    finally:
+        program.close()
+
+    odt = os.path.join(profiles, "resume.odt")
+    run(CTL, "resume", "export", "--format", "odt", "-o", odt)
+    document = json.loads(run(EXTRACT, "resume", odt))
+    assert document["basics"]["label"] == "Head Gardener", document["basics"]
+    assert document["basics"]["name"].startswith("Ilse Varga"), document["basics"]
+
+
+with Scratch() as profiles:
+    os.environ["SHORTLIST_PROFILES_DIR"] = profiles
+    os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
+    run_tests(test_drop_review_keep, test_edit_is_saved)
