@@ -154,8 +154,8 @@ show_jobs (SlShelfPage *self,
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
 
   g_free (self->subtitle);
-  self->subtitle = is_more ? g_strdup_printf (ngettext ("More than %u job", "More than %u jobs", n), n)
-                           : g_strdup_printf (ngettext ("%u job", "%u jobs", n), n);
+  self->subtitle = n == 0 ? NULL : is_more ? g_strdup_printf (ngettext ("More than %u job", "More than %u jobs", n), n)
+                                           : g_strdup_printf (ngettext ("%u job", "%u jobs", n), n);
   g_object_notify (G_OBJECT (self), "subtitle");
   gtk_widget_set_visible (self->more_button, is_more);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "empty");
