@@ -13,6 +13,7 @@
 #include "ui/job/sl-job-desk.h"
 #include "ui/compat/sl-about.h"
 #include "ui/job/sl-shelf-page.h"
+#include "ui/job/sl-today.h"
 #include "ui/job/sl-welcome-page.h"
 #include "ui/preferences/sl-preferences-window.h"
 #include "ui/resume/sl-resume-page.h"
@@ -34,6 +35,7 @@ struct _SlComposition
   /* Owned references */
   SlContext    *context;
   SlJobDesk    *desk; /* (nullable): until there is data */
+  SlToday      *today;
   SlBoardState *board_state;
   SlDraftStore *draft_store;
   GHashTable   *progress; /* SlProgress → its row on the board */
@@ -378,6 +380,7 @@ sl_composition_dispose (GObject *object)
 
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->desk);
+  g_clear_object (&self->today);
   g_clear_object (&self->board_state);
   g_clear_object (&self->draft_store);
   g_clear_object (&self->context);
@@ -463,6 +466,7 @@ sl_composition_database_opened (SlComposition *self)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     sl_window_add_page (self->window, pages[i].name, _ (pages[i].title), pages[i].icon_name, pages[i].build, self);
   sl_job_desk_resume_drafts (self->desk);
+  self->today = sl_today_new (self->window, sl_context_get_job_port (self->context));
 }
 
 /* A file that only a résumé comes in is one; what could be a job page as well is one while

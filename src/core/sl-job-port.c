@@ -158,6 +158,39 @@ sl_job_port_fetch_finish (SlJobPort *self, GAsyncResult *result, GError **error)
 }
 
 /**
+ * sl_job_port_closing_async:
+ * @self: a port
+ * @first: a day
+ * @last: a day, not before @first
+ *
+ * Loads, without their long texts, the first hundred postings on the board that have not been applied for yet and whose last day lies between the two, the nearest first.
+ */
+void
+sl_job_port_closing_async (SlJobPort *self, const GDate *first, const GDate *last, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+  g_return_if_fail (first != NULL && last != NULL);
+
+  SL_JOB_PORT_GET_IFACE (self)->closing_async (self, first, last, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_closing_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (element-type SlJob) (transfer full): the postings; on failure %NULL
+ */
+GPtrArray *
+sl_job_port_closing_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->closing_finish (self, result, error);
+}
+
+/**
  * sl_job_port_find_async:
  * @self: a port
  *

@@ -118,6 +118,15 @@ struct _SlJobPortInterface
   GPtrArray *(*fetch_finish) (SlJobPort    *self,
                               GAsyncResult *result,
                               GError      **error);
+  void (*closing_async) (SlJobPort          *self,
+                         const GDate        *first,
+                         const GDate        *last,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data);
+  GPtrArray *(*closing_finish) (SlJobPort    *self,
+                                GAsyncResult *result,
+                                GError      **error);
   void (*find_async) (SlJobPort          *self,
                       const char         *url,
                       GCancellable       *cancellable,
@@ -193,6 +202,8 @@ void       sl_job_port_count_async (SlJobPort *self, const SlJobFilter *filter, 
 gboolean   sl_job_port_count_finish (SlJobPort *self, GAsyncResult *result, SlJobCounts *counts, GError **error);
 void       sl_job_port_fetch_async (SlJobPort *self, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_job_port_fetch_finish (SlJobPort *self, GAsyncResult *result, GError **error);
+void       sl_job_port_closing_async (SlJobPort *self, const GDate *first, const GDate *last, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_job_port_closing_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_find_async (SlJobPort *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlJob     *sl_job_port_find_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_add_async (SlJobPort *self, SlJob *job, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

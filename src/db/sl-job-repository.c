@@ -47,6 +47,10 @@
 #define FETCH                                                                          \
   "SELECT " SL_JOB_COLUMNS " FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place)" \
   " JOIN job_postings j ON j.id = w.id ORDER BY w.place"
+#define CLOSING                                                                              \
+  "SELECT " SL_JOB_CARD_COLUMNS " FROM job_postings j WHERE j.user_id = " THE_USER           \
+  " AND j.shelf = 0 AND j.status IN ('saved', 'prepared') AND j.closes_at BETWEEN $1 AND $2" \
+  " ORDER BY j.closes_at, j.board_rank COLLATE \"C\", j.id LIMIT 100"
 #define FIND                                                                                              \
   "SELECT " SL_JOB_COLUMNS " FROM job_postings j WHERE j.user_id = " THE_USER " AND j.url_key = $1::text" \
   " ORDER BY j.shelf, j.created_at DESC LIMIT 1"
@@ -432,6 +436,23 @@ sl_job_repository_fetch_finish (SlJobPort    *port,
 }
 
 static void
+sl_job_repository_closing_async (SlJobPort          *port,
+                                 const GDate        *first,
+                                 const GDate        *last,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  sl_db_params_add_date (params, first);
+  sl_db_params_add_date (params, last);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), CLOSING, params, cancellable, jobs_read_cb,
+                             sl_job_repository_task (self, sl_job_repository_closing_async, cancellable, callback, user_data));
+}
+
+static void
 sl_job_repository_find_async (SlJobPort          *port,
                               const char         *url,
                               GCancellable       *cancellable,
@@ -500,6 +521,8 @@ job_port_iface_init (SlJobPortInterface *iface)
   iface->count_finish = sl_job_repository_count_finish;
   iface->fetch_async = sl_job_repository_fetch_async;
   iface->fetch_finish = sl_job_repository_fetch_finish;
+  iface->closing_async = sl_job_repository_closing_async;
+  iface->closing_finish = sl_job_repository_fetch_finish;
   iface->find_async = sl_job_repository_find_async;
   iface->find_finish = sl_job_repository_find_finish;
   iface->add_async = sl_job_repository_add_async;

@@ -29,13 +29,7 @@ enum {
   N_PROPS
 };
 
-enum {
-  TODAY_ACTIVATED,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlSidebar, sl_sidebar, GTK_TYPE_WIDGET)
 
@@ -45,12 +39,6 @@ row_selected_cb (SlSidebar     *self,
 {
   if (row != NULL)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-}
-
-static void
-today_clicked_cb (SlSidebar *self)
-{
-  g_signal_emit (self, signals[TODAY_ACTIVATED], 0);
 }
 
 static void
@@ -114,9 +102,6 @@ sl_sidebar_class_init (SlSidebarClass *klass)
                          (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[TODAY_ACTIVATED] =
-    g_signal_new ("today-activated", SL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("sl-sidebar.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, SlSidebar, list);
@@ -126,7 +111,6 @@ sl_sidebar_class_init (SlSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlSidebar, server_image);
   gtk_widget_class_bind_template_child (widget_class, SlSidebar, server_label);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, today_clicked_cb);
 }
 
 static void
@@ -194,15 +178,19 @@ sl_sidebar_get_nth_page (SlSidebar *self,
   return row != NULL ? sl_sidebar_row_get_name (SL_SIDEBAR_ROW (row)) : NULL;
 }
 
-/* What is on today, a sentence; NULL or empty: nothing is. */
+/* What is on today, a sentence, and the way to it; NULL: nothing is. */
 void
 sl_sidebar_set_today (SlSidebar  *self,
-                      const char *sentence)
+                      const char *sentence,
+                      GMenuModel *menu)
 {
   g_return_if_fail (SL_IS_SIDEBAR (self));
 
   gtk_label_set_label (self->today_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->today_button, sentence != NULL && *sentence != '\0');
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->today_button), menu);
+  if (sentence != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->today_button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_widget_set_visible (self->today_button, sentence != NULL);
 }
 
 void

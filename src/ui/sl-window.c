@@ -199,12 +199,6 @@ sidebar_page_changed_cb (SlWindow *self)
 }
 
 static void
-today_activated_cb (SlWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-today", NULL);
-}
-
-static void
 visible_child_changed_cb (SlWindow *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->stack);
@@ -403,7 +397,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, drop_mark);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, today_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
 }
@@ -563,13 +556,15 @@ sl_window_set_side (SlWindow  *self,
   show_narrow (self);
 }
 
+/* What is on today, below the pages, and the way to it; NULL: nothing is. */
 void
 sl_window_set_today (SlWindow   *self,
-                     const char *sentence)
+                     const char *sentence,
+                     GMenuModel *menu)
 {
   g_return_if_fail (SL_IS_WINDOW (self));
 
-  sl_sidebar_set_today (self->sidebar, sentence);
+  sl_sidebar_set_today (self->sidebar, sentence, menu);
 }
 
 gboolean

@@ -50,7 +50,8 @@ void        sl_window_set_cover (SlWindow  *self,
 void        sl_window_set_side (SlWindow  *self,
                                 GtkWidget *side);
 void        sl_window_set_today (SlWindow   *self,
-                                 const char *sentence);
+                                 const char *sentence,
+                                 GMenuModel *menu);
 gboolean    sl_window_get_is_narrow (SlWindow *self);
 
 G_END_DECLS

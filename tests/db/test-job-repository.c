@@ -902,6 +902,50 @@ test_repository_shelves (Fixture      *fixture,
 }
 
 static void
+test_repository_closing (Fixture      *fixture,
+                         gconstpointer data)
+{
+  static const struct
+  {
+    const char *title;
+    const char *closes_on;
+    SlJobStatus status;
+  } cases[] = {
+    { "yesterday", "2026-03-08", SL_JOB_STATUS_SAVED },
+    { "tomorrow", "2026-03-10", SL_JOB_STATUS_PREPARED },
+    { "today", "2026-03-09", SL_JOB_STATUS_SAVED },
+    { "applied", "2026-03-09", SL_JOB_STATUS_APPLIED },
+    { "later", "2026-03-11", SL_JOB_STATUS_SAVED },
+    { "never", NULL, SL_JOB_STATUS_SAVED },
+  };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autofree char *titles = NULL;
+  GDate            first;
+  GDate            last;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SlJob) job = sl_job_new ();
+      g_autoptr (SlJob) added = NULL;
+
+      g_object_set (job, "company", "Globex", "title", cases[i].title, "closes-on", cases[i].closes_on,
+                    "status", (int) cases[i].status, NULL);
+      added = try_add_job (fixture, job, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  g_date_set_dmy (&first, 9, G_DATE_MARCH, 2026);
+  g_date_set_dmy (&last, 10, G_DATE_MARCH, 2026);
+  sl_job_port_closing_async (fixture->port, &first, &last, NULL, sl_test_take, &result);
+  jobs = sl_job_port_closing_finish (fixture->port, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+  titles = join_titles (jobs);
+  g_assert_cmpstr (titles, ==, "today tomorrow");
+}
+
+static void
 test_repository_purge (Fixture      *fixture,
                        gconstpointer data)
 {
@@ -1019,6 +1063,7 @@ main (int    argc,
   ADD ("place-conflict", test_repository_place_conflict);
   ADD ("renumbers", test_repository_renumbers);
   ADD ("shelves", test_repository_shelves);
+  ADD ("closing", test_repository_closing);
   ADD ("purge", test_repository_purge);
   ADD ("changed", test_repository_changed);
   ADD ("cancelled", test_repository_cancelled);

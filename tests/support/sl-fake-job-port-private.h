@@ -10,6 +10,7 @@ typedef enum {
   SL_FAKE_CALL_BOARD,
   SL_FAKE_CALL_COUNT,
   SL_FAKE_CALL_FETCH,
+  SL_FAKE_CALL_CLOSING,
   SL_FAKE_CALL_FIND,
   SL_FAKE_CALL_ADD,
   SL_FAKE_CALL_UPDATE,
@@ -43,6 +44,8 @@ typedef struct
   char         *page_type;
   GPtrArray    *places;
   SlJobShelving shelving;
+  GDate         first;
+  GDate         last;
 } SlFakeCall;
 
 typedef struct
@@ -72,6 +75,7 @@ gpointer sl_fake_list_rows (SlFakeJobPort *self, SlFakeCall *call);
 gpointer sl_fake_board_rows (SlFakeJobPort *self, SlFakeCall *call);
 void     sl_fake_count_rows (SlFakeJobPort *self, SlFakeCall *call);
 gpointer sl_fake_fetch_rows (SlFakeJobPort *self, SlFakeCall *call);
+gpointer sl_fake_closing_rows (SlFakeJobPort *self, SlFakeCall *call);
 SlJob   *sl_fake_find_url (SlFakeJobPort *self, const char *url);
 gpointer sl_fake_add_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
 gpointer sl_fake_update_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);

@@ -66,6 +66,9 @@ answer (SlFakeJobPort *self,
     case SL_FAKE_CALL_FETCH:
       g_task_return_pointer (task, sl_fake_fetch_rows (self, call), (GDestroyNotify) g_ptr_array_unref);
       break;
+    case SL_FAKE_CALL_CLOSING:
+      g_task_return_pointer (task, sl_fake_closing_rows (self, call), (GDestroyNotify) g_ptr_array_unref);
+      break;
     case SL_FAKE_CALL_FIND:
       found = sl_fake_find_url (self, call->text);
       g_task_return_pointer (task, found != NULL ? sl_job_copy (found) : NULL, g_object_unref);
@@ -268,6 +271,22 @@ fake_fetch_async (SlJobPort          *port,
 }
 
 static void
+fake_closing_async (SlJobPort          *port,
+                    const GDate        *first,
+                    const GDate        *last,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  SlFakeJobPort *self = SL_FAKE_JOB_PORT (port);
+  SlFakeCall    *call = call_new (self, SL_FAKE_CALL_CLOSING, cancellable, callback, user_data);
+
+  call->first = *first;
+  call->last = *last;
+  g_string_append (self->log, "closing; ");
+}
+
+static void
 fake_find_async (SlJobPort          *port,
                  const char         *url,
                  GCancellable       *cancellable,
@@ -432,6 +451,8 @@ sl_fake_job_port_iface_init (SlJobPortInterface *iface)
   iface->count_finish = fake_count_finish;
   iface->fetch_async = fake_fetch_async;
   iface->fetch_finish = fake_list_finish;
+  iface->closing_async = fake_closing_async;
+  iface->closing_finish = fake_list_finish;
   iface->find_async = fake_find_async;
   iface->find_finish = fake_job_finish;
   iface->add_async = fake_add_async;

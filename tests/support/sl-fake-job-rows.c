@@ -183,6 +183,30 @@ sl_fake_fetch_rows (SlFakeJobPort *self,
   return rows;
 }
 
+gpointer
+sl_fake_closing_rows (SlFakeJobPort *self,
+                      SlFakeCall    *call)
+{
+  GPtrArray *jobs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint status = SL_JOB_STATUS_SAVED; status <= SL_JOB_STATUS_PREPARED; status++)
+    for (guint i = 0; i < self->columns[status]->len; i++)
+      {
+        SlJob      *job = g_ptr_array_index (self->columns[status], i);
+        const char *closes_on = sl_job_get_field (job, SL_JOB_FIELD_CLOSES_ON);
+        GDate       day;
+
+        if (closes_on == NULL || sl_job_get_deleted_at (job) != NULL || sl_job_get_archived_at (job) != NULL)
+          continue;
+        g_date_clear (&day, 1);
+        g_date_set_parse (&day, closes_on);
+        if (g_date_valid (&day) && g_date_compare (&day, &call->first) >= 0 && g_date_compare (&day, &call->last) <= 0)
+          g_ptr_array_add (jobs, sl_job_copy (job));
+      }
+
+  return jobs;
+}
+
 SlJob *
 sl_fake_find_url (SlFakeJobPort *self,
                   const char    *url)

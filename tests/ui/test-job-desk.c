@@ -9,6 +9,7 @@
 #include "ui/job/sl-job-view.h"
 #include "ui/job/sl-shelf-page.h"
 #include "ui/job/sl-shelf-row.h"
+#include "ui/job/sl-today.h"
 #include "ui/job/sl-welcome-page.h"
 
 typedef struct
@@ -376,6 +377,27 @@ test_desk_drafts (Fixture      *fixture,
                    "Globex");
 }
 
+static gboolean
+says_today (gpointer user_data)
+{
+  return sl_ui_test_find (user_data, GTK_TYPE_LABEL, "1 job closes today") != NULL;
+}
+
+static void
+test_desk_today (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  SlToday         *today = NULL;
+
+  g_object_set (insert_job (fixture), "closes-on", day, NULL);
+  g_object_set (sl_fake_job_port_insert (fixture->port, "two", "Globex", "Baker", SL_JOB_STATUS_SAVED), "closes-on", day, NULL);
+  today = sl_today_new (fixture->window, SL_JOB_PORT (fixture->port));
+  sl_test_wait_until (says_today, fixture->window, "the count of today");
+  g_assert_finalize_object (today);
+}
+
 static void
 test_desk_welcome (Fixture      *fixture,
                    gconstpointer data)
@@ -405,6 +427,7 @@ main (int    argc,
   ADD ("forms", test_desk_forms);
   ADD ("by-hand", test_desk_by_hand);
   ADD ("drafts", test_desk_drafts);
+  ADD ("today", test_desk_today);
   ADD ("welcome", test_desk_welcome);
 
   return g_test_run ();
