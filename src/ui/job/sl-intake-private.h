@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/job/sl-intake-batch.h"
+
+G_BEGIN_DECLS
+
+struct _SlIntake
+{
+  GObject parent_instance;
+
+  /* Owned references */
+  SlShell       *shell;
+  SlJobPort     *job_port;
+  SlCapturePort *capture_port;
+  GPtrArray     *batches; /* of Batch: what is going on */
+};
+
+/* sl-intake-update.c */
+GClosure *_sl_intake_offer_update (SlIntake           *self,
+                                   const SlIntakeItem *item);
+
+/* sl-intake.c */
+void _sl_intake_emit_progress (SlIntake   *self,
+                               SlProgress *progress,
+                               gboolean    is_running);
+void _sl_intake_emit_fetching (SlIntake   *self,
+                               const char *link);
+void _sl_intake_emit_refused (SlIntake   *self,
+                              const char *heading,
+                              const char *sentence);
+
+G_END_DECLS
