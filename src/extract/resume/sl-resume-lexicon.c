@@ -19,34 +19,31 @@ typedef struct
   GHashTable *nouns;
 } Tables;
 
+/* The words of a list, cut in one copy that the table's keys point into for good. */
 static void
 add_flags (GHashTable *table,
            const char *text,
            char        separator,
            guint       flags)
 {
-  const char *start = text;
+  char *word = g_strdup (text);
 
-  while (*start != '\0')
+  while (*word != '\0')
     {
-      const char *end = strchr (start, separator);
-      gsize       length = end != NULL ? (gsize) (end - start) : strlen (start);
+      char *end = strchr (word, separator);
 
-      if (length > 0)
-        {
-          char *word = g_strndup (start, length);
-          guint old = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
-
-          g_hash_table_insert (table, word, GUINT_TO_POINTER (old | flags));
-        }
-      start += length + (end != NULL ? 1 : 0);
+      if (end != NULL)
+        *end = '\0';
+      if (*word != '\0')
+        g_hash_table_insert (table, word, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, word)) | flags));
+      word = end != NULL ? end + 1 : word + strlen (word);
     }
 }
 
 static GHashTable *
 table_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /* The first list that has a phrase wins. */
@@ -57,17 +54,17 @@ add_headings (GHashTable                *table,
 {
   for (; lists->phrases != NULL; lists++)
     {
-      const char *start = lists->phrases;
+      char *phrase = g_strdup (lists->phrases);
 
-      while (*start != '\0')
+      while (*phrase != '\0')
         {
-          const char      *end = strchr (start, separator);
-          gsize            length = end != NULL ? (gsize) (end - start) : strlen (start);
-          g_autofree char *phrase = g_strndup (start, length);
+          char *end = strchr (phrase, separator);
 
-          if (length > 0 && !g_hash_table_contains (table, phrase))
-            g_hash_table_insert (table, g_steal_pointer (&phrase), GINT_TO_POINTER (lists->kind));
-          start += length + (end != NULL ? 1 : 0);
+          if (end != NULL)
+            *end = '\0';
+          if (*phrase != '\0' && !g_hash_table_contains (table, phrase))
+            g_hash_table_insert (table, phrase, GINT_TO_POINTER (lists->kind));
+          phrase = end != NULL ? end + 1 : phrase + strlen (phrase);
         }
     }
 }
