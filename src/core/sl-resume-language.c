@@ -15,6 +15,8 @@ typedef struct
 {
   const char *code;
   const char *present;
+  const char *score;    /* before the grade of a degree */
+  const char *keywords; /* before what a project was made with */
   const char *months[12];
   const char *headings[SL_N_RESUME_SECTIONS];
 } Language;
@@ -27,41 +29,57 @@ static const char *const members[SL_N_RESUME_SECTIONS] = {
 static const Language languages[] = {
   { "en",
     "Present",
+    "Grade",
+    "Technologies",
     { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
     { "Summary", "Experience", "Education", "Skills", "Projects", "Certifications", "Languages",
       "Volunteering", "Publications", "Awards", "Interests", "References" } },
   { "de",
     "heute",
+    "Note",
+    "Technologien",
     { "Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sept", "Okt", "Nov", "Dez" },
     { "Profil", "Berufserfahrung", "Ausbildung", "Kenntnisse", "Projekte", "Zertifikate", "Sprachen",
       "Ehrenamt", "Veröffentlichungen", "Auszeichnungen", "Interessen", "Referenzen" } },
   { "fr",
     "aujourd’hui",
+    "Mention",
+    "Technologies",
     { "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc" },
     { "Profil", "Expérience professionnelle", "Formation", "Compétences", "Projets", "Certifications", "Langues",
       "Bénévolat", "Publications", "Distinctions", "Centres d’intérêt", "Références" } },
   { "es",
     "actualidad",
+    "Nota media",
+    "Tecnologías",
     { "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic" },
     { "Perfil", "Experiencia laboral", "Formación", "Competencias", "Proyectos", "Certificaciones", "Idiomas",
       "Voluntariado", "Publicaciones", "Premios", "Intereses", "Referencias" } },
   { "pt",
     "atual",
+    "Média",
+    "Tecnologias",
     { "jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez" },
     { "Resumo", "Experiência profissional", "Formação", "Competências", "Projetos", "Certificações", "Idiomas",
       "Voluntariado", "Publicações", "Prêmios", "Interesses", "Referências" } },
   { "it",
     "oggi",
+    "Voto",
+    "Tecnologie",
     { "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic" },
     { "Profilo", "Esperienza lavorativa", "Istruzione", "Competenze", "Progetti", "Certificazioni", "Lingue",
       "Volontariato", "Pubblicazioni", "Riconoscimenti", "Interessi", "Referenze" } },
   { "nl",
     "heden",
+    "Cijfer",
+    "Technologieën",
     { "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec" },
     { "Profiel", "Werkervaring", "Opleiding", "Vaardigheden", "Projecten", "Certificaten", "Talen",
       "Vrijwilligerswerk", "Publicaties", "Prijzen", "Interesses", "Referenties" } },
   { "pl",
     "obecnie",
+    "Ocena",
+    "Technologie",
     { "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru" },
     { "Profil", "Doświadczenie zawodowe", "Wykształcenie", "Umiejętności", "Projekty", "Certyfikaty", "Języki",
       "Wolontariat", "Publikacje", "Nagrody", "Zainteresowania", "Referencje" } },
@@ -150,6 +168,38 @@ const char *
 sl_resume_language_present (const char *language)
 {
   return find_language (language)->present;
+}
+
+/**
+ * sl_resume_language_score:
+ * @language: (nullable): a BCP 47 tag
+ * @score: the grade itself
+ *
+ * Returns: the word before the grade of a degree
+ */
+const char *
+sl_resume_language_score (const char *language,
+                          const char *score)
+{
+  const Language *found = find_language (language);
+
+  /* On the scale up to four it has a name of its own. */
+  if (found == &languages[0] && score != NULL && g_ascii_isdigit (*score) && score[1] == '.' && *score <= '4' && strchr (score, '/') == NULL)
+    return "GPA";
+
+  return found->score;
+}
+
+/**
+ * sl_resume_language_keywords:
+ * @language: (nullable): a BCP 47 tag
+ *
+ * Returns: the word before what a project was made with
+ */
+const char *
+sl_resume_language_keywords (const char *language)
+{
+  return find_language (language)->keywords;
 }
 
 /**

@@ -29,6 +29,9 @@ gboolean    sl_resume_section_from_member (const char      *member,
 const char *sl_resume_language_normalize (const char *language);
 const char *sl_resume_language_heading (const char     *language,
                                         SlResumeSection section);
+const char *sl_resume_language_score (const char *language,
+                                      const char *score);
+const char *sl_resume_language_keywords (const char *language);
 const char *sl_resume_language_present (const char *language);
 char       *sl_resume_language_format_day (const char *language,
                                            const char *date);

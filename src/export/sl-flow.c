@@ -236,11 +236,29 @@ write_education (Builder    *builder,
   if (score != NULL)
     {
       g_autofree char *score_path = g_strdup_printf ("%s/score", path);
-      g_autofree char *text = g_strdup_printf ("GPA: %s", score);
+      g_autofree char *text = g_strdup_printf ("%s: %s", sl_resume_language_score (builder->options->language, score), score);
 
       add_plain (builder, SL_FLOW_PARAGRAPH, text, NULL, score_path);
     }
   add_bullets (builder, entry, "courses", path);
+}
+
+/* Words without a category stand in one line, not each on its own. */
+static gboolean
+extend_list (Builder    *builder,
+             const char *word)
+{
+  const SlFlowBlock *last = builder->blocks->pdata[builder->blocks->len - 1];
+  SlRichRun         *run = last->note != NULL ? last->note->pdata[0] : NULL;
+  g_autofree char   *text = NULL;
+
+  if (last->kind != SL_FLOW_TERM || last->section != builder->section || last->runs->len > 0 || run == NULL)
+    return FALSE;
+  text = g_strconcat (run->text, ", ", word, NULL);
+  g_free (run->text);
+  run->text = g_steal_pointer (&text);
+
+  return TRUE;
 }
 
 static void
@@ -261,8 +279,10 @@ write_skill (Builder    *builder,
   if (name == NULL && *keywords == '\0')
     return;
 
-  block = add_block (builder, SL_FLOW_TERM, sl_rich_text_new_plain (name), path);
-  set_note (block, keywords, NULL);
+  if (*keywords == '\0' && extend_list (builder, name))
+    return;
+  block = add_block (builder, SL_FLOW_TERM, sl_rich_text_new_plain (*keywords != '\0' ? name : NULL), path);
+  set_note (block, *keywords != '\0' ? keywords : name, NULL);
 }
 
 static void
@@ -329,7 +349,11 @@ write_project (Builder    *builder,
   add_text (builder, get_text (entry, "description"), path);
   add_bullets (builder, entry, "highlights", path);
   if (*keywords != '\0')
-    add_plain (builder, SL_FLOW_PARAGRAPH, keywords, NULL, path);
+    {
+      SlFlowBlock *block = add_block (builder, SL_FLOW_TERM, sl_rich_text_new_plain (sl_resume_language_keywords (builder->options->language)), path);
+
+      set_note (block, keywords, NULL);
+    }
 }
 
 static void

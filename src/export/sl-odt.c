@@ -43,13 +43,15 @@ append_span (GString    *xml,
 static void
 append_runs (GString   *xml,
              GPtrArray *runs,
-             gboolean   is_bold)
+             gboolean   is_bold,
+             gboolean   is_italic)
 {
   for (guint i = 0; runs != NULL && i < runs->len; i++)
     {
       const SlRichRun *run = runs->pdata[i];
       gboolean         bold = is_bold || run->is_bold;
-      const char      *style = bold && run->is_italic ? "StrongEmphasis" : (bold ? "Strong" : (run->is_italic ? "Emphasis" : NULL));
+      gboolean         italic = is_italic || run->is_italic;
+      const char      *style = bold && italic ? "StrongEmphasis" : (bold ? "Strong" : (italic ? "Emphasis" : NULL));
 
       if (run->link != NULL)
         {
@@ -68,7 +70,7 @@ append_entry (GString           *xml,
               const SlFlowBlock *block)
 {
   g_string_append (xml, "<text:h text:style-name=\"Entry\" text:outline-level=\"2\">");
-  append_runs (xml, block->runs, FALSE);
+  append_runs (xml, block->runs, FALSE, FALSE);
   if (block->dates != NULL && *block->dates != '\0')
     {
       g_string_append (xml, "<text:tab/>");
@@ -79,8 +81,7 @@ append_entry (GString           *xml,
     return;
 
   g_string_append (xml, "<text:p text:style-name=\"EntryNote\">");
-  for (guint i = 0; block->note != NULL && i < block->note->len; i++)
-    append_span (xml, ((SlRichRun *) block->note->pdata[i])->text, "Emphasis");
+  append_runs (xml, block->note, FALSE, TRUE);
   if (block->note != NULL && block->place != NULL)
     append_span (xml, " — ", NULL);
   if (block->place != NULL)
@@ -94,7 +95,7 @@ append_paragraph (GString    *xml,
                   GPtrArray  *runs)
 {
   g_string_append_printf (xml, "<text:p text:style-name=\"%s\">", style);
-  append_runs (xml, runs, FALSE);
+  append_runs (xml, runs, FALSE, FALSE);
   g_string_append (xml, "</text:p>\n");
 }
 
@@ -103,10 +104,10 @@ append_term (GString           *xml,
              const SlFlowBlock *block)
 {
   g_string_append (xml, "<text:p text:style-name=\"Text\">");
-  append_runs (xml, block->runs, TRUE);
+  append_runs (xml, block->runs, TRUE, FALSE);
   if (block->runs->len > 0 && block->note != NULL)
     append_span (xml, ": ", "Strong");
-  append_runs (xml, block->note, FALSE);
+  append_runs (xml, block->note, FALSE, FALSE);
   g_string_append (xml, "</text:p>\n");
 }
 
@@ -124,7 +125,7 @@ append_contacts (GString   *xml,
         break;
       if (index > first)
         g_string_append (xml, " | ");
-      append_runs (xml, block->runs, FALSE);
+      append_runs (xml, block->runs, FALSE, FALSE);
     }
   g_string_append (xml, "</text:p>\n");
 
@@ -177,7 +178,7 @@ build_content (GPtrArray *flow)
           break;
         case SL_FLOW_SECTION:
           g_string_append (xml, "<text:h text:style-name=\"Section\" text:outline-level=\"1\">");
-          append_runs (xml, block->runs, FALSE);
+          append_runs (xml, block->runs, FALSE, FALSE);
           g_string_append (xml, "</text:h>\n");
           break;
         case SL_FLOW_ENTRY:

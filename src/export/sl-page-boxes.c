@@ -8,7 +8,7 @@
 /* Measures the blocks of a flow: each becomes one or two boxes of text in the layout's
  * style. Where they come to stand is not decided here.
  */
-#define GUTTER     22.0
+#define GUTTER     30.0
 #define RAIL_WIDTH 0.19 /* of the region */
 
 typedef struct
@@ -196,6 +196,16 @@ add_contacts (SlPageLayout *self)
     pango_layout_set_alignment (box->layout, PANGO_ALIGN_CENTER);
 }
 
+static double
+get_indent (SlPageLayout *self,
+            SlPageRegion  region)
+{
+  if (self->options.style->date == SL_DATE_RAIL && region == SL_PAGE_REGION_MAIN)
+    return RAIL_WIDTH * _sl_page_layout_region_width (self, region);
+
+  return 0.0;
+}
+
 static void
 add_heading (SlPageLayout      *self,
              const SlFlowBlock *block,
@@ -223,18 +233,9 @@ add_heading (SlPageLayout      *self,
   box->space_below = 0.2 * get_unit (self);
   box->rule = rules[style->heading];
   box->keeps = TRUE;
+  box->x = get_indent (self, region);
   if (box->rule == SL_PAGE_RULE_BAR)
-    box->x = 9.0;
-}
-
-static double
-get_indent (SlPageLayout *self,
-            SlPageRegion  region)
-{
-  if (self->options.style->date == SL_DATE_RAIL && region == SL_PAGE_REGION_MAIN)
-    return RAIL_WIDTH * _sl_page_layout_region_width (self, region);
-
-  return 0.0;
+    box->x += 9.0;
 }
 
 /* Dates beside the title take their width first; in a narrow column they go below it. */

@@ -11,6 +11,7 @@
 #define MIN_FIT_SIZE    8.6 /* points; smaller type does not read on paper */
 #define MIN_FIT_SPACING 0.82
 #define FIT_STEPS       8
+#define MAX_WHOLE_LINES 4 /* a paragraph up to this long is not parted by a page break */
 
 /* A column while it is being filled. */
 typedef struct
@@ -87,7 +88,7 @@ get_needed_height (Column *column,
     {
       const SlPageBox *box = self->boxes->pdata[i];
       int              n_lines = pango_layout_get_line_count (box->layout);
-      int              n_together = box->keeps ? n_lines : MIN (n_lines, 2);
+      int              n_together = box->keeps || n_lines <= MAX_WHOLE_LINES ? n_lines : 2;
 
       if (box->is_beside)
         continue;

@@ -51,19 +51,34 @@ append_wrapped (GString    *output,
   g_string_append_c (output, '\n');
 }
 
+static const char *
+find_link (GPtrArray *runs)
+{
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    if (((SlRichRun *) runs->pdata[i])->link != NULL)
+      return ((SlRichRun *) runs->pdata[i])->link;
+
+  return NULL;
+}
+
+/* Who stands beside the title: a short name in capitals on a line of its own would read
+ * like a heading.
+ */
 static void
 append_entry (GString           *output,
               const SlFlowBlock *block)
 {
   g_autofree char *title = runs_to_text (block->runs);
   g_autofree char *note = runs_to_text (block->note);
+  gboolean         has_dates = block->dates != NULL && *block->dates != '\0';
+  const char      *link = find_link (block->note) != NULL ? find_link (block->note) : find_link (block->runs);
 
-  g_string_append_printf (output, "%s\n", title);
-  if (*note != '\0' || block->place != NULL)
-    g_string_append_printf (output, "%s%s%s\n", note, *note != '\0' && block->place != NULL ? " — " : "",
+  g_string_append_printf (output, "%s%s%s\n", title, *title != '\0' && *note != '\0' ? " — " : "", note);
+  if (has_dates || block->place != NULL)
+    g_string_append_printf (output, "%s%s%s\n", has_dates ? block->dates : "", has_dates && block->place != NULL ? " | " : "",
                             block->place != NULL ? block->place : "");
-  if (block->dates != NULL && *block->dates != '\0')
-    g_string_append_printf (output, "%s\n", block->dates);
+  if (link != NULL)
+    g_string_append_printf (output, "%s\n", link);
 }
 
 static void

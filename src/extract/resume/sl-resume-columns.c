@@ -632,7 +632,8 @@ take_bullet (SlResumeLine          *line,
              const SlResumeSegment *segment,
              const SlResumeSegment *next)
 {
-  gsize cut = sl_resume_text_bullet (line->text);
+  gsize  cut = sl_resume_text_bullet (line->text);
+  double mark = line->x0;
 
   if (cut == 0)
     return;
@@ -641,6 +642,7 @@ take_bullet (SlResumeLine          *line,
   else if (segment->pieces->len > 0)
     line->x0 += MIN (segment->size * 1.2, (segment->x1 - segment->x0) * cut / MAX (1, segment->text->len));
   line->last_x0 = line->x0;
+  line->hang = line->x0 - mark;
   sl_resume_line_take_bullet (line);
 }
 

@@ -51,6 +51,7 @@ typedef struct
  * @paragraph: number of the paragraph or line in the source, from 1
  * @page: page, from 1; 0 where the format has none
  * @size: size of the type in points, 0 when unknown
+ * @hang: how far right of its mark a list item's text begins
  * @gap: free space above, in line heights
  * @right: right edge of the column the line stands in
  * @level: heading level by the file's own structure, 0 for none
@@ -80,6 +81,7 @@ typedef struct
   double     gap;
   double     right;
   double     last_x0;
+  double     hang;
   double     last_x1;
   guint      color;
   int        level;

@@ -401,8 +401,11 @@ write_study (SlResumeResult *result,
              const Study    *study)
 {
   SlResumeEntry     *entry = sl_resume_result_add (result, SL_SECTION_EDUCATION);
+  SlResumeLine      *url_line = NULL;
+  const char        *url = sl_resume_block_find_address (rows, &study->block, &url_line);
   const SlResumeRow *row = study->block.anchor >= 0 ? &g_array_index (rows, SlResumeRow, study->block.anchor) : NULL;
 
+  sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
   sl_resume_entry_set (entry, SL_FIELD_NAME, study->institution, study->confidence, study->institution_line);
   write_degree (entry, study);
   sl_resume_entry_set (entry, SL_FIELD_SCORE, study->score, 0.93, study->score_line);

@@ -104,6 +104,22 @@ has_anchor (GArray *rows)
   return FALSE;
 }
 
+/* An address on a line of its own belongs to what stands above it. */
+static gboolean
+take_address (GArray       *rows,
+              SlResumeLine *line)
+{
+  SlResumeLine *above = rows->len > 0 ? g_array_index (rows, SlResumeRow, rows->len - 1).line : NULL;
+
+  if (above == NULL || line->bullet > 0 || strpbrk (line->text, " \t") != NULL ||
+      !(g_str_has_prefix (line->text, "https://") || g_str_has_prefix (line->text, "http://")))
+    return FALSE;
+  sl_resume_line_add_link (above, 0, 0, line->text);
+  line->used = TRUE;
+
+  return TRUE;
+}
+
 /**
  * sl_resume_rows_new:
  * @section: a section of entries
@@ -123,6 +139,8 @@ sl_resume_rows_new (SlResumeSection *section,
 
       SlResumeSpan span;
 
+      if (take_address (rows, row.line))
+        continue;
       if (row.line->bullet > 0)
         row.kind = SL_ROW_BULLET;
       else if (is_prose (row.line) && !(sl_resume_dates_find (row.line->text, 0, &span) && span.range && span.start <= 2))
@@ -147,6 +165,36 @@ sl_resume_rows_new (SlResumeSection *section,
       }
 
   return rows;
+}
+
+/**
+ * sl_resume_block_find_address:
+ * @rows: the rows of a section
+ * @block: an entry
+ * @line: (out): the line that it belongs to
+ *
+ * Returns: (nullable): where the head of the entry leads
+ */
+const char *
+sl_resume_block_find_address (GArray              *rows,
+                              const SlResumeBlock *block,
+                              SlResumeLine       **line)
+{
+  for (guint i = block->start; i < block->body; i++)
+    {
+      SlResumeLine *own = g_array_index (rows, SlResumeRow, i).line;
+
+      for (guint k = 0; k < own->links->len; k++)
+        {
+          const SlResumeLink *link = g_ptr_array_index (own->links, k);
+
+          *line = own;
+          if (g_str_has_prefix (link->uri, "http"))
+            return link->uri;
+        }
+    }
+
+  return NULL;
 }
 
 static const SlResumeRow *

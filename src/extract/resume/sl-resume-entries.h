@@ -79,12 +79,15 @@ typedef enum {
   SL_N_CUTS,
 } SlResumeCut;
 
-GArray    *sl_resume_rows_new (SlResumeSection *section,
-                               gboolean         single_dates);
-GArray    *sl_resume_rows_split (GArray *rows);
-GPtrArray *sl_resume_block_fragments (GArray              *rows,
-                                      const SlResumeBlock *block,
-                                      SlResumeCut          cut);
-void       sl_resume_fragment_free (SlResumeFragment *fragment);
+GArray     *sl_resume_rows_new (SlResumeSection *section,
+                                gboolean         single_dates);
+GArray     *sl_resume_rows_split (GArray *rows);
+GPtrArray  *sl_resume_block_fragments (GArray              *rows,
+                                       const SlResumeBlock *block,
+                                       SlResumeCut          cut);
+const char *sl_resume_block_find_address (GArray              *rows,
+                                          const SlResumeBlock *block,
+                                          SlResumeLine       **line);
+void        sl_resume_fragment_free (SlResumeFragment *fragment);
 
 G_END_DECLS

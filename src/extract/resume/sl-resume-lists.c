@@ -20,7 +20,7 @@ strip_issuer_label (const char *text,
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("^(?:issued by|issuer|issuing (?:organization|authority)|awarded by|granted by|offered by|provider|by|ausgestellt (?:von|durch)|aussteller|verliehen von|délivrée? par|organisme|par|emitido por|expedido por|otorgado por|rilasciato da|ente|uitgegeven door|verstrekt door|wydany przez|wystawca|concedido por)\\s*:?\\s+",
+      GRegex *compiled = g_regex_new ("^(?:issued by|issuer|issuing (?:organization|authority)|awarded by|granted by|offered by|provider|by|ausgestellt (?:von|durch)|aussteller|verliehen von|délivrée? par|organisme|par|emitido por|expedido por|otorgado por|rilasciato da|ente(?=\\s*:)|uitgegeven door|verstrekt door|wydany przez|wystawca|concedido por)\\s*:?\\s+",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
@@ -175,6 +175,8 @@ take_block (SlResumeResult      *result,
             const SlResumeBlock *block)
 {
   SlResumeEntry *entry = sl_resume_result_add (result, kind);
+  SlResumeLine  *url_line = NULL;
+  const char    *url = sl_resume_block_find_address (rows, block, &url_line);
   g_autoptr (GPtrArray) fragments = sl_resume_block_fragments (rows, block, SL_CUT_LIST);
 
   for (guint i = block->start; i < block->end; i++)
@@ -185,6 +187,8 @@ take_block (SlResumeResult      *result,
         take_date (entry, row);
     }
   take_fragments (entry, fragments);
+  if (sl_resume_entry_get (entry, SL_FIELD_URL) == NULL)
+    sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
   for (guint i = block->body; i < block->end; i++)
     {
       SlResumeLine *line = g_array_index (rows, SlResumeRow, i).line;
@@ -256,6 +260,26 @@ split_lines (GArray *rows)
   return blocks;
 }
 
+/* "Sport: sailing, skiing" */
+static void
+take_interest_group (SlResumeResult *result,
+                     SlResumeLine   *line,
+                     const char     *colon)
+{
+  SlResumeEntry   *entry = sl_resume_result_add (result, SL_SECTION_INTERESTS);
+  g_autofree char *name = sl_resume_text_trim (line->text, colon - line->text);
+  g_auto (GStrv) parts = g_strsplit_set (colon + 1, ",;", -1);
+
+  sl_resume_entry_set (entry, SL_FIELD_NAME, name, 0.9, line);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = sl_resume_text_trim (parts[i], -1);
+
+      if (!sl_resume_text_is_blank (part))
+        sl_resume_entry_add_item (entry, part, 0.9, line);
+    }
+}
+
 static void
 take_interests (SlResumeResult *result,
                 GPtrArray      *lines)
@@ -263,7 +287,15 @@ take_interests (SlResumeResult *result,
   for (guint i = 0; i < lines->len; i++)
     {
       SlResumeLine *line = g_ptr_array_index (lines, i);
-      g_auto (GStrv) parts = g_regex_split_simple ("\\s*[,;|•·\\t]\\s*(?![^(]*\\))", line->text, 0, 0);
+      const char   *colon = strstr (line->text, ": ");
+      g_auto (GStrv) parts = NULL;
+
+      if (colon != NULL && colon > line->text && colon - line->text < 40)
+        {
+          take_interest_group (result, line, colon);
+          continue;
+        }
+      parts = g_regex_split_simple ("\\s*[,;|•·\\t]\\s*(?![^(]*\\))", line->text, 0, 0);
 
       for (guint k = 0; parts[k] != NULL; k++)
         {
@@ -285,7 +317,9 @@ take_references (SlResumeResult *result,
     {
       SlResumeLine *line = g_ptr_array_index (lines, i);
 
-      if (entry == NULL || line->gap > 0.6 || (line->bold && sl_resume_entry_get (entry, SL_FIELD_SUMMARY) != NULL))
+      gboolean is_named = entry != NULL && sl_resume_entry_get (entry, SL_FIELD_NAME) != NULL && sl_resume_entry_get (entry, SL_FIELD_SUMMARY) == NULL;
+
+      if (entry == NULL || (line->gap > 0.6 && !(is_named && sl_resume_text_is_sentence (line->text))) || (line->bold && sl_resume_entry_get (entry, SL_FIELD_SUMMARY) != NULL))
         {
           entry = sl_resume_result_add (result, SL_SECTION_REFERENCES);
           if (!sl_resume_text_is_sentence (line->text))

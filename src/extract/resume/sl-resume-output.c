@@ -159,6 +159,29 @@ write_items (Output              *output,
   json_builder_end_array (output->document);
 }
 
+/* What a project was made with; a group of skills has them as its items. */
+static void
+write_keywords (Output              *output,
+                const SlResumeValue *value,
+                const char          *path)
+{
+  g_auto (GStrv) words = g_strsplit_set (value != NULL ? value->text : "", ",;", -1);
+
+  if (value == NULL)
+    return;
+  json_builder_set_member_name (output->document, "keywords");
+  json_builder_begin_array (output->document);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*g_strstrip (words[i]) != '\0')
+      json_builder_add_string_value (output->document, words[i]);
+  json_builder_end_array (output->document);
+  {
+    g_autofree char *full = g_strconcat (path, ".keywords", NULL);
+
+    add_field (output, full, value);
+  }
+}
+
 static gboolean
 has_location (const SlResumeEntry *basics)
 {
@@ -223,6 +246,7 @@ write_section (Output             *output,
       json_builder_begin_object (output->document);
       write_fields (output, entry, names->names, path);
       write_items (output, entry, names->items, path);
+      write_keywords (output, entry->fields[SL_FIELD_KEYWORDS], path);
       json_builder_end_object (output->document);
     }
   json_builder_end_array (output->document);

@@ -23,6 +23,7 @@ typedef enum {
   SL_FIELD_SCORE,
   SL_FIELD_ISSUER,
   SL_FIELD_LEVEL,
+  SL_FIELD_KEYWORDS, /* words separated by commas */
   SL_FIELD_LABEL,
   SL_FIELD_EMAIL,
   SL_FIELD_PHONE,

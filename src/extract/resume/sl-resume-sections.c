@@ -192,6 +192,9 @@ continues (const SlResumeLine *line,
     return FALSE;
   if ((is_labelled (next->text) || (sl_resume_dates_only (next->text) && !breaks_date (line, next))) && !ends_open (line->text))
     return FALSE;
+  /* What hangs below the text of a list item, past its mark, belongs to it. */
+  if (line->bullet > 0 && line->hang > 0.4 * line->size && fabs (offset) < MAX (1, 0.3 * line->size) && next->gap < leading + 0.12)
+    return TRUE;
   /* Without marks a sentence that ends with its line is an item of its own. */
   if (line->bullet == 0 && line->size > 0 && g_str_has_suffix (line->text, ".") && !starts_lower (next->text))
     return FALSE;

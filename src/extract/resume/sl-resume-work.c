@@ -542,6 +542,8 @@ write_body (Section       *section,
     {
       const SlResumeRow *row = &g_array_index (section->rows, SlResumeRow, i);
 
+      if (entry->fields[SL_FIELD_KEYWORDS] != NULL && entry->fields[SL_FIELD_KEYWORDS]->line == row->line)
+        continue;
       if (row->kind == SL_ROW_BULLET)
         {
           sl_resume_entry_add_item (entry, row->line->text, row->line->bullet > 0 ? 0.97 : 0.9, row->line);
@@ -553,6 +555,39 @@ write_body (Section       *section,
     }
   if (prose->len > 0)
     sl_resume_entry_set (entry, SL_FIELD_SUMMARY, prose->str, 0.8, prose_line);
+}
+
+/* "Technologies: C, CMake" says what a project was made with. */
+static gboolean
+is_keywords_label (const char *text,
+                   gsize       length)
+{
+  static const char *const labels[] = { "technologies", "technology", "tech stack", "stack", "tools", "keywords", "technologien", "tecnologias", "tecnologie", "technologieen", "technologie", "werkzeuge", "outils", "herramientas", "strumenti", "narzedzia" };
+  g_autofree char         *folded = sl_resume_text_fold (text, (gssize) length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (folded, labels[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+take_keywords (Section       *section,
+               const Job     *job,
+               SlResumeEntry *entry)
+{
+  for (guint i = job->block.body; i < job->block.end; i++)
+    {
+      SlResumeLine    *line = g_array_index (section->rows, SlResumeRow, i).line;
+      const char      *colon = strchr (line->text, ':');
+      g_autofree char *words = NULL;
+
+      if (colon == NULL || !is_keywords_label (line->text, (gsize) (colon - line->text)))
+        continue;
+      words = sl_resume_text_trim (colon + 1, -1);
+      sl_resume_entry_set (entry, SL_FIELD_KEYWORDS, words, 0.9, line);
+    }
 }
 
 static void
@@ -582,6 +617,8 @@ write_job (Section        *section,
            const Job      *job)
 {
   SlResumeEntry *entry = sl_resume_result_add (result, kind);
+  SlResumeLine  *url_line = NULL;
+  const char    *url = sl_resume_block_find_address (section->rows, &job->block, &url_line);
   double         dated = job->block.anchor >= 0 ? 0 : -0.25;
 
   if (kind == SL_SECTION_PROJECTS && (job->title == NULL || job->company == NULL || job->fragments->len == 2))
@@ -599,6 +636,9 @@ write_job (Section        *section,
     }
   sl_resume_entry_set (entry, SL_FIELD_LOCATION, job->location, job->location_confidence + dated, job->location_line);
   write_dates (entry, anchor_row (section, job));
+  sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
+  if (kind == SL_SECTION_PROJECTS)
+    take_keywords (section, job, entry);
   write_body (section, job, entry);
 }
 

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "core/sl-resume-compare.h"
+#include "core/sl-resume-guess.h"
+#include "core/sl-rich-text.h"
+#include "export/sl-resume-export.h"
+#include "services/sl-resume-reader.h"
+#include "sl-test.h"
+
+/* Every sample person in every layout and format: what we write, machines read back whole
+ * and in order.
+ */
+typedef struct
+{
+  char                *person;
+  JsonNode            *resume;
+  const SlLayoutStyle *style;
+  SlPaper              paper;
+  SlExportFormat       format;
+} Case;
+
+static GBytes *
+write_case (const Case *c)
+{
+  SlFlowOptions flow_options = { .language = sl_resume_guess_language (c->resume), .order = c->style->order, .n_order = SL_N_RESUME_SECTIONS };
+  SlPageOptions page_options = { .style = c->style, .paper = c->paper, .accent = -1 };
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = sl_resume_export (c->resume, c->format, &flow_options, &page_options, &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+static void
+test_extractor (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr (SlExtractor) extractor = sl_extractor_new (NULL);
+  g_autoptr (SlResumeReaderPort) reader = sl_resume_reader_new (extractor);
+  g_autoptr (GBytes) bytes = write_case (c);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlResumeReading) reading = NULL;
+  g_autoptr (GPtrArray) differences = NULL;
+
+  sl_resume_reader_port_bytes_async (reader, bytes, NULL, NULL, sl_test_take, &result);
+  reading = sl_resume_reader_port_bytes_finish (reader, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+  differences = sl_resume_compare (c->resume, reading->document);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const SlResumeDifference *difference = differences->pdata[i];
+
+      g_test_message ("%s: “%s” reads “%s”", difference->path, difference->written, difference->read);
+    }
+  if (differences->len > 0)
+    g_test_fail_printf ("%u values of %s do not come back", differences->len, c->person);
+}
+
+static char *
+run_pdftotext (GBytes     *pdf,
+               const char *mode)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                                      "pdftotext", mode, "-nopgbrk", "-", "-", NULL);
+  g_autoptr (GBytes) output = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, pdf, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_strndup (g_bytes_get_data (output, NULL), g_bytes_get_size (output));
+}
+
+/* Where lines wrap does not matter here. */
+static char *
+squeeze (const char *text)
+{
+  g_autofree char *lower = g_utf8_casefold (text, -1);
+  g_autoptr (GString) squeezed = g_string_new (NULL);
+
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (squeezed, g_utf8_get_char (p));
+
+  return g_string_free (g_steal_pointer (&squeezed), FALSE);
+}
+
+static char *
+join_runs (GPtrArray *runs)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    g_string_append (text, ((SlRichRun *) runs->pdata[i])->text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+assert_follows (const char *all,
+                const char *from,
+                const char *text)
+{
+  g_autofree char *squeezed = squeeze (text);
+  const char      *found = strstr (from, squeezed);
+
+  if (found == NULL)
+    {
+      g_test_message ("“%s” is %s", text, strstr (all, squeezed) != NULL ? "out of order" : "missing");
+      g_test_fail ();
+      return from;
+    }
+
+  return found + strlen (squeezed);
+}
+
+/* The programs of employers are often no better than this. */
+static void
+test_pdftotext (gconstpointer data)
+{
+  static const char *const modes[] = { "-raw", "-q" };
+  const Case              *c = data;
+  SlFlowOptions            options = { .language = sl_resume_guess_language (c->resume), .order = c->style->order, .n_order = SL_N_RESUME_SECTIONS };
+  g_autoptr (GBytes) pdf = write_case (c);
+  g_autoptr (GPtrArray) flow = sl_flow_new (json_node_get_object (c->resume), &options);
+
+  for (guint mode = 0; mode < G_N_ELEMENTS (modes); mode++)
+    {
+      g_autofree char *text = run_pdftotext (pdf, modes[mode]);
+      g_autofree char *all = squeeze (text);
+      const char      *positions[2] = { all, all }; /* the main column's and the sidebar's */
+
+      for (guint i = 0; i < flow->len; i++)
+        {
+          const SlFlowBlock *block = flow->pdata[i];
+          gboolean           is_side = block->kind >= SL_FLOW_SECTION && (c->style->sidebar_sections & (1u << block->section)) != 0;
+          g_autofree char   *runs = join_runs (block->runs);
+          g_autofree char   *note = join_runs (block->note);
+
+          positions[is_side] = assert_follows (all, positions[is_side], runs);
+          if (block->kind != SL_FLOW_ENTRY)
+            positions[is_side] = assert_follows (all, positions[is_side], note);
+          else
+            assert_follows (all, all, note);
+          if (block->dates != NULL)
+            assert_follows (all, all, block->dates);
+        }
+    }
+}
+
+static JsonNode *
+load (const char *path)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+
+  return json_parser_steal_root (parser);
+}
+
+static void
+add_case (const char          *person,
+          JsonNode            *resume,
+          const SlLayoutStyle *style,
+          SlPaper              paper,
+          SlExportFormat       format,
+          GPtrArray           *cases)
+{
+  static const char *const papers[] = { "a4", "letter" };
+  Case                    *c = g_new0 (Case, 1);
+  g_autofree char         *path = g_strdup_printf ("/round-trip/%s/%s/%s/%s", person, sl_export_format_to_extension (format), style->id, papers[paper]);
+
+  c->person = g_strdup (person);
+  c->resume = json_node_ref (resume);
+  c->style = style;
+  c->paper = paper;
+  c->format = format;
+  g_ptr_array_add (cases, c);
+  g_test_add_data_func (path, c, test_extractor);
+  if (format == SL_EXPORT_PDF)
+    {
+      g_autofree char *other = g_strconcat (path, "/pdftotext", NULL);
+
+      g_test_add_data_func (other, c, test_pdftotext);
+    }
+}
+
+/* The layout changes the order of the sections everywhere and the look only where there is one. */
+static void
+add_person (const char *directory,
+            const char *name,
+            GPtrArray  *cases)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autofree char *person = g_strndup (name, strlen (name) - strlen (".json"));
+  g_autoptr (JsonNode) resume = load (path);
+  guint                n_styles = 0;
+  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
+
+  for (guint i = 0; i < n_styles; i++)
+    for (guint format = 0; format < SL_N_EXPORT_FORMATS; format++)
+      {
+        add_case (person, resume, &styles[i], SL_PAPER_A4, (SlExportFormat) format, cases);
+        if (format == SL_EXPORT_PDF)
+          add_case (person, resume, &styles[i], SL_PAPER_LETTER, SL_EXPORT_PDF, cases);
+      }
+}
+
+static void
+case_free (Case *c)
+{
+  json_node_unref (c->resume);
+  g_free (c->person);
+  g_free (c);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) case_free);
+  g_autofree char *directory = sl_test_data_path ("resumes/roundtrip");
+  g_autofree char *libexec = g_build_filename (g_getenv ("SHORTLIST_BUILD_DIR"), "src", "extract", NULL);
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  const char *name = NULL;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("SHORTLIST_LIBEXEC_DIR", libexec, TRUE);
+  g_test_set_nonfatal_assertions ();
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".json"))
+      add_person (directory, name, cases);
+
+  return g_test_run ();
+}
