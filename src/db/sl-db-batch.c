@@ -213,7 +213,7 @@ batch_synced (SlDb        *db,
   Batch      *self = (Batch *) request;
   const char *sqlstate = sl_error_get_sqlstate (request->error);
 
-  if ((g_strcmp0 (sqlstate, "0A000") != 0 && g_strcmp0 (sqlstate, "26000") != 0) || self->is_plain || request->task == NULL ||
+  if ((g_strcmp0 (sqlstate, "0A000") != 0 && g_strcmp0 (sqlstate, "26000") != 0) || self->is_plain || request->reply == NULL ||
       PQtransactionStatus (db->conn) != PQTRANS_IDLE)
     return PQexitPipelineMode (db->conn) == 1 ? SL_DB_PROGRESS_DONE : SL_DB_PROGRESS_BROKEN;
 
@@ -273,16 +273,16 @@ static void
 batch_complete (SlDb        *db,
                 SlDbRequest *request)
 {
-  Batch *self = (Batch *) request;
-  g_autoptr (GTask) task = NULL;
+  Batch     *self = (Batch *) request;
+  SlDbReply *reply = NULL;
 
-  if (request->task != NULL)
-    g_task_set_task_data (request->task, GINT_TO_POINTER (self->failed + 1), NULL);
+  if (request->reply != NULL)
+    sl_db_reply_set_detail (request->reply, self->failed);
   if (sl_db_request_return_error (request, NULL))
     return;
-  task = sl_db_request_steal_task (request);
-  if (task != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&self->results), (GDestroyNotify) g_ptr_array_unref);
+  reply = sl_db_request_steal_reply (request);
+  if (reply != NULL)
+    sl_db_reply_return_pointer (reply, g_steal_pointer (&self->results), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -408,15 +408,15 @@ sl_db_session_batch_async (SlDbSession        *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GTask       *task = NULL;
+  SlDbReply   *reply = NULL;
   SlDbRequest *request = NULL;
   Batch       *data = NULL;
 
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (batch != NULL);
 
-  task = sl_db_session_task_new (self, sl_db_session_batch_async, cancellable, callback, user_data);
-  request = sl_db_request_new (&batch_class, NULL, NULL, task);
+  reply = sl_db_reply_new (self, sl_db_session_batch_async, cancellable, callback, user_data);
+  request = sl_db_request_new (&batch_class, NULL, NULL, reply);
   data = (Batch *) request;
   request->is_bulk = batch->statements->len > MANY;
   data->batch = sl_db_batch_ref (batch);
@@ -442,10 +442,10 @@ sl_db_session_batch_finish (SlDbSession  *self,
                             int          *failed,
                             GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), NULL);
 
   if (failed != NULL)
-    *failed = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result))) - 1;
+    *failed = sl_db_reply_get_detail (SL_DB_REPLY (result));
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
 }

@@ -135,11 +135,11 @@ request_cancelled_cb (GCancellable *cancellable,
 {
   SlDbRequest *request = user_data;
   g_autoptr (SlDb) db = g_object_ref (request->db);
-  g_autoptr (GTask) task = NULL;
+  SlDbReply *reply = NULL;
 
   if (request->queue == NULL && request->klass->is_final)
     return G_SOURCE_REMOVE;
-  task = g_steal_pointer (&request->task);
+  reply = g_steal_pointer (&request->reply);
   g_clear_pointer (&request->cancel_source, g_source_unref);
   if (request->queue != NULL)
     {
@@ -149,8 +149,8 @@ request_cancelled_cb (GCancellable *cancellable,
     }
   else if (db->active == request)
     sl_db_cancel_active (db);
-  if (task != NULL)
-    g_task_return_error_if_cancelled (task);
+  if (reply != NULL && !sl_db_reply_return_error_if_cancelled (reply))
+    g_object_unref (reply);
 
   return G_SOURCE_REMOVE;
 }
@@ -160,7 +160,7 @@ void
 sl_db_cancel_watch (SlDb        *self,
                     SlDbRequest *request)
 {
-  GCancellable *cancellable = request->task != NULL ? g_task_get_cancellable (request->task) : NULL;
+  GCancellable *cancellable = request->reply != NULL ? sl_db_reply_get_cancellable (request->reply) : NULL;
 
   if (cancellable == NULL)
     return;

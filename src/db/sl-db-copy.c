@@ -109,7 +109,7 @@ copy_feed (SlDb        *db,
     {
       int sent = 0;
 
-      if (request->task == NULL)
+      if (request->reply == NULL)
         {
           self->is_failed = TRUE;
           self->is_complete = TRUE;
@@ -138,18 +138,18 @@ static void
 copy_complete (SlDb        *db,
                SlDbRequest *request)
 {
-  g_autoptr (GTask) task = NULL;
-  gint64 *count = NULL;
+  SlDbReply *reply = NULL;
+  gint64    *count = NULL;
 
   if (sl_db_request_return_error (request, NULL))
     return;
-  task = sl_db_request_steal_task (request);
-  if (task == NULL)
+  reply = sl_db_request_steal_reply (request);
+  if (reply == NULL)
     return;
 
   count = g_new (gint64, 1);
   *count = ((Copy *) request)->n_rows;
-  g_task_return_pointer (task, count, g_free);
+  sl_db_reply_return_pointer (reply, count, g_free);
 }
 
 static void
@@ -268,15 +268,15 @@ sl_db_session_copy_in_async (SlDbSession        *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  GTask       *task = NULL;
+  SlDbReply   *reply = NULL;
   SlDbRequest *request = NULL;
   Copy        *copy = NULL;
 
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (sql != NULL && copy_func != NULL);
 
-  task = sl_db_session_task_new (self, sl_db_session_copy_in_async, cancellable, callback, user_data);
-  request = sl_db_request_new (&copy_class, sql, NULL, task);
+  reply = sl_db_reply_new (self, sl_db_session_copy_in_async, cancellable, callback, user_data);
+  request = sl_db_request_new (&copy_class, sql, NULL, reply);
   copy = (Copy *) request;
   request->is_bulk = TRUE;
   copy->copy_func = copy_func;
@@ -300,9 +300,9 @@ sl_db_session_copy_in_finish (SlDbSession  *self,
 {
   g_autofree gint64 *count = NULL;
 
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), -1);
 
-  count = g_task_propagate_pointer (G_TASK (result), error);
+  count = sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
 
   return count != NULL ? *count : -1;
 }

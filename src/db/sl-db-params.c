@@ -10,6 +10,9 @@
 
 #define N_INLINE 8
 
+/* Room for a few numbers, so that a statement by key needs no memory of its own for them. */
+#define ARENA_SIZE 64
+
 enum {
   FORMAT_TEXT = 0,
   FORMAT_BINARY = 1,
@@ -31,6 +34,8 @@ struct _SlDbParams
   char *inline_values[N_INLINE];
   int   inline_lengths[N_INLINE];
   int   inline_formats[N_INLINE];
+  char  arena[ARENA_SIZE];
+  guint arena_used;
 };
 
 G_DEFINE_BOXED_TYPE (SlDbParams, sl_db_params, sl_db_params_ref, sl_db_params_unref)
@@ -75,13 +80,22 @@ append (SlDbParams *self,
   self->length++;
 }
 
+static gboolean
+is_in_arena (SlDbParams *self,
+             const char *value)
+{
+  return value >= self->arena && value < self->arena + ARENA_SIZE;
+}
+
 /* Written by hand, for a statement by key is the most frequent of all and printf() takes half as long as sending it. */
 static char *
-format_int (gint64 value)
+format_int (SlDbParams *self,
+            gint64      value)
 {
   char    buffer[24];
   char   *at = buffer + sizeof buffer - 1;
   guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+  guint   size = 0;
 
   *at = '\0';
   do
@@ -93,7 +107,12 @@ format_int (gint64 value)
   if (value < 0)
     *--at = '-';
 
-  return g_memdup2 (at, (gsize) (buffer + sizeof buffer - at));
+  size = (guint) (buffer + sizeof buffer - at);
+  if (self->arena_used + size > ARENA_SIZE)
+    return g_memdup2 (at, size);
+  self->arena_used += size;
+
+  return memcpy (self->arena + self->arena_used - size, at, size);
 }
 
 /**
@@ -113,6 +132,7 @@ sl_db_params_new (void)
   self->lengths = self->inline_lengths;
   self->formats = self->inline_formats;
   self->blobs = NULL;
+  self->arena_used = 0;
 
   return self;
 }
@@ -169,7 +189,7 @@ sl_db_params_unref (SlDbParams *self)
 
   for (guint i = 0; i < self->length; i++)
     {
-      if (self->formats[i] == FORMAT_TEXT)
+      if (self->formats[i] == FORMAT_TEXT && !is_in_arena (self, self->values[i]))
         g_free (self->values[i]);
     }
   g_clear_pointer (&self->blobs, g_ptr_array_unref);
@@ -281,7 +301,7 @@ sl_db_params_add_int (SlDbParams *self,
 {
   g_return_if_fail (self != NULL);
 
-  append (self, format_int (value), 0, FORMAT_TEXT);
+  append (self, format_int (self, value), 0, FORMAT_TEXT);
 }
 
 /**

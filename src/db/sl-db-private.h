@@ -3,6 +3,7 @@
 
 #include <libpq-fe.h>
 
+#include "db/sl-db-reply.h"
 #include "db/sl-db.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,7 @@ typedef struct
   /* (nullable) Sends more when the connection takes more; FALSE if libpq refused. */
   gboolean (*feed) (SlDb        *db,
                     SlDbRequest *request);
-  /* Answers the task if there still is one; request->error is set if it failed. */
+  /* Answers the reply if there still is one; request->error is set if it failed. */
   void (*complete) (SlDb        *db,
                     SlDbRequest *request);
   /* (nullable) */
@@ -57,7 +58,7 @@ struct _SlDbRequest
   const SlDbRequestClass *klass;
 
   /* Owned references */
-  GTask      *task; /* NULL once the caller has its answer, and for requests of our own */
+  SlDbReply  *reply; /* NULL once the caller has its answer, and for requests of our own */
   SlDbParams *params;
   GSource    *cancel_source;
   GError     *error;
@@ -66,7 +67,7 @@ struct _SlDbRequest
 
   /* Borrowed references */
   SlDb            *db;          /* where it is queued or active */
-  SlDbTransaction *transaction; /* the one it belongs to, which the task keeps alive */
+  SlDbTransaction *transaction; /* the one it belongs to, which the reply keeps alive */
 
   GList    link;
   GQueue  *queue; /* the one that holds it */
@@ -169,29 +170,24 @@ gboolean sl_db_io_flush (SlDb *self);
 SlDbRequest *sl_db_request_new (const SlDbRequestClass *klass,
                                 const char             *sql,
                                 SlDbParams             *params,
-                                GTask                  *task);
+                                SlDbReply              *reply);
 void         sl_db_request_free (SlDbRequest *self);
 void         sl_db_request_take_error (SlDbRequest *self,
                                        GError      *error);
 gboolean     sl_db_request_return_error (SlDbRequest *self,
                                          GError      *error);
-GTask       *sl_db_request_steal_task (SlDbRequest *self);
+SlDbReply   *sl_db_request_steal_reply (SlDbRequest *self);
 
 /* sl-db-session.c */
-GTask *sl_db_session_task_new (SlDbSession        *self,
-                               gpointer            source_tag,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data);
-void   sl_db_session_submit (SlDbSession *self,
-                             SlDbRequest *request);
+void sl_db_session_submit (SlDbSession *self,
+                           SlDbRequest *request);
 
 /* sl-db-query.c */
 void         sl_db_forget_plan (SlDb       *db,
                                 const char *sql);
 SlDbRequest *sl_db_query_new (const char *sql,
                               SlDbParams *params,
-                              GTask      *task);
+                              SlDbReply  *reply);
 SlDbRequest *sl_db_setup_new (SlDb *db);
 SlDbRequest *sl_db_rollback_new (void);
 

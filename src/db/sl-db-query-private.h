@@ -22,7 +22,7 @@ typedef struct
 } SlDbQuery;
 
 SlDbRequest *sl_db_script_new (const char *sql,
-                               GTask      *task);
+                               SlDbReply  *reply);
 gboolean     sl_db_query_start_simple (SlDb        *db,
                                        SlDbRequest *request);
 SlDbProgress sl_db_query_take_result (SlDb        *db,

@@ -115,7 +115,7 @@ statement_ended (SlDb        *db,
 
   if (request->error != NULL && self->phase == SL_DB_QUERY_PREPARED)
     {
-      gboolean is_again = is_stale (db, request->error) && request->task != NULL;
+      gboolean is_again = is_stale (db, request->error) && request->reply != NULL;
 
       if (g_strcmp0 (sl_error_get_sqlstate (request->error), "0A000") == 0 || g_strcmp0 (sl_error_get_sqlstate (request->error), "26000") == 0)
         sl_db_forget_plan (db, request->sql);
@@ -131,7 +131,7 @@ statement_ended (SlDb        *db,
     {
       g_hash_table_insert (db->statements, g_strdup (request->sql), g_strdup_printf ("s%u", db->n_prepared++));
       request->has_sent = TRUE;
-      if (request->task != NULL)
+      if (request->reply != NULL)
         return query_start (db, request) ? SL_DB_PROGRESS_CONTINUE : SL_DB_PROGRESS_BROKEN;
     }
 
@@ -170,18 +170,18 @@ query_complete (SlDb        *db,
                 SlDbRequest *request)
 {
   SlDbQuery *self = (SlDbQuery *) request;
-  g_autoptr (GTask) task = NULL;
+  SlDbReply *reply = NULL;
 
   if (sl_db_request_return_error (request, NULL))
     return;
 
-  task = g_steal_pointer (&request->task);
-  if (task == NULL)
+  reply = g_steal_pointer (&request->reply);
+  if (reply == NULL)
     return;
   if (self->result != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&self->result), (GDestroyNotify) sl_db_result_unref);
+    sl_db_reply_return_pointer (reply, g_steal_pointer (&self->result), (GDestroyNotify) sl_db_result_unref);
   else
-    g_task_return_new_error (task, SL_ERROR, SL_ERROR_PROTOCOL, "The server gave no answer to a statement");
+    sl_db_reply_return_error (reply, g_error_new_literal (SL_ERROR, SL_ERROR_PROTOCOL, "The server gave no answer to a statement"));
 }
 
 void
@@ -252,21 +252,21 @@ sl_db_forget_plan (SlDb       *db,
   g_hash_table_remove (db->statements, sql);
 }
 
-/* One statement with its values. Takes @task. */
+/* One statement with its values. Takes @reply. */
 SlDbRequest *
 sl_db_query_new (const char *sql,
                  SlDbParams *params,
-                 GTask      *task)
+                 SlDbReply  *reply)
 {
-  return sl_db_request_new (&query_class, sql, params, task);
+  return sl_db_request_new (&query_class, sql, params, reply);
 }
 
-/* Any number of statements without values, as one text. Takes @task. */
+/* Any number of statements without values, as one text. Takes @reply. */
 SlDbRequest *
 sl_db_script_new (const char *sql,
-                  GTask      *task)
+                  SlDbReply  *reply)
 {
-  return sl_db_request_new (&script_class, sql, NULL, task);
+  return sl_db_request_new (&script_class, sql, NULL, reply);
 }
 
 /* What the readers of results rely on, whatever the server's configuration says. */

@@ -7,12 +7,12 @@
 
 #include "db/sl-db-private.h"
 
-/* Takes @task. */
+/* Takes @reply. */
 SlDbRequest *
 sl_db_request_new (const SlDbRequestClass *klass,
                    const char             *sql,
                    SlDbParams             *params,
-                   GTask                  *task)
+                   SlDbReply              *reply)
 {
   gsize        length = sql != NULL ? strlen (sql) + 1 : 0;
   SlDbRequest *self = g_malloc (klass->size + length); /* one block: this is done for each statement */
@@ -22,7 +22,7 @@ sl_db_request_new (const SlDbRequestClass *klass,
   if (sql != NULL)
     self->sql = memcpy ((char *) self + klass->size, sql, length);
   self->params = params != NULL ? sl_db_params_ref (params) : NULL;
-  self->task = task;
+  self->reply = reply;
   self->link.data = self;
 
   return self;
@@ -40,7 +40,7 @@ sl_db_request_free (SlDbRequest *self)
       g_source_destroy (self->cancel_source);
       g_source_unref (self->cancel_source);
     }
-  g_clear_object (&self->task);
+  g_clear_object (&self->reply);
   g_clear_error (&self->error);
   g_clear_pointer (&self->params, sl_db_params_unref);
   g_free (self);
@@ -57,9 +57,9 @@ sl_db_request_take_error (SlDbRequest *self,
     g_error_free (error);
 }
 
-/* (transfer full) (nullable): the task, to be answered now although the request goes on. */
-GTask *
-sl_db_request_steal_task (SlDbRequest *self)
+/* (transfer full) (nullable): the reply, to be answered now although the request goes on. */
+SlDbReply *
+sl_db_request_steal_reply (SlDbRequest *self)
 {
   if (self->cancel_source != NULL)
     {
@@ -67,23 +67,23 @@ sl_db_request_steal_task (SlDbRequest *self)
       g_clear_pointer (&self->cancel_source, g_source_unref);
     }
 
-  return g_steal_pointer (&self->task);
+  return g_steal_pointer (&self->reply);
 }
 
-/* Answers the task, if it waits, with @error or else the request's own; FALSE if there is none. */
+/* Answers the reply, if it waits, with @error or else the request's own; FALSE if there is none. */
 gboolean
 sl_db_request_return_error (SlDbRequest *self,
                             GError      *error)
 {
-  g_autoptr (GTask) task = NULL;
+  SlDbReply *reply = NULL;
   g_autoptr (GError) owned = error != NULL ? error : g_steal_pointer (&self->error);
 
   if (owned == NULL)
     return FALSE;
 
-  task = g_steal_pointer (&self->task);
-  if (task != NULL)
-    g_task_return_error (task, g_steal_pointer (&owned));
+  reply = g_steal_pointer (&self->reply);
+  if (reply != NULL)
+    sl_db_reply_return_error (reply, g_steal_pointer (&owned));
 
   return TRUE;
 }

@@ -12,23 +12,6 @@ sl_db_session_default_init (SlDbSessionInterface *iface)
 {
 }
 
-/* The task of one request to @self. */
-GTask *
-sl_db_session_task_new (SlDbSession        *self,
-                        gpointer            source_tag,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  (g_task_set_source_tag) (task, source_tag); /* not the macro, which copies a name for each */
-  /* What the server has done is reported as done, however late the cancellation came. */
-  g_task_set_check_cancellable (task, FALSE);
-
-  return task;
-}
-
 /* Takes @request. */
 void
 sl_db_session_submit (SlDbSession *self,
@@ -57,13 +40,13 @@ sl_db_session_query_async (SlDbSession        *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GTask *task = NULL;
+  SlDbReply *reply = NULL;
 
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (sql != NULL);
 
-  task = sl_db_session_task_new (self, sl_db_session_query_async, cancellable, callback, user_data);
-  sl_db_session_submit (self, sl_db_query_new (sql, params, task));
+  reply = sl_db_reply_new (self, sl_db_session_query_async, cancellable, callback, user_data);
+  sl_db_session_submit (self, sl_db_query_new (sql, params, reply));
 }
 
 /**
@@ -80,9 +63,9 @@ sl_db_session_query_finish (SlDbSession  *self,
                             GAsyncResult *result,
                             GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
 }
 
 /**
@@ -103,13 +86,13 @@ sl_db_session_script_async (SlDbSession        *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GTask *task = NULL;
+  SlDbReply *reply = NULL;
 
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (sql != NULL);
 
-  task = sl_db_session_task_new (self, sl_db_session_script_async, cancellable, callback, user_data);
-  sl_db_session_submit (self, sl_db_script_new (sql, task));
+  reply = sl_db_reply_new (self, sl_db_session_script_async, cancellable, callback, user_data);
+  sl_db_session_submit (self, sl_db_script_new (sql, reply));
 }
 
 /**
@@ -127,9 +110,9 @@ sl_db_session_script_finish (SlDbSession  *self,
 {
   g_autoptr (SlDbResult) last = NULL;
 
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), FALSE);
 
-  last = g_task_propagate_pointer (G_TASK (result), error);
+  last = sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
 
   return last != NULL;
 }

@@ -35,12 +35,12 @@ stream_start (SlDb        *db,
 static void
 return_count (SlDbRequest *request)
 {
-  g_autoptr (GTask) task = sl_db_request_steal_task (request);
-  Stream *self = (Stream *) request;
-  gint64 *count = g_new (gint64, 1);
+  SlDbReply *reply = sl_db_request_steal_reply (request);
+  Stream    *self = (Stream *) request;
+  gint64    *count = g_new (gint64, 1);
 
   *count = self->n_rows;
-  g_task_return_pointer (task, count, g_free);
+  sl_db_reply_return_pointer (reply, count, g_free);
 }
 
 static void
@@ -53,7 +53,7 @@ hand_out_row (SlDb        *db,
   guint    generation = db->generation;
   gboolean is_wanted = FALSE;
 
-  if (request->task == NULL)
+  if (request->reply == NULL)
     return; /* nobody wants it any more */
 
   self->n_rows++;
@@ -62,7 +62,7 @@ hand_out_row (SlDb        *db,
   if (db->generation != generation)
     return; /* the connection went, and the request with it */
   request->is_calling = FALSE;
-  if (is_wanted || request->task == NULL)
+  if (is_wanted || request->reply == NULL)
     return;
 
   /* Enough. In a transaction the rest is let pass, for a cancel would spoil it. */
@@ -102,7 +102,7 @@ static void
 stream_complete (SlDb        *db,
                  SlDbRequest *request)
 {
-  if (!sl_db_request_return_error (request, NULL) && request->task != NULL)
+  if (!sl_db_request_return_error (request, NULL) && request->reply != NULL)
     return_count (request);
 }
 
@@ -149,15 +149,15 @@ sl_db_session_stream_async (SlDbSession        *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GTask       *task = NULL;
+  SlDbReply   *reply = NULL;
   SlDbRequest *request = NULL;
   Stream      *stream = NULL;
 
   g_return_if_fail (SL_IS_DB_SESSION (self));
   g_return_if_fail (sql != NULL && row_func != NULL);
 
-  task = sl_db_session_task_new (self, sl_db_session_stream_async, cancellable, callback, user_data);
-  request = sl_db_request_new (&stream_class, sql, params, task);
+  reply = sl_db_reply_new (self, sl_db_session_stream_async, cancellable, callback, user_data);
+  request = sl_db_request_new (&stream_class, sql, params, reply);
   stream = (Stream *) request;
   request->is_bulk = TRUE;
   stream->row_func = row_func;
@@ -182,9 +182,9 @@ sl_db_session_stream_finish (SlDbSession  *self,
 {
   g_autofree gint64 *count = NULL;
 
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), -1);
 
-  count = g_task_propagate_pointer (G_TASK (result), error);
+  count = sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
 
   return count != NULL ? *count : -1;
 }

@@ -81,7 +81,7 @@ end_complete (SlDb        *db,
 {
   SlDbTransaction *self = request->transaction;
   SlDbQuery       *query = (SlDbQuery *) request;
-  g_autoptr (GTask) task = NULL;
+  SlDbReply       *reply = NULL;
 
   if (db->owner == self)
     db->owner = NULL;
@@ -91,8 +91,8 @@ end_complete (SlDb        *db,
     request->error = g_error_new_literal (SL_ERROR, SL_ERROR_QUERY, "A statement of the transaction has failed; it was rolled back");
   if (sl_db_request_return_error (request, NULL))
     return;
-  task = g_steal_pointer (&request->task);
-  g_task_return_boolean (task, TRUE);
+  reply = g_steal_pointer (&request->reply);
+  sl_db_reply_return_boolean (reply, TRUE);
 }
 
 static const SlDbRequestClass end_class = {
@@ -112,12 +112,10 @@ end (SlDbTransaction    *self,
      GAsyncReadyCallback callback,
      gpointer            user_data)
 {
-  GTask       *task = g_task_new (self, cancellable, callback, user_data);
-  SlDbRequest *request = sl_db_request_new (&end_class, sql, NULL, task);
+  SlDbReply   *reply = sl_db_reply_new (self, source_tag, cancellable, callback, user_data);
+  SlDbRequest *request = sl_db_request_new (&end_class, sql, NULL, reply);
   gboolean     is_possible = self->state == STATE_OPEN || (self->state == STATE_SPOILED && g_str_equal (sql, "ROLLBACK"));
 
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_check_cancellable (task, FALSE);
   request->transaction = self;
   if (!is_possible)
     {
@@ -250,9 +248,9 @@ sl_db_transaction_commit_finish (SlDbTransaction *self,
                                  GAsyncResult    *result,
                                  GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return sl_db_reply_propagate_boolean (SL_DB_REPLY (result), error);
 }
 
 /**
@@ -288,7 +286,7 @@ sl_db_transaction_rollback_finish (SlDbTransaction *self,
                                    GAsyncResult    *result,
                                    GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return sl_db_reply_propagate_boolean (SL_DB_REPLY (result), error);
 }

@@ -132,13 +132,13 @@ static void
 connect_complete (SlDb        *db,
                   SlDbRequest *request)
 {
-  g_autoptr (GTask) task = NULL;
+  SlDbReply *reply = NULL;
 
   if (sl_db_request_return_error (request, NULL))
     return;
-  task = g_steal_pointer (&request->task);
-  if (task != NULL)
-    g_task_return_boolean (task, TRUE);
+  reply = g_steal_pointer (&request->reply);
+  if (reply != NULL)
+    sl_db_reply_return_boolean (reply, TRUE);
 }
 
 static const SlDbRequestClass connect_class = {
@@ -150,16 +150,16 @@ static void
 begin_complete (SlDb        *db,
                 SlDbRequest *request)
 {
-  g_autoptr (GTask) task = NULL;
+  SlDbReply *reply = NULL;
 
   if (sl_db_request_return_error (request, NULL))
     return;
-  task = g_steal_pointer (&request->task);
-  if (task == NULL)
+  reply = g_steal_pointer (&request->reply);
+  if (reply == NULL)
     return; /* cancelled meanwhile: next_request() rolls back */
 
   db->owner = sl_db_transaction_new (db);
-  g_task_return_pointer (task, db->owner, g_object_unref);
+  sl_db_reply_return_pointer (reply, db->owner, g_object_unref);
 }
 
 static const SlDbRequestClass begin_class = {
@@ -176,8 +176,9 @@ sl_db_submit (SlDb        *self,
               GQueue      *queue,
               SlDbRequest *request)
 {
-  if (request->task != NULL && g_task_return_error_if_cancelled (request->task))
+  if (request->reply != NULL && sl_db_reply_return_error_if_cancelled (request->reply))
     {
+      request->reply = NULL;
       sl_db_request_free (request);
       return;
     }
@@ -227,9 +228,9 @@ sl_db_finish_active (SlDb *self)
   SlDbRequest *request = g_steal_pointer (&self->active);
 
   /* Reported for our own cancel, it is no more than that. */
-  if (request->cancel_source != NULL && request->error != NULL && request->task != NULL &&
-      g_strcmp0 (sl_error_get_sqlstate (request->error), "57014") == 0 && g_task_return_error_if_cancelled (request->task))
-    g_clear_object (&request->task);
+  if (request->cancel_source != NULL && request->error != NULL && request->reply != NULL &&
+      g_strcmp0 (sl_error_get_sqlstate (request->error), "57014") == 0 && sl_db_reply_return_error_if_cancelled (request->reply))
+    request->reply = NULL;
   request->klass->complete (self, request);
   sl_db_request_free (request);
   sl_db_pump (self);
@@ -362,7 +363,7 @@ sl_db_dispose (GObject *object)
 {
   SlDb *self = SL_DB (object);
 
-  /* A queued request keeps us alive through its task, so there is none. */
+  /* A queued request keeps us alive through its reply, so there is none. */
   g_assert (self->pending.head == NULL);
   g_assert (self->owner == NULL);
   self->is_closed = TRUE;
@@ -665,14 +666,12 @@ sl_db_connect_async (SlDb               *self,
                      GAsyncReadyCallback callback,
                      gpointer            user_data)
 {
-  GTask *task = NULL;
+  SlDbReply *reply = NULL;
 
   g_return_if_fail (SL_IS_DB (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_db_connect_async);
-  g_task_set_check_cancellable (task, FALSE);
-  sl_db_submit (self, &self->pending, sl_db_request_new (&connect_class, NULL, NULL, task));
+  reply = sl_db_reply_new (self, sl_db_connect_async, cancellable, callback, user_data);
+  sl_db_submit (self, &self->pending, sl_db_request_new (&connect_class, NULL, NULL, reply));
 }
 
 /**
@@ -688,9 +687,9 @@ sl_db_connect_finish (SlDb         *self,
                       GAsyncResult *result,
                       GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return sl_db_reply_propagate_boolean (SL_DB_REPLY (result), error);
 }
 
 /**
@@ -736,14 +735,12 @@ sl_db_begin_async (SlDb               *self,
                    GAsyncReadyCallback callback,
                    gpointer            user_data)
 {
-  GTask *task = NULL;
+  SlDbReply *reply = NULL;
 
   g_return_if_fail (SL_IS_DB (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_db_begin_async);
-  g_task_set_check_cancellable (task, FALSE);
-  sl_db_submit (self, &self->pending, sl_db_request_new (&begin_class, "BEGIN", NULL, task));
+  reply = sl_db_reply_new (self, sl_db_begin_async, cancellable, callback, user_data);
+  sl_db_submit (self, &self->pending, sl_db_request_new (&begin_class, "BEGIN", NULL, reply));
 }
 
 /**
@@ -760,7 +757,7 @@ sl_db_begin_finish (SlDb         *self,
                     GAsyncResult *result,
                     GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
 }
