@@ -40,6 +40,7 @@ struct _SlContext
   GCancellable *cancellable; /* ends whatever is under way on our own account */
   guint         retry_id;
   guint         backup_id;
+  guint         purge_id;
   gboolean      is_closing;
   GError       *backup_failure; /* of the last one, until the close has ended */
 };

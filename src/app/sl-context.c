@@ -18,6 +18,8 @@
 #include "services/sl-keyring.h"
 #include "services/sl-resume-reader.h"
 
+#define PURGE_SECONDS 20
+
 #define SETTINGS_FILE  "settings.ini"
 #define SETTINGS_PATH  "/io/github/shortlist_app/Shortlist/"
 #define SETTINGS_GROUP "window" /* without one keys right under the path are refused */
@@ -85,12 +87,24 @@ trash_purged_cb (GObject      *object,
     g_debug ("emptying the trash: %s", error->message);
 }
 
+static gboolean
+purge_due_cb (gpointer user_data)
+{
+  SlContext *self = user_data;
+
+  self->purge_id = 0;
+  sl_job_repository_purge_async (SL_JOB_REPOSITORY (self->jobs), self->cancellable, trash_purged_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 complete_open (GTask *task)
 {
   SlContext *self = g_task_get_source_object (task);
 
-  sl_job_repository_purge_async (SL_JOB_REPOSITORY (self->jobs), self->cancellable, trash_purged_cb, g_object_ref (self));
+  /* It needs one more connection, which is not worth a later first picture. */
+  self->purge_id = g_timeout_add_seconds (PURGE_SECONDS, purge_due_cb, self);
   _sl_context_watch (self);
   _sl_context_schedule_backups (self);
   _sl_context_set_state (self, SL_SERVER_STATE_READY, NULL);
@@ -350,6 +364,7 @@ sl_context_init (SlContext *self)
 void
 _sl_context_forget_database (SlContext *self)
 {
+  g_clear_handle_id (&self->purge_id, g_source_remove);
   g_clear_object (&self->jobs);
   g_clear_object (&self->resumes);
   g_clear_object (&self->listener);
