@@ -10,7 +10,7 @@
 #include "db/sl-server-facts.h"
 #include "db/sl-server-uri.h"
 
-#define RETRY_SECONDS        5
+#define RETRY_SECONDS        2
 #define MINIMUM_VERSION      150000
 #define SERVER_MAJOR(number) ((number) / 10000)
 #define SERVER_MINOR(number) ((number) % 10000)
@@ -69,16 +69,20 @@ cluster_restarted_cb (GObject      *object,
 {
   g_autoptr (SlContext) self = user_data;
   g_autoptr (GError) error = NULL;
+  const gboolean is_started = sl_cluster_start_finish (SL_CLUSTER (object), result, &error);
 
-  /* Once it runs the connections come back by themselves. */
-  if (sl_cluster_start_finish (SL_CLUSTER (object), result, &error) || self->is_closing ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->is_closing || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_debug ("bringing the server back: %s", error->message);
-  _sl_context_set_state (self, SL_SERVER_STATE_FAILED, error->message);
+  if (!is_started)
+    {
+      g_debug ("bringing the server back: %s", error->message);
+      _sl_context_set_state (self, SL_SERVER_STATE_FAILED, error->message);
+    }
+  /* Once it runs the connections come back by themselves, unless it ends again before they do. */
   g_clear_handle_id (&self->retry_id, g_source_remove);
-  self->retry_id = g_timeout_add_seconds (RETRY_SECONDS, retry_due_cb, self);
+  if (self->listener != NULL && !sl_db_listener_get_is_listening (self->listener))
+    self->retry_id = g_timeout_add_seconds (RETRY_SECONDS, retry_due_cb, self);
 }
 
 /* The private server may be gone for good, by a crash or by somebody's kill: bring it back. */

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
+#include "db/sl-cluster-files.h"
+#include "db/sl-cluster-process.h"
 #include "sl-test.h"
 
 typedef struct
@@ -255,6 +260,56 @@ test_context_server_killed (Fixture      *fixture,
   close_context (context);
 }
 
+/* Without letting the context know: its main loop stands still meanwhile. */
+static pid_t
+await_restart (Fixture *fixture,
+               pid_t    former)
+{
+  const char      *directory = sl_profile_get_directory (fixture->profile);
+  g_autofree char *data = sl_cluster_files_dup_data_directory (directory);
+  g_autofree char *lock = g_build_filename (directory, "start.lock", NULL);
+  SlClusterPidFile file = { 0 };
+  int              fd = open (lock, O_RDWR | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  do
+    {
+      flock (fd, LOCK_UN);
+      g_usleep (2000);
+      sl_cluster_process_read_pid_file (data, &file);
+    }
+  while (file.pid == former || !g_str_equal (file.status, "ready") || flock (fd, LOCK_EX | LOCK_NB) != 0);
+  close (fd);
+
+  return file.pid;
+}
+
+/* It comes back, and is gone again before anybody has talked to it. */
+static void
+test_context_killed_twice (Fixture      *fixture,
+                           gconstpointer data)
+{
+  SlContext *context = new_context (fixture, NULL, SL_CONTEXT_NONE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlClusterStatus) status = NULL;
+  g_autoptr (SlJob) job = NULL;
+  pid_t second = 0;
+
+  g_assert_true (open_context (context, &error));
+  status = query_cluster (fixture);
+  g_assert_cmpint (kill (status->pid, SIGKILL), ==, 0);
+  sl_test_wait_until (is_not_ready, context, "the loss to be noticed");
+  second = await_restart (fixture, status->pid);
+  g_assert_cmpint (kill (second, SIGKILL), ==, 0);
+  while (kill (second, 0) == 0)
+    g_usleep (2000);
+
+  sl_test_wait_until (is_ready, context, "the server to come back");
+  job = add_job (context, "After", &error);
+  g_assert_no_error (error);
+  close_context (context);
+}
+
 static void
 test_context_failure (Fixture      *fixture,
                       gconstpointer data)
@@ -383,6 +438,7 @@ main (int    argc,
   ADD ("backups", test_context_backups);
   ADD ("settings", test_context_settings);
   ADD ("server-killed", test_context_server_killed);
+  ADD ("killed-twice", test_context_killed_twice);
   ADD ("failure", test_context_failure);
   ADD ("cancel", test_context_cancel);
   ADD ("passwords", test_context_passwords);
