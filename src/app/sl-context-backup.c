@@ -58,6 +58,19 @@ back_up_before_finish (GAsyncResult *result,
   return FALSE;
 }
 
+/* What a newer Shortlist or another program has saved is not restored. */
+SlBackup *
+_sl_context_new_backup (SlContext *self)
+{
+  g_autoptr (GPtrArray) migrations = sl_migration_load_built_in (NULL);
+  SlBackup *backup = sl_backup_new (self->cluster);
+
+  if (migrations != NULL)
+    sl_backup_set_newest_schema (backup, migrations->len);
+
+  return backup;
+}
+
 /* The window's process may run for weeks. */
 void
 _sl_context_schedule_backups (SlContext *self)

@@ -48,7 +48,6 @@ struct _SlContext
 void sl_context_server_port_init (SlServerPortInterface *iface);
 
 /* For this folder and the program without a window. */
-SlCluster  *sl_context_get_cluster (SlContext *self);
 SlBackup   *sl_context_get_backup (SlContext *self);
 SlDbPool   *sl_context_get_pool (SlContext *self);
 char       *sl_context_dup_uri (SlContext *self);
@@ -56,13 +55,14 @@ char       *sl_context_dup_conninfo (SlContext *self);
 SlMigrator *sl_context_new_migrator (SlContext *self,
                                      GError   **error);
 
-void  _sl_context_set_state (SlContext    *self,
-                             SlServerState state,
-                             const char   *message);
-char *_sl_context_describe_failure (const GError *error);
-void  _sl_context_watch (SlContext *self);
-void  _sl_context_schedule_backups (SlContext *self);
-void  _sl_context_watch_cluster (SlContext *self);
-void  _sl_context_forget_database (SlContext *self);
+void      _sl_context_set_state (SlContext    *self,
+                                 SlServerState state,
+                                 const char   *message);
+char     *_sl_context_describe_failure (const GError *error);
+void      _sl_context_watch (SlContext *self);
+SlBackup *_sl_context_new_backup (SlContext *self);
+void      _sl_context_schedule_backups (SlContext *self);
+void      _sl_context_watch_cluster (SlContext *self);
+void      _sl_context_forget_database (SlContext *self);
 
 G_END_DECLS

@@ -441,7 +441,7 @@ sl_context_open_async (SlContext          *self,
       if (self->cluster == NULL)
         {
           self->cluster = sl_cluster_new (self->profile);
-          self->backup = sl_backup_new (self->cluster);
+          self->backup = _sl_context_new_backup (self);
           _sl_context_watch_cluster (self);
         }
       sl_cluster_start_async (self->cluster, cancellable, cluster_started_cb, g_steal_pointer (&task));
@@ -566,6 +566,5 @@ DEFINE_GETTER (SlSecretPort *, secret_port, secrets)
 DEFINE_GETTER (SlJobPort *, job_port, jobs)
 DEFINE_GETTER (SlResumePort *, resume_port, resumes)
 DEFINE_GETTER (SlResumeReaderPort *, resume_reader, reader)
-DEFINE_GETTER (SlCluster *, cluster, cluster)
 DEFINE_GETTER (SlBackup *, backup, backup)
 DEFINE_GETTER (SlDbPool *, pool, pool)

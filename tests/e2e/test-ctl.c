@@ -389,6 +389,31 @@ test_ctl_db_backup (SlCtlTest    *fixture,
   g_assert_cmpint (missing->status, ==, 3);
 }
 
+/* What a newer Shortlist has saved, an older one would not understand. */
+static void
+test_ctl_db_newer (SlCtlTest    *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *id = add_job (fixture, "Globex", "Baker", "https://a.example/1");
+  g_autoptr (SlCtlAnswer) raised =
+    sl_ctl_test_run (fixture, "db", "psql", "--", "-c",
+                     "INSERT INTO schema_migrations SELECT 999, 'x', '', now(), '9', 0, ''", NULL);
+  g_autoptr (SlCtlAnswer) backup = sl_ctl_test_run (fixture, "db", "backup", "--json", NULL);
+  g_autoptr (SlCtlAnswer) refused = sl_ctl_test_run (fixture, "job", "list", NULL);
+  g_autoptr (SlCtlAnswer) lowered =
+    sl_ctl_test_run (fixture, "db", "psql", "--", "-c", "DELETE FROM schema_migrations WHERE version = 999", NULL);
+  g_autoptr (SlCtlAnswer) restored = sl_ctl_test_run (fixture, "db", "restore", "--yes", "latest", NULL);
+  g_autoptr (SlCtlAnswer) shown = sl_ctl_test_run (fixture, "job", "show", id, NULL);
+
+  g_assert_cmpint (raised->status, ==, 0);
+  g_assert_cmpint (backup->status, ==, 0);
+  g_assert_cmpint (refused->status, ==, 7);
+  g_assert_cmpint (lowered->status, ==, 0);
+  g_assert_cmpint (restored->status, ==, 7);
+  g_assert_nonnull (strstr (restored->complaint, "newer"));
+  g_assert_cmpint (shown->status, ==, 0);
+}
+
 static gint64
 get_schema (const SlCtlAnswer *answer)
 {
@@ -515,6 +540,7 @@ main (int    argc,
   ADD ("db/status", test_ctl_db_status);
   ADD_HELD ("db/backup", test_ctl_db_backup);
   ADD_HELD ("db/migrate", test_ctl_db_migrate);
+  ADD_HELD ("db/newer", test_ctl_db_newer);
   ADD ("demo", test_ctl_demo);
   ADD ("killed", test_ctl_killed);
   ADD ("environment", test_ctl_environment);
