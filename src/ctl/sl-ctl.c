@@ -263,7 +263,7 @@ sl_ctl_fail_port (SlCtl        *ctl,
     switch (error->code)
       {
       case SL_ERROR_CONNECTION:
-        sentence = _ ("The database cannot be reached. Nothing was changed; try again in a moment.");
+        sentence = _ ("The database cannot be reached. Look whether your last change is there, and try again in a moment.");
         break;
       case SL_ERROR_CONSTRAINT:
         sentence = _ ("A value is not possible like this. Nothing was stored.");
