@@ -88,13 +88,11 @@ test_cancel_active (Fixture      *fixture,
                     gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  gint64 started = g_get_monotonic_time ();
 
   start (fixture->db, "SELECT pg_sleep(600)", fixture->cancellable, &result);
   g_cancellable_cancel (fixture->cancellable);
   assert_cancelled (fixture->db, &result);
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT 1", NULL), ==, 1);
-  g_assert_cmpint (g_get_monotonic_time () - started, <, 30 * G_USEC_PER_SEC);
 }
 
 /* Whether the process has an interrupt waiting for it. */

@@ -101,11 +101,9 @@ test_program_too_large (Fixture      *fixture,
                         gconstpointer data)
 {
   g_autofree char *path = write_file (fixture, "<html>");
-  gint64           before = g_get_monotonic_time ();
 
   g_assert_cmpint (truncate (path, 200 * 1024 * 1024), ==, 0);
   assert_refused ("job", path, "too-large");
-  g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
 }
 
 static void

@@ -320,11 +320,9 @@ test_fetcher_deadline (Fixture      *fixture,
     {
       g_autofree char *url = g_strconcat (fixture->outside->base, paths[i], NULL);
       g_autoptr (GError) error = NULL;
-      const gint64 start = g_get_monotonic_time ();
       g_autoptr (SlFetchedPage) page = fetch (fixture, url, &error);
 
       assert_refusal (error, SL_ERROR_TIMEOUT);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
     }
 }
 
