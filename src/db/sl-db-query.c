@@ -269,13 +269,14 @@ sl_db_script_new (const char *sql,
   return sl_db_request_new (&script_class, sql, NULL, reply);
 }
 
-/* What the readers of results rely on, whatever the server's configuration says. */
+/* What the readers of results and the conditions of updates rely on, whatever the server's configuration says. */
 SlDbRequest *
 sl_db_setup_new (SlDb *db)
 {
   g_autofree char *sql = g_strdup_printf ("SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET intervalstyle = 'iso_8601';"
                                           "SET bytea_output = 'hex'; SET extra_float_digits = 1;"
-                                          "SET standard_conforming_strings = on; SET statement_timeout = %u",
+                                          "SET standard_conforming_strings = on;"
+                                          "SET default_transaction_isolation = 'read committed'; SET statement_timeout = %u",
                                           db->statement_timeout);
 
   return sl_db_request_new (&setup_class, sql, NULL, NULL);

@@ -167,6 +167,21 @@ test_db_cancel (Fixture      *fixture,
   g_assert_cmpint (query_int (fixture->db, "SELECT 2"), ==, 2);
 }
 
+/* Conditions of updates are looked at anew after a wait only where each statement sees the latest. */
+static void
+test_db_isolation (Fixture      *fixture,
+                   gconstpointer data)
+{
+  SlDb *later = make_db ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDbResult) set =
+    query (fixture->db, "ALTER ROLE CURRENT_USER SET default_transaction_isolation = 'serializable'", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (query_int (later, "SELECT (current_setting('transaction_isolation') = 'read committed')::int"), ==, 1);
+  g_assert_finalize_object (later);
+}
+
 static void
 test_db_pool (void)
 {
@@ -202,6 +217,7 @@ main (int    argc,
   add_test ("/db/transaction", test_db_transaction);
   add_test ("/db/transaction-dropped", test_db_transaction_dropped);
   add_test ("/db/cancel", test_db_cancel);
+  add_test ("/db/isolation", test_db_isolation);
   g_test_add_func ("/db/pool", test_db_pool);
   status = g_test_run ();
 
