@@ -412,6 +412,39 @@ test_desk_welcome (Fixture      *fixture,
   g_assert_null (sl_ui_test_find (GTK_WIDGET (fixture->window), SL_TYPE_WELCOME_PAGE, NULL));
 }
 
+/* Right to left, dark, and text twice as large: nothing warns, and it still fits a small window. */
+static void
+test_desk_looks (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi = 0;
+  int          minimum = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  insert_job (fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-job", "s", "one");
+  sl_test_wait_until (shows_title, fixture->window, "the posting");
+  sl_ui_test_shot (GTK_WIDGET (fixture->window), "looks-view");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-job", "s", "one");
+  sl_test_wait_until (has_editor, NULL, "the editor");
+  sl_ui_test_shot (GTK_WIDGET (find_window (SL_TYPE_JOB_EDITOR)), "looks-editor");
+  gtk_widget_measure (GTK_WIDGET (find_window (SL_TYPE_JOB_EDITOR)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 800);
+  gtk_window_destroy (find_window (SL_TYPE_JOB_EDITOR));
+  gtk_widget_activate_action (sl_ui_test_find (GTK_WIDGET (fixture->window), SL_TYPE_JOB_VIEW, NULL), "view.close", NULL);
+  sl_window_set_cover (fixture->window, sl_welcome_page_new (TRUE));
+  sl_ui_test_shot (GTK_WIDGET (fixture->window), "looks-welcome");
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -429,6 +462,7 @@ main (int    argc,
   ADD ("drafts", test_desk_drafts);
   ADD ("today", test_desk_today);
   ADD ("welcome", test_desk_welcome);
+  ADD ("looks", test_desk_looks);
 
   return g_test_run ();
 }
