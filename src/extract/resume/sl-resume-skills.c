@@ -113,8 +113,7 @@ category_end (const SlResumeLine *line,
   const char          *colon = strchr (line->text, ':');
   const SlResumePiece *first;
 
-  if (colon != NULL && colon - line->text <= MAX_CATEGORY_BYTES && colon > line->text && colon[1] != '/' && (colon[1] == ' ' || colon[1] == '\t' || colon[1] == '\0') &&
-      !has_separator (g_strndup (line->text, 0)))
+  if (colon != NULL && colon - line->text <= MAX_CATEGORY_BYTES && colon > line->text && colon[1] != '/' && (colon[1] == ' ' || colon[1] == '\t' || colon[1] == '\0'))
     {
       g_autofree char *before = g_strndup (line->text, colon - line->text);
 

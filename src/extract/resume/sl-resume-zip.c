@@ -155,6 +155,25 @@ sl_resume_zip_open (GBytes  *content,
 }
 
 /**
+ * sl_resume_zip_new_for_part:
+ * @path: path of a part
+ * @part: its bytes
+ *
+ * Returns: (transfer full): an archive of that one part
+ */
+SlResumeZip *
+sl_resume_zip_new_for_part (const char *path,
+                            GBytes     *part)
+{
+  SlResumeZip *self = g_new0 (SlResumeZip, 1);
+
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_hash_table_insert (self->parts, g_strdup (path), g_bytes_ref (part));
+
+  return self;
+}
+
+/**
  * sl_resume_zip_get:
  * @self: an archive
  * @path: path of a part, in any case

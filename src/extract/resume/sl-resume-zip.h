@@ -9,6 +9,8 @@ typedef struct _SlResumeZip SlResumeZip;
 
 SlResumeZip *sl_resume_zip_open (GBytes  *content,
                                  GError **error);
+SlResumeZip *sl_resume_zip_new_for_part (const char *path,
+                                         GBytes     *part);
 void         sl_resume_zip_free (SlResumeZip *self);
 GBytes      *sl_resume_zip_get (SlResumeZip *self,
                                 const char  *path);
