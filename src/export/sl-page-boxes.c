@@ -169,6 +169,7 @@ add_contacts (SlPageLayout *self)
 {
   double             width = _sl_page_layout_region_width (self, SL_PAGE_REGION_HEAD);
   const SlFlowBlock *first = NULL;
+  guint              last = 0;
   TextBuilder        builder;
   SlPageBox         *box = NULL;
 
@@ -183,8 +184,13 @@ add_contacts (SlPageLayout *self)
       if (first == NULL)
         first = block;
       else
-        append_text (&builder, "  |  ", FALSE, FALSE);
-      start = builder.text->len;
+        {
+          /* A line may end with the mark between two, and does not begin with it. */
+          append_text (&builder, "  |", FALSE, FALSE);
+          add_attribute (&builder, pango_attr_allow_breaks_new (FALSE), last);
+          append_text (&builder, "  ", FALSE, FALSE);
+        }
+      last = start = builder.text->len;
       append_runs (&builder, block->runs, FALSE, FALSE);
       add_attribute (&builder, pango_attr_allow_breaks_new (FALSE), start);
     }
