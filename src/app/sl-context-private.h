@@ -52,6 +52,7 @@ SlBackup   *sl_context_get_backup (SlContext *self);
 SlDbPool   *sl_context_get_pool (SlContext *self);
 char       *sl_context_dup_uri (SlContext *self);
 char       *sl_context_dup_conninfo (SlContext *self);
+char       *sl_context_dup_details (SlContext *self);
 SlMigrator *sl_context_new_migrator (SlContext *self,
                                      GError   **error);
 

@@ -551,6 +551,28 @@ sl_context_dup_conninfo (SlContext *self)
   return self->uri != NULL ? g_strdup (self->uri) : sl_cluster_dup_conninfo (self->cluster);
 }
 
+/**
+ * sl_context_dup_details:
+ * @self: a context
+ *
+ * Returns: (transfer full) (nullable): technical text about the last failure of a backup or
+ *   of the private server
+ */
+char *
+sl_context_dup_details (SlContext *self)
+{
+  char *details = NULL;
+
+  g_return_val_if_fail (SL_IS_CONTEXT (self), NULL);
+
+  if (self->backup != NULL)
+    details = sl_backup_dup_details (self->backup);
+  if (details == NULL && self->cluster != NULL)
+    details = sl_cluster_dup_details (self->cluster);
+
+  return details;
+}
+
 #define DEFINE_GETTER(type, name, member)              \
   type sl_context_get_##name (SlContext *self)         \
   {                                                    \

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/sl-context-private.h"
 #include "core/sl-error.h"
 #include "ctl/sl-ctl.h"
 
@@ -52,12 +53,15 @@ report (SlCtl         *ctl,
         const Meaning *meaning,
         const char    *message)
 {
+  g_autofree char *details = ctl->context != NULL ? sl_context_dup_details (ctl->context) : NULL;
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (JsonNode) root = NULL;
 
   if (!ctl->is_json)
     {
       g_printerr ("shortlistctl: %s\n", message);
+      if (details != NULL && *details != '\0')
+        g_printerr ("%s\n", details);
       return (int) meaning->exit;
     }
 
@@ -69,6 +73,11 @@ report (SlCtl         *ctl,
   json_builder_add_string_value (builder, meaning->nick);
   json_builder_set_member_name (builder, "message");
   json_builder_add_string_value (builder, message);
+  if (details != NULL && *details != '\0')
+    {
+      json_builder_set_member_name (builder, "details");
+      json_builder_add_string_value (builder, details);
+    }
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

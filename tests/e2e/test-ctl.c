@@ -377,6 +377,7 @@ test_ctl_db_backup (SlCtlTest    *fixture,
   g_autoptr (SlCtlAnswer) undone = sl_ctl_test_run (fixture, "db", "restore", "--yes", "--undo", NULL);
   g_autoptr (SlCtlAnswer) after = sl_ctl_test_run (fixture, "job", "list", "--json", NULL);
   g_autoptr (SlCtlAnswer) missing = sl_ctl_test_run (fixture, "db", "restore", "--yes", "no-such-backup", NULL);
+  g_autoptr (SlCtlAnswer) alien = sl_ctl_test_run (fixture, "db", "verify", "/bin/sh", "--json", NULL);
 
   g_assert_cmpint (backup->status, ==, 0);
   g_assert_true (g_file_test (sl_ctl_test_get_text (backup->json, "path"), G_FILE_TEST_EXISTS));
@@ -387,6 +388,8 @@ test_ctl_db_backup (SlCtlTest    *fixture,
   g_assert_cmpint (undone->status, ==, 0);
   g_assert_cmpuint (sl_ctl_test_get_length (after), ==, 2);
   g_assert_cmpint (missing->status, ==, 3);
+  g_assert_cmpint (alien->status, ==, 6);
+  g_assert_nonnull (strstr (alien->output, "\"details\""));
 }
 
 /* What a newer Shortlist has saved, an older one would not understand. */
