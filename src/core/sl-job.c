@@ -602,27 +602,6 @@ sl_job_field_to_nick (SlJobField field)
 }
 
 /**
- * sl_job_field_from_nick:
- * @nick: (nullable): a property's name
- * @field: (out): set only on success
- *
- * Returns: %FALSE if no text field has that name
- */
-gboolean
-sl_job_field_from_nick (const char *nick,
-                        SlJobField *field)
-{
-  for (guint i = 0; i < SL_N_JOB_FIELDS; i++)
-    if (g_strcmp0 (field_nicks[i], nick) == 0)
-      {
-        *field = (SlJobField) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/**
  * sl_job_get_field:
  * @self: a posting
  * @field: which text

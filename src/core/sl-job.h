@@ -54,8 +54,6 @@ void        sl_job_assign (SlJob *self,
 JsonObject *sl_job_to_json (SlJob *self);
 
 const char *sl_job_field_to_nick (SlJobField field);
-gboolean    sl_job_field_from_nick (const char *nick,
-                                    SlJobField *field);
 const char *sl_job_get_field (SlJob     *self,
                               SlJobField field);
 void        sl_job_set_field (SlJob      *self,

@@ -324,23 +324,6 @@ sl_undo_stack_push (SlUndoStack *self,
 }
 
 /**
- * sl_undo_stack_clear:
- * @self: a stack
- *
- * Forgets all steps, for instance when another database is opened.
- */
-void
-sl_undo_stack_clear (SlUndoStack *self)
-{
-  g_return_if_fail (SL_IS_UNDO_STACK (self));
-
-  self->generation++;
-  g_queue_clear_full (&self->undo, g_object_unref);
-  g_queue_clear_full (&self->redo, g_object_unref);
-  notify_changes (self);
-}
-
-/**
  * sl_undo_stack_undo_async:
  * @self: a stack
  * @step: (nullable): this one, wherever it stands (a toast's button); %NULL is the newest

@@ -19,7 +19,6 @@ const char *sl_undo_stack_get_redo_label (SlUndoStack *self);
 
 void  sl_undo_stack_push (SlUndoStack *self,
                           SlUndoStep  *step);
-void  sl_undo_stack_clear (SlUndoStack *self);
 void  sl_undo_stack_undo_async (SlUndoStack        *self,
                                 SlUndoStep         *step,
                                 GCancellable       *cancellable,

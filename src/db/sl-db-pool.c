@@ -221,20 +221,6 @@ sl_db_pool_new (SlDbTarget *target)
 }
 
 /**
- * sl_db_pool_get_target:
- * @self: a pool
- *
- * Returns: (transfer none): the database
- */
-SlDbTarget *
-sl_db_pool_get_target (SlDbPool *self)
-{
-  g_return_val_if_fail (SL_IS_DB_POOL (self), NULL);
-
-  return self->target;
-}
-
-/**
  * sl_db_pool_get_db:
  * @self: a pool
  * @lane: what it is for

@@ -20,11 +20,10 @@ typedef enum {
 #define SL_TYPE_DB_POOL (sl_db_pool_get_type ())
 G_DECLARE_FINAL_TYPE (SlDbPool, sl_db_pool, SL, DB_POOL, GObject)
 
-SlDbPool   *sl_db_pool_new (SlDbTarget *target);
-SlDbTarget *sl_db_pool_get_target (SlDbPool *self);
-SlDb       *sl_db_pool_get_db (SlDbPool *self,
-                               SlDbLane  lane);
-gboolean    sl_db_pool_get_is_connected (SlDbPool *self);
-void        sl_db_pool_close (SlDbPool *self);
+SlDbPool *sl_db_pool_new (SlDbTarget *target);
+SlDb     *sl_db_pool_get_db (SlDbPool *self,
+                             SlDbLane  lane);
+gboolean  sl_db_pool_get_is_connected (SlDbPool *self);
+void      sl_db_pool_close (SlDbPool *self);
 
 G_END_DECLS

@@ -263,23 +263,6 @@ sl_db_result_get_n_affected (SlDbResult *self)
 }
 
 /**
- * sl_db_result_get_column_name:
- * @self: a result
- * @column: a column
- *
- * Returns: (transfer none): its name
- */
-const char *
-sl_db_result_get_column_name (SlDbResult *self,
-                              guint       column)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (column < (guint) PQnfields (self->result), NULL);
-
-  return PQfname (self->result, (int) column);
-}
-
-/**
  * sl_db_result_find_column:
  * @self: a result
  * @name: the name of a column

@@ -19,13 +19,11 @@ GType       sl_db_result_get_type (void) G_GNUC_CONST;
 SlDbResult *sl_db_result_ref (SlDbResult *self);
 void        sl_db_result_unref (SlDbResult *self);
 
-guint       sl_db_result_get_n_rows (SlDbResult *self);
-guint       sl_db_result_get_n_columns (SlDbResult *self);
-gint64      sl_db_result_get_n_affected (SlDbResult *self);
-const char *sl_db_result_get_column_name (SlDbResult *self,
-                                          guint       column);
-int         sl_db_result_find_column (SlDbResult *self,
-                                      const char *name);
+guint  sl_db_result_get_n_rows (SlDbResult *self);
+guint  sl_db_result_get_n_columns (SlDbResult *self);
+gint64 sl_db_result_get_n_affected (SlDbResult *self);
+int    sl_db_result_find_column (SlDbResult *self,
+                                 const char *name);
 
 gboolean    sl_db_result_is_null (SlDbResult *self,
                                   guint       row,

@@ -495,20 +495,6 @@ sl_db_new (SlDbTarget *target)
 }
 
 /**
- * sl_db_get_target:
- * @self: a connection
- *
- * Returns: (transfer none): the database
- */
-SlDbTarget *
-sl_db_get_target (SlDb *self)
-{
-  g_return_val_if_fail (SL_IS_DB (self), NULL);
-
-  return self->target;
-}
-
-/**
  * sl_db_get_is_connected:
  * @self: a connection
  *
@@ -537,20 +523,6 @@ sl_db_get_load (SlDb *self)
 }
 
 /**
- * sl_db_get_priority:
- * @self: a connection
- *
- * Returns: the priority at which answers are handed out
- */
-int
-sl_db_get_priority (SlDb *self)
-{
-  g_return_val_if_fail (SL_IS_DB (self), G_PRIORITY_DEFAULT);
-
-  return self->priority;
-}
-
-/**
  * sl_db_set_priority:
  * @self: a connection
  * @priority: of the main loop; requests that move much never go above
@@ -567,20 +539,6 @@ sl_db_set_priority (SlDb *self,
 }
 
 /**
- * sl_db_get_statement_timeout:
- * @self: a connection
- *
- * Returns: milliseconds after which the server gives a statement up, 0 for never
- */
-guint
-sl_db_get_statement_timeout (SlDb *self)
-{
-  g_return_val_if_fail (SL_IS_DB (self), 0);
-
-  return self->statement_timeout;
-}
-
-/**
  * sl_db_set_statement_timeout:
  * @self: a connection
  * @milliseconds: after which the server gives a statement up (%SL_ERROR_TIMEOUT), 0 for
@@ -593,20 +551,6 @@ sl_db_set_statement_timeout (SlDb *self,
   g_return_if_fail (SL_IS_DB (self));
 
   self->statement_timeout = milliseconds;
-}
-
-/**
- * sl_db_get_patience:
- * @self: a connection
- *
- * Returns: milliseconds that a request waits for a lost connection
- */
-guint
-sl_db_get_patience (SlDb *self)
-{
-  g_return_val_if_fail (SL_IS_DB (self), 0);
-
-  return self->patience_ms;
 }
 
 /**

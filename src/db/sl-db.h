@@ -13,21 +13,17 @@ G_BEGIN_DECLS
 #define SL_TYPE_DB (sl_db_get_type ())
 G_DECLARE_FINAL_TYPE (SlDb, sl_db, SL, DB, GObject)
 
-SlDb       *sl_db_new (SlDbTarget *target);
-SlDbTarget *sl_db_get_target (SlDb *self);
-gboolean    sl_db_get_is_connected (SlDb *self);
-guint       sl_db_get_load (SlDb *self);
-int         sl_db_get_priority (SlDb *self);
-void        sl_db_set_priority (SlDb *self,
-                                int   priority);
-guint       sl_db_get_statement_timeout (SlDb *self);
-void        sl_db_set_statement_timeout (SlDb *self,
-                                         guint milliseconds);
-guint       sl_db_get_patience (SlDb *self);
-void        sl_db_set_patience (SlDb *self,
-                                guint milliseconds);
-int         sl_db_get_backend_pid (SlDb *self);
-int         sl_db_get_server_version (SlDb *self);
+SlDb    *sl_db_new (SlDbTarget *target);
+gboolean sl_db_get_is_connected (SlDb *self);
+guint    sl_db_get_load (SlDb *self);
+void     sl_db_set_priority (SlDb *self,
+                             int   priority);
+void     sl_db_set_statement_timeout (SlDb *self,
+                                      guint milliseconds);
+void     sl_db_set_patience (SlDb *self,
+                             guint milliseconds);
+int      sl_db_get_backend_pid (SlDb *self);
+int      sl_db_get_server_version (SlDb *self);
 
 void     sl_db_connect_async (SlDb               *self,
                               GCancellable       *cancellable,

@@ -226,24 +226,6 @@ sl_server_binaries_dup_program (const SlServerBinaries *self,
 }
 
 /**
- * sl_server_binaries_copy:
- * @self: the programs of one version
- *
- * Returns: (transfer full): a copy
- */
-SlServerBinaries *
-sl_server_binaries_copy (const SlServerBinaries *self)
-{
-  SlServerBinaries *copy = g_new0 (SlServerBinaries, 1);
-
-  copy->directory = g_strdup (self->directory);
-  copy->major = self->major;
-  copy->version = g_strdup (self->version);
-
-  return copy;
-}
-
-/**
  * sl_server_binaries_free:
  * @self: (transfer full): the programs of one version
  */

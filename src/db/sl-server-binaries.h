@@ -29,7 +29,6 @@ const SlServerBinaries *sl_server_binaries_pick (GPtrArray *list,
                                                  guint      major);
 char                   *sl_server_binaries_dup_program (const SlServerBinaries *self,
                                                         const char             *name);
-SlServerBinaries       *sl_server_binaries_copy (const SlServerBinaries *self);
 void                    sl_server_binaries_free (SlServerBinaries *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlServerBinaries, sl_server_binaries_free)
