@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "sl-fake-capture-port.h"
 
 struct _SlFakeCapturePort
 {
   GObject parent_instance;
 
-  GHashTable *answers; /* key → SlJob or GError, in an Answer */
-  GQueue      waiting; /* of GTask, while held */
+  GHashTable *answers;  /* key → SlJob or GError, in an Answer */
+  GHashTable *contents; /* key → GBytes of a page without a posting */
+  GQueue      waiting;  /* of GTask, while held */
   gboolean    is_held;
   guint       n_calls;
 };
@@ -66,6 +69,8 @@ complete (SlFakeCapturePort *self,
   capture = sl_capture_new ();
   capture->job = answer != NULL ? sl_job_copy (answer->job) : NULL;
   capture->url = g_strdup (call->url);
+  if (call->page == NULL && answer == NULL && g_hash_table_contains (self->contents, call->key))
+    call->page = g_bytes_ref (g_hash_table_lookup (self->contents, call->key));
   capture->page = call->page != NULL ? g_bytes_ref (call->page) : g_bytes_new_static ("<html></html>", 13);
   capture->page_type = g_strdup ("text/html");
   g_task_return_pointer (task, capture, (GDestroyNotify) sl_capture_free);
@@ -153,6 +158,7 @@ sl_fake_capture_port_finalize (GObject *object)
   SlFakeCapturePort *self = SL_FAKE_CAPTURE_PORT (object);
 
   g_hash_table_unref (self->answers);
+  g_hash_table_unref (self->contents);
   g_queue_clear_full (&self->waiting, g_object_unref);
 
   G_OBJECT_CLASS (sl_fake_capture_port_parent_class)->finalize (object);
@@ -168,6 +174,7 @@ static void
 sl_fake_capture_port_init (SlFakeCapturePort *self)
 {
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) answer_free);
+  self->contents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   g_queue_init (&self->waiting);
 }
 
@@ -190,6 +197,15 @@ sl_fake_capture_port_add (SlFakeCapturePort *self,
   answer->job = sl_job_new ();
   g_object_set (answer->job, "company", company, "title", title, "url", url, "is-complete", TRUE, NULL);
   g_hash_table_replace (self->answers, g_strdup (key), answer);
+}
+
+/* What a file without a posting holds. */
+void
+sl_fake_capture_port_set_content (SlFakeCapturePort *self,
+                                  const char        *key,
+                                  const char        *text)
+{
+  g_hash_table_replace (self->contents, g_strdup (key), g_bytes_new (text, strlen (text)));
 }
 
 void

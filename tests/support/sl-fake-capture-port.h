@@ -21,6 +21,9 @@ void               sl_fake_capture_port_add (SlFakeCapturePort *self,
                                              const char        *company,
                                              const char        *title,
                                              const char        *url);
+void               sl_fake_capture_port_set_content (SlFakeCapturePort *self,
+                                                     const char        *key,
+                                                     const char        *text);
 void               sl_fake_capture_port_fail (SlFakeCapturePort *self,
                                               const char        *key,
                                               SlError            code,

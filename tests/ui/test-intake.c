@@ -268,6 +268,52 @@ test_intake_no_posting (Fixture      *fixture,
   g_assert_cmpstr (fixture->log->str, ==, "form:https://jobs.example/app,-\n");
 }
 
+/* Files without a posting: a page and a text begin a form, a drawing or a program is refused. */
+static void
+test_intake_files (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *content;
+    const char *log;
+  } cases[] = {
+    { "page.html", "<!DOCTYPE html><p>Hello", "form:-,-\n" },
+    { "page", "\n<BODY class=x>", "form:-,-\n" },
+    { "notes.txt", "We look for a baker.", "form:-,We look for a baker.\n" },
+    { "list.csv", "a,b\n1,2\n", NULL },
+    { "drawing.svg", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", NULL },
+    { "run.sh", "#!/bin/sh\necho hello\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename ("/tmp", cases[i].name, NULL);
+
+      sl_fake_capture_port_set_content (fixture->pages, cases[i].name, cases[i].content);
+      g_string_truncate (fixture->log, 0);
+      g_ptr_array_set_size (fixture->drop->files, 0);
+      add_file (fixture, path);
+      take (fixture);
+      g_assert_cmpstr (fixture->log->str, ==,
+                       cases[i].log != NULL ? cases[i].log
+                                            : "refused:This Was Not Added|This is no saved job page. Drop a page that you saved in the browser, a link, or text.|-\n");
+    }
+}
+
+/* The database away before anything is fetched: a sentence of ours, not the database's words. */
+static void
+test_intake_link_without_database (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  sl_fake_job_port_set_is_down (fixture->jobs, TRUE);
+  sl_drop_add_text (fixture->drop, "https://jobs.example/1");
+  take (fixture);
+
+  g_assert_true (g_str_has_prefix (fixture->log->str, "refused:This Was Not Added|The database cannot be reached"));
+}
+
 static void
 test_intake_text (Fixture      *fixture,
                   gconstpointer data)
@@ -382,6 +428,8 @@ main (int    argc,
   ADD ("known-page", test_intake_known_page);
   ADD ("from-trash", test_intake_from_trash);
   ADD ("no-posting", test_intake_no_posting);
+  ADD ("files", test_intake_files);
+  ADD ("link-without-database", test_intake_link_without_database);
   ADD ("text", test_intake_text);
   ADD ("selection", test_intake_selection);
   ADD ("refused", test_intake_refused);

@@ -4,12 +4,16 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "core/sl-error.h"
 #include "ui/job/sl-intake-batch.h"
 
 /* Of many failures the first are named. */
 #define MAX_NAMED_FAILURES 6
+
+/* So much of a file tells what it is. */
+#define SNIFFED_BYTES (64 * 1024)
 
 void
 sl_intake_item_free (SlIntakeItem *self)
@@ -50,10 +54,32 @@ sl_intake_item_describe_error (const SlIntakeItem *self)
 {
   g_return_val_if_fail (self->error != NULL, NULL);
 
-  if (self->capture != NULL)
-    return sl_shell_describe_error (self->error);
+  return self->is_sentence ? g_strdup (self->error->message) : sl_shell_describe_error (self->error);
+}
 
-  return g_strdup (self->error->message);
+/* @name: a file's name; the reader of pages takes any text, a person does not mean any by a page */
+SlIntakeKind
+sl_intake_tell_kind (const char *name,
+                     GBytes     *content)
+{
+  static const char marks[] = "<(!doctype\\s+html|html|head|body|title|meta|div|p|h1|table|script)[\\s>]|^content-type:\\s*multipart/related";
+  gsize             length = 0;
+  const char       *data = g_bytes_get_data (content, &length);
+  g_autofree char  *start = g_utf8_make_valid (data, (gssize) MIN (length, SNIFFED_BYTES));
+  g_autofree char  *type = NULL;
+
+  /* UTF-16 has a zero in every other place, and then tells itself by its first bytes. */
+  if (length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    return SL_INTAKE_KIND_PAGE;
+  if (g_regex_match_simple (marks, start, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0))
+    return SL_INTAKE_KIND_PAGE;
+  if (!g_utf8_validate_len (data, length, NULL))
+    return SL_INTAKE_KIND_OTHER;
+
+  type = g_content_type_guess (name, (const guchar *) data, length, NULL);
+
+  return g_content_type_equals (type, "text/plain") || g_content_type_equals (type, "text/markdown") ? SL_INTAKE_KIND_TEXT
+                                                                                                     : SL_INTAKE_KIND_OTHER;
 }
 
 guint

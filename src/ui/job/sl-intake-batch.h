@@ -24,14 +24,25 @@ typedef struct
   GBytes *html;
 
   SlIntakeOutcome outcome;
-  SlCapture      *capture; /* (nullable): what the page came to */
-  SlJob          *job;     /* (nullable): the stored posting */
-  GError         *error;   /* (nullable) */
+  SlCapture      *capture;     /* (nullable): what the page came to */
+  SlJob          *job;         /* (nullable): the stored posting */
+  GError         *error;       /* (nullable) */
+  gboolean        is_sentence; /* the error's message is for the user: it does not come from the database */
 } SlIntakeItem;
+
+/** SlIntakeKind: what a file without a posting in it is. */
+typedef enum {
+  SL_INTAKE_KIND_PAGE, /* HTML: the form begins with what is known */
+  SL_INTAKE_KIND_TEXT, /* plain text: it becomes the description */
+  SL_INTAKE_KIND_OTHER,
+} SlIntakeKind;
 
 void  sl_intake_item_free (SlIntakeItem *self);
 char *sl_intake_item_dup_name (const SlIntakeItem *self);
 char *sl_intake_item_describe_error (const SlIntakeItem *self);
+
+SlIntakeKind sl_intake_tell_kind (const char *name,
+                                  GBytes     *content);
 
 /* The sentences about a batch, apart from what carries it out. */
 guint sl_intake_count (GPtrArray      *items,

@@ -147,6 +147,32 @@ add_captured (Step *step)
   sl_job_port_add_async (step->batch->intake->job_port, capture->job, capture->page, capture->page_type, get_cancellable (step), added_cb, step);
 }
 
+/* A file that came to no posting: a page and a text begin a form, anything else is refused. */
+static void
+take_without_posting (Step *step)
+{
+  SlCapture       *capture = step->item->capture;
+  g_autofree char *name = step->item->file != NULL ? g_file_get_basename (step->item->file) : NULL;
+  SlIntakeKind     kind = name != NULL && capture->page != NULL ? sl_intake_tell_kind (name, capture->page) : SL_INTAKE_KIND_PAGE;
+
+  if (kind == SL_INTAKE_KIND_OTHER)
+    {
+      step->item->is_sentence = TRUE;
+      fail_step (step, g_error_new_literal (SL_ERROR, SL_ERROR_INPUT,
+                                            _ ("This is no saved job page. Drop a page that you saved in the browser, a link, or text.")));
+      return;
+    }
+  if (kind == SL_INTAKE_KIND_TEXT)
+    {
+      g_autofree char *text = g_strndup (g_bytes_get_data (capture->page, NULL), g_bytes_get_size (capture->page));
+
+      capture->job = sl_job_new ();
+      sl_job_set_field (capture->job, SL_JOB_FIELD_DESCRIPTION, text);
+      g_clear_pointer (&capture->page, g_bytes_unref);
+    }
+  end_step (step, SL_INTAKE_OUTCOME_FORM);
+}
+
 static void
 captured (Step      *step,
           SlCapture *capture,
@@ -156,6 +182,7 @@ captured (Step      *step,
 
   if (capture == NULL)
     {
+      step->item->is_sentence = TRUE;
       fail_step (step, error);
       return;
     }
@@ -163,7 +190,12 @@ captured (Step      *step,
   step->item->capture = capture;
   if (capture->url == NULL)
     capture->url = g_strdup (step->item->link);
-  if (capture->job == NULL || sl_job_get_company (capture->job) == NULL || sl_job_get_title (capture->job) == NULL)
+  if (capture->job == NULL)
+    {
+      take_without_posting (step);
+      return;
+    }
+  if (sl_job_get_company (capture->job) == NULL || sl_job_get_title (capture->job) == NULL)
     {
       end_step (step, SL_INTAKE_OUTCOME_FORM);
       return;
