@@ -153,6 +153,24 @@ ensure_layout (SlJobCard *self,
   return layout;
 }
 
+/* By the first letter that has a direction; asking Pango would shape the text a second time. */
+static gboolean
+reads_from_right (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      const gunichar c = g_utf8_get_char (text);
+
+      if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
+          (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff))
+        return TRUE;
+      if (g_unichar_isalpha (c))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
 /* Pango turns the alignment of right-to-left text around; a card's text begins where the
  * window's does, whatever its script.
  */
@@ -163,12 +181,10 @@ set_part (SlJobCard  *self,
 {
   PangoLayout   *layout = ensure_layout (self, part);
   const gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean       reads_rtl;
 
   text = text != NULL ? text : "";
   pango_layout_set_text (layout, text, -1);
-  reads_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
-  pango_layout_set_alignment (layout, is_rtl == reads_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (layout, is_rtl == reads_from_right (text) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
 }
 
 static gboolean
@@ -223,8 +239,6 @@ update_texts (SlJobCard *self)
   set_part (self, PART_PLACE, place);
   set_part (self, PART_SALARY, salary);
   set_part (self, PART_NOTE, note);
-  set_class (GTK_WIDGET (self), "closes-soon", self->urgency == SL_JOB_URGENCY_SOON);
-  set_class (GTK_WIDGET (self), "closed", self->urgency == SL_JOB_URGENCY_PAST);
   set_class (GTK_WIDGET (self), "loading", sl_job_get_id (self->job) == NULL);
   update_label (self, now);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -388,10 +402,13 @@ sl_job_card_size_allocate (GtkWidget *widget,
   y = height - small;
   pango_layout_set_width (self->layouts[PART_NOTE], -1);
   pango_layout_get_pixel_size (self->layouts[PART_NOTE], &note_width, NULL);
+  /* Text that fits is not laid out a second time for its width. */
+  if (note_width > width)
+    pango_layout_set_width (self->layouts[PART_NOTE], width * PANGO_SCALE);
   note_width = self->note_width = MIN (note_width, width);
   if (self->urgency != SL_JOB_URGENCY_NONE)
     note_width = MIN (note_width + PILL_PADDING, width);
-  place_part (self, PART_NOTE, is_rtl ? note_width - self->note_width : width - note_width, y, self->note_width);
+  self->places[PART_NOTE] = (Place){ (float) (is_rtl ? note_width - self->note_width : width - note_width), (float) y };
   if (note_width > 0)
     note_width += PART_GAP;
   place_part (self, PART_SALARY, is_rtl ? note_width : 0, y, width - note_width);
