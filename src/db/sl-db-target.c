@@ -165,6 +165,13 @@ complete (SlDbTarget *self)
     }
   if (!self->is_local)
     watch_network (self);
+  if (!self->is_local)
+    {
+      /* A notebook that changed its network learns within two minutes that the connection is dead. */
+      set_default (self, "keepalives_idle", "60");
+      set_default (self, "keepalives_interval", "15");
+      set_default (self, "keepalives_count", "4");
+    }
   self->deadline = timeout != NULL ? (guint) CLAMP (g_ascii_strtoll (timeout, NULL, 10), 0, 3600) : 0;
   if (self->deadline == 0)
     self->deadline = self->is_local ? DEADLINE_LOCAL : DEADLINE_REMOTE;
