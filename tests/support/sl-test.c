@@ -85,13 +85,16 @@ sl_test_wait_until (SlTestCondition condition,
 /**
  * sl_test_make_directory:
  *
+ * Not under g_get_tmp_dir(): GLib 2.84 puts that into the test's own directory, which no other
+ * account may enter.
+ *
  * Returns: (transfer full): a new directory under the temporary directory that every
  *   account can enter (the server may run under another account)
  */
 char *
 sl_test_make_directory (void)
 {
-  g_autofree char *template = g_build_filename (g_get_tmp_dir (), "sl-test-XXXXXX", NULL);
+  g_autofree char *template = g_build_filename (P_tmpdir, "sl-test-XXXXXX", NULL);
   char *path = g_mkdtemp_full (template, 0755);
 
   g_assert_nonnull (path);

@@ -239,7 +239,7 @@ set_up_row (SlJobForm *self,
   gtk_widget_add_css_class (GTK_WIDGET (self->problems[field]), "caption");
   gtk_label_set_wrap (self->problems[field], TRUE);
   gtk_label_set_natural_wrap_mode (self->problems[field], GTK_NATURAL_WRAP_NONE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problems[field], -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problems[field], NULL, -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), GTK_WIDGET (self->problems[field]));
 }
 
