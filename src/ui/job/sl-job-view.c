@@ -33,7 +33,7 @@ struct _SlJobView
   GtkLabel    *company_label;
   GtkLabel    *shelf_label;
   SlStars     *stars;
-  GtkGrid     *facts_grid;
+  GtkBox      *facts_box;
   GtkBox      *texts_box;
 };
 
@@ -129,18 +129,22 @@ title_of (SlJobField field)
   return field == SL_JOB_FIELD_SALARY_RANGE ? _ ("Salary") : sl_job_choices_title (field);
 }
 
+/* Rows of their own and not a grid: GtkGrid gives wrapping values the height of fewer lines
+ * than they need.
+ */
 static void
 show_facts (SlJobView *self)
 {
-  int row = 0;
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
-  remove_children (GTK_WIDGET (self->facts_grid));
+  remove_children (GTK_WIDGET (self->facts_box));
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       g_autofree char *text = describe_fact (self->job, facts[i]);
       g_autofree char *markup = NULL;
       GtkWidget       *name = NULL;
       GtkWidget       *value = NULL;
+      GtkWidget       *row = NULL;
 
       if (text == NULL || *text == '\0')
         continue;
@@ -152,9 +156,11 @@ show_facts (SlJobView *self)
       value = create_label (markup);
       gtk_widget_set_hexpand (value, TRUE);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
-      gtk_grid_attach (self->facts_grid, name, 0, row, 1, 1);
-      gtk_grid_attach (self->facts_grid, value, 1, row, 1, 1);
-      row++;
+      gtk_size_group_add_widget (names, name);
+      row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      gtk_box_append (GTK_BOX (row), name);
+      gtk_box_append (GTK_BOX (row), value);
+      gtk_box_append (self->facts_box, row);
     }
 }
 
@@ -457,7 +463,7 @@ sl_job_view_class_init (SlJobViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlJobView, company_label);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, shelf_label);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, stars);
-  gtk_widget_class_bind_template_child (widget_class, SlJobView, facts_grid);
+  gtk_widget_class_bind_template_child (widget_class, SlJobView, facts_box);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, texts_box);
   gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, stars_changed_cb);
