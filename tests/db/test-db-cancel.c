@@ -285,17 +285,25 @@ test_cancel_in_transaction (Fixture      *fixture,
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(*) FROM t", NULL), ==, 0);
 }
 
+/* The answer may be on its way already when the cancel comes: then there is a transaction, which
+ * goes with its handle. Either way nothing stays open.
+ */
 static void
 test_cancel_begin (Fixture      *fixture,
                    gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  SlDbTransaction *transaction = NULL;
 
   sl_db_begin_async (fixture->db, fixture->cancellable, sl_test_take, &result);
   g_cancellable_cancel (fixture->cancellable);
-  g_assert_null (sl_db_begin_finish (fixture->db, sl_test_await (&result), &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  transaction = sl_db_begin_finish (fixture->db, sl_test_await (&result), &error);
+  if (transaction == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  if (transaction != NULL)
+    g_assert_finalize_object (transaction);
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND pid = pg_backend_pid()", NULL), ==, 0);
 }
 
