@@ -81,7 +81,7 @@ static void
 call_back (SlDbReply *self)
 {
   if (self->callback != NULL)
-    self->callback (self->source_object, G_ASYNC_RESULT (self), self->user_data);
+    self->callback (self->source_object, (GAsyncResult *) self, self->user_data);
 }
 
 static gboolean

@@ -65,7 +65,7 @@ sl_db_session_query_finish (SlDbSession  *self,
 {
   g_return_val_if_fail (sl_db_reply_is_valid (result, self), NULL);
 
-  return sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
+  return sl_db_reply_propagate_pointer ((SlDbReply *) result, error);
 }
 
 /**
@@ -112,7 +112,7 @@ sl_db_session_script_finish (SlDbSession  *self,
 
   g_return_val_if_fail (sl_db_reply_is_valid (result, self), FALSE);
 
-  last = sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
+  last = sl_db_reply_propagate_pointer ((SlDbReply *) result, error);
 
   return last != NULL;
 }
