@@ -44,7 +44,7 @@ print_help (void)
   g_print ("  %-34s %s\n", "--database URI", _ ("Use a PostgreSQL server of yours"));
   g_print ("  %-34s %s\n", "--help, --version", _ ("Print this, or the version"));
   g_print ("\n%s\n", _ ("Fields of a posting are options of “add” and “edit”: --company, --title, --url, --notes, …\n"
-                        "A job is named by its id or by its link."));
+                        "A posting is named by its id or by its link."));
   g_print ("\n%s\n", _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 exists already, 5 changed\n"
                         "meanwhile, 6 unusable input, 7 refused, 8 database, network or program not available,\n"
                         "9 written, but not all of it can be read back."));

@@ -102,7 +102,7 @@ describe_problem (SlJobProblem problem)
     case SL_JOB_PROBLEM_NOT_A_DAY:
       return _ ("this is not a day. Write it as YYYY-MM-DD.");
     default:
-      return _ ("this day lies before the day the job was posted.");
+      return _ ("this day lies before the day of the posting.");
     }
 }
 
@@ -242,7 +242,7 @@ build_job (const Values    *values,
   if (found->job == NULL && found->page != NULL && (values->fields[SL_JOB_FIELD_COMPANY] == NULL || values->fields[SL_JOB_FIELD_TITLE] == NULL))
     {
       g_set_error_literal (error, SL_ERROR, SL_ERROR_INPUT,
-                           _ ("The page holds no posting that can be read. Name the job with --company and --title."));
+                           _ ("The page holds no posting that can be read. Name it with --company and --title."));
       return NULL;
     }
   if (found->job == NULL && found->url != NULL)
@@ -268,11 +268,11 @@ fail_duplicate (SlCtl      *ctl,
 
   if (sl_job_get_deleted_at (job) != NULL)
     /* TRANSLATORS: %s is an id */
-    told = g_error_new (SL_ERROR, SL_ERROR_DUPLICATE, _ ("A job with this link is in the trash: %s. Restore it with “shortlistctl job restore”."),
+    told = g_error_new (SL_ERROR, SL_ERROR_DUPLICATE, _ ("A posting with this link is in the trash: %s. Restore it with “shortlistctl job restore”."),
                         sl_job_get_id (job));
   else
     /* TRANSLATORS: %s is an id */
-    told = g_error_new (SL_ERROR, SL_ERROR_DUPLICATE, _ ("There is a job with this link already: %s."), sl_job_get_id (job));
+    told = g_error_new (SL_ERROR, SL_ERROR_DUPLICATE, _ ("There is a posting with this link already: %s."), sl_job_get_id (job));
 
   return sl_ctl_fail (ctl, told);
 }
@@ -374,7 +374,7 @@ sl_ctl_job_edit (SlCtl *ctl,
   if (values == NULL)
     return sl_ctl_fail (ctl, error);
   if (g_strv_length (values->rest) != 1)
-    return sl_ctl_fail_usage (ctl, _ ("Usage: shortlistctl job edit JOB --FIELD VALUE …"));
+    return sl_ctl_fail_usage (ctl, _ ("Usage: shortlistctl job edit POSTING --FIELD VALUE …"));
   if (!sl_ctl_open (ctl, &error))
     return sl_ctl_fail (ctl, error);
 

@@ -254,7 +254,7 @@ show_job (SlCtl *ctl,
   g_autoptr (GError) error = NULL;
 
   if (g_strv_length (words) != 1)
-    return sl_ctl_fail_usage (ctl, _ ("Name one job: shortlistctl job show JOB"));
+    return sl_ctl_fail_usage (ctl, _ ("Name one posting: shortlistctl job show POSTING"));
   if (!sl_ctl_open (ctl, &error))
     return sl_ctl_fail (ctl, error);
 
@@ -279,7 +279,7 @@ print_page (SlCtl *ctl,
   SlJobPort *port = NULL;
 
   if (g_strv_length (words) != 1)
-    return sl_ctl_fail_usage (ctl, _ ("Name one job: shortlistctl job page JOB"));
+    return sl_ctl_fail_usage (ctl, _ ("Name one posting: shortlistctl job page POSTING"));
   if (!sl_ctl_open (ctl, &error))
     return sl_ctl_fail (ctl, error);
   job = sl_ctl_job_find (ctl, words[0], &error);
@@ -355,7 +355,7 @@ move_jobs (SlCtl *ctl,
   if (rest == NULL)
     return sl_ctl_fail (ctl, error);
   if (g_strv_length (rest) < 2)
-    return sl_ctl_fail_usage (ctl, _ ("Usage: shortlistctl job move JOB… STATUS [--after JOB]"));
+    return sl_ctl_fail_usage (ctl, _ ("Usage: shortlistctl job move POSTING… STATUS [--after POSTING]"));
 
   status_word = g_steal_pointer (&rest[g_strv_length (rest) - 1]);
   if (!sl_job_status_from_nick (status_word, &status))
@@ -405,7 +405,7 @@ shelve_jobs (SlCtl        *ctl,
   g_auto (GStrv) ids = NULL;
 
   if (*words == NULL)
-    return sl_ctl_fail_usage (ctl, _ ("Name the jobs by their ids or links."));
+    return sl_ctl_fail_usage (ctl, _ ("Name the postings by their ids or links."));
   if (!sl_ctl_open (ctl, &error))
     return sl_ctl_fail (ctl, error);
 
@@ -434,7 +434,7 @@ delete_jobs (SlCtl *ctl,
   if (!is_forever)
     return shelve_jobs (ctl, rest, SL_JOB_SHELVING_TRASH);
   if (*rest == NULL)
-    return sl_ctl_fail_usage (ctl, _ ("Name the jobs by their ids or links."));
+    return sl_ctl_fail_usage (ctl, _ ("Name the postings by their ids or links."));
   if (!sl_ctl_open (ctl, &error))
     return sl_ctl_fail (ctl, error);
 
@@ -504,7 +504,7 @@ sl_ctl_job_find (SlCtl      *ctl,
   if (jobs == NULL || jobs->len == 0)
     {
       /* TRANSLATORS: %s is what was typed: an id or a link */
-      g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no job “%s”."), word);
+      g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no posting “%s”."), word);
       return NULL;
     }
 
@@ -552,15 +552,15 @@ sl_ctl_job_new_unknown_status (const char *word)
 }
 
 const SlCtlCommand sl_ctl_job_commands[] = {
-  { "job", "add", "--company … --title …", N_ ("Add a job; --file PAGE and --from URL read it from a page"), sl_ctl_job_add },
-  { "job", "list", "[--status …] [--search …]", N_ ("List jobs, by column"), list_jobs },
-  { "job", "show", "JOB", N_ ("Show all that is known of a job"), show_job },
-  { "job", "page", "JOB", N_ ("Print the page that was saved with a job"), print_page },
-  { "job", "edit", "JOB --FIELD VALUE …", N_ ("Change a job; an empty value removes the old one"), sl_ctl_job_edit },
-  { "job", "move", "JOB… STATUS", N_ ("Move jobs to another column"), move_jobs },
-  { "job", "delete", "JOB…", N_ ("Put jobs into the trash; --forever removes them for good"), delete_jobs },
-  { "job", "restore", "JOB…", N_ ("Take jobs out of the trash"), restore_jobs },
-  { "job", "archive", "JOB…", N_ ("Take jobs off the board and keep them"), archive_jobs },
-  { "job", "unarchive", "JOB…", N_ ("Put archived jobs back on the board"), unarchive_jobs },
+  { "job", "add", "--company … --title …", N_ ("Add a posting; --file PAGE and --from URL read it from a page"), sl_ctl_job_add },
+  { "job", "list", "[--status …] [--search …]", N_ ("List postings, by column"), list_jobs },
+  { "job", "show", "POSTING", N_ ("Show all that is known of a posting"), show_job },
+  { "job", "page", "POSTING", N_ ("Print the page that was saved with a posting"), print_page },
+  { "job", "edit", "POSTING --FIELD VALUE …", N_ ("Change a posting; an empty value removes the old one"), sl_ctl_job_edit },
+  { "job", "move", "POSTING… STATUS", N_ ("Move postings to another column"), move_jobs },
+  { "job", "delete", "POSTING…", N_ ("Put postings into the trash; --forever removes them for good"), delete_jobs },
+  { "job", "restore", "POSTING…", N_ ("Take postings out of the trash"), restore_jobs },
+  { "job", "archive", "POSTING…", N_ ("Take postings off the board and keep them"), archive_jobs },
+  { "job", "unarchive", "POSTING…", N_ ("Put archived postings back on the board"), unarchive_jobs },
   { NULL },
 };

@@ -206,7 +206,7 @@ chunk_read_cb (GObject      *object,
   if (state->bytes->len > MAX_BYTES)
     {
       g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s",
-                               _ ("This is more than 5 MB, too much for the page of a job. Nothing was added."));
+                               _ ("This is more than 5 MB, too much for the page of a posting. Nothing was added."));
       return;
     }
   g_input_stream_read_bytes_async (state->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, cancellable, chunk_read_cb, g_steal_pointer (&task));
@@ -413,15 +413,15 @@ sl_drop_describe (const SlDrop *self)
   guint n = self->files->len + self->links->len;
 
   if (n == 1 && self->links->len == 1)
-    return g_strdup (_ ("Add the job behind this link"));
+    return g_strdup (_ ("Add the posting behind this link"));
   if (n > 0 && self->files->len == 0)
-    return g_strdup_printf (ngettext ("Add the job behind %u link", "Add the jobs behind %u links", n), n);
+    return g_strdup_printf (ngettext ("Add the posting behind %u link", "Add the postings behind %u links", n), n);
   if (n > 0)
-    return g_strdup_printf (ngettext ("Add the job on %u saved page", "Add the jobs on %u saved pages", n), n);
+    return g_strdup_printf (ngettext ("Add the posting on %u saved page", "Add the postings on %u saved pages", n), n);
   if (self->n_refused > 0)
     return g_strdup (_ ("Only saved pages, links and text can be dropped here"));
 
-  return g_strdup (_ ("Add a job from this text"));
+  return g_strdup (_ ("Add a posting from this text"));
 }
 
 /* Returns: (transfer full): what the window takes; a drag of our own cards is none of it */

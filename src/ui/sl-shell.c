@@ -287,7 +287,7 @@ sl_shell_describe_error (const GError *error)
     case SL_ERROR_CONSTRAINT:
       return g_strdup (_ ("A value is not possible like this. Nothing was stored; please check what you entered."));
     case SL_ERROR_DUPLICATE:
-      return g_strdup (_ ("There is already a job with this link."));
+      return g_strdup (_ ("There is already a posting with this link."));
     case SL_ERROR_CONFLICT:
       return g_strdup (_ ("It was changed elsewhere in the meantime. Nothing was overwritten."));
     case SL_ERROR_NOT_FOUND:

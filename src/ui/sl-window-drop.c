@@ -100,7 +100,7 @@ drag_enter_cb (GtkDropTargetAsync *target,
 {
   stop_hovering (self);
   self->hovering = g_cancellable_new ();
-  sl_drop_mark_set_text (self->drop_mark, _ ("Add jobs to the board"));
+  sl_drop_mark_set_text (self->drop_mark, _ ("Add postings to the board"));
   gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), TRUE);
   sl_drop_read_async (drop, self->hovering, hovering_read_cb, g_object_ref (self));
 

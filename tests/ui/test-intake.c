@@ -188,8 +188,8 @@ test_intake_many (Fixture      *fixture,
   take (fixture);
 
   g_assert_cmpuint (fixture->n_begun, ==, 1);
-  g_assert_cmpstr (sl_progress_get_label (fixture->progress), ==, "Adding 9 jobs…");
-  g_assert_cmpstr (fixture->log->str, ==, "say:Added 9 jobs\n");
+  g_assert_cmpstr (sl_progress_get_label (fixture->progress), ==, "Adding 9 postings…");
+  g_assert_cmpstr (fixture->log->str, ==, "say:Added 9 postings\n");
   undo (fixture);
   g_assert_cmpint (count (fixture, SL_JOB_SHELF_BOARD), ==, 0);
 }
@@ -298,7 +298,7 @@ test_intake_files (Fixture      *fixture,
       take (fixture);
       g_assert_cmpstr (fixture->log->str, ==,
                        cases[i].log != NULL ? cases[i].log
-                                            : "refused:This Was Not Added|This is no saved job page. Drop a page that you saved in the browser, a link, or text.|-\n");
+                                            : "refused:This Was Not Added|This is no saved page of a posting. Drop a page that you saved in the browser, a link, or text.|-\n");
     }
 }
 
@@ -373,7 +373,7 @@ test_intake_other_kind (Fixture      *fixture,
   sl_drop_add_file (fixture->drop, file);
   take (fixture);
 
-  g_assert_cmpstr (fixture->log->str, ==, "say:Only saved job pages, links to jobs and text can be added.\n");
+  g_assert_cmpstr (fixture->log->str, ==, "say:Only saved pages of postings, links to them and text can be added.\n");
 }
 
 static void

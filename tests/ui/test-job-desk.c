@@ -309,7 +309,7 @@ test_desk_edit (Fixture      *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-job", "s", "one");
   sl_test_wait_until (has_editor, NULL, "the editor");
   editor = find_window (SL_TYPE_JOB_EDITOR);
-  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (editor), ADW_TYPE_WINDOW_TITLE, "Edit Job"));
+  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (editor), ADW_TYPE_WINDOW_TITLE, "Edit Posting"));
 
   /* Nothing typed: Escape asks nothing. */
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
@@ -380,7 +380,7 @@ test_desk_drafts (Fixture      *fixture,
 static gboolean
 says_today (gpointer user_data)
 {
-  return sl_ui_test_find (user_data, GTK_TYPE_LABEL, "1 job closes today") != NULL;
+  return sl_ui_test_find (user_data, GTK_TYPE_LABEL, "1 posting closes today") != NULL;
 }
 
 static void

@@ -57,13 +57,13 @@ test_page_get_property (GObject    *object,
       g_value_set_string (value, self->title);
       break;
     case SL_PAGE_PROP_SUBTITLE:
-      g_value_set_string (value, "12 jobs");
+      g_value_set_string (value, "12 postings");
       break;
     case SL_PAGE_PROP_PRIMARY_ACTION:
       g_value_set_string (value, "win.add-job");
       break;
     case SL_PAGE_PROP_PRIMARY_LABEL:
-      g_value_set_string (value, "Add a Job");
+      g_value_set_string (value, "Add a Posting");
       break;
     case SL_PAGE_PROP_CAN_SEARCH:
       g_value_set_boolean (value, TRUE);

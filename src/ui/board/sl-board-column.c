@@ -58,7 +58,7 @@ empty_text (SlJobStatus status)
   switch (status)
     {
     case SL_JOB_STATUS_SAVED:
-      return _ ("Drop a saved job page or a link here");
+      return _ ("Drop a saved page or a link here");
     case SL_JOB_STATUS_PREPARED:
       return _ ("Postings you are getting ready to apply for");
     case SL_JOB_STATUS_APPLIED:

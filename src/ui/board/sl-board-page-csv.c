@@ -163,7 +163,7 @@ sl_board_page_save_csv (SlBoardPage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
   /* TRANSLATORS: the suggested name of a file; %s is the day */
-  g_autofree char *name = g_strdup_printf (_ ("Job board %s.csv"), day);
+  g_autofree char *name = g_strdup_printf (_ ("Postings %s.csv"), day);
 
   sl_save_file_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Save as CSV"), name, self->cancellable,
                       file_chosen_cb, g_object_ref (self));

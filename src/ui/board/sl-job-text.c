@@ -275,7 +275,7 @@ sl_job_text_summary (SlJob     *job,
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (sl_job_get_title (job) != NULL && sl_job_get_company (job) != NULL)
-    /* TRANSLATORS: a job's title, then the company: "Baker at Globex" */
+    /* TRANSLATORS: a posting's title, then the company: "Baker at Globex" */
     g_string_printf (text, _ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
   else
     append_part (text, sl_job_get_title (job) != NULL ? sl_job_get_title (job) : sl_job_get_company (job));

@@ -102,10 +102,10 @@ sl_intake_describe_work (GPtrArray *items)
   g_autofree char *name = sl_intake_item_dup_name (first);
 
   if (items->len > 1)
-    return g_strdup_printf (ngettext ("Adding %u job…", "Adding %u jobs…", items->len), items->len);
+    return g_strdup_printf (ngettext ("Adding %u posting…", "Adding %u postings…", items->len), items->len);
   if (first->link != NULL)
     /* TRANSLATORS: %s is the name of a web site */
-    return g_strdup_printf (_ ("Fetching the job from %s…"), name);
+    return g_strdup_printf (_ ("Fetching the posting from %s…"), name);
 
   /* TRANSLATORS: %s is the name of a file */
   return g_strdup_printf (_ ("Reading %s…"), name);
@@ -136,13 +136,13 @@ sl_intake_describe_added (GPtrArray *items)
   if (n_added + n_restored == 0)
     return NULL;
   if (n_added + n_restored > 1)
-    return g_strdup_printf (ngettext ("Added %u job", "Added %u jobs", n_added + n_restored), n_added + n_restored);
+    return g_strdup_printf (ngettext ("Added %u posting", "Added %u postings", n_added + n_restored), n_added + n_restored);
   if (n_added == 1)
-    /* TRANSLATORS: first a job's title, then the company */
+    /* TRANSLATORS: first a posting's title, then the company */
     return g_strdup_printf (_ ("Added “%1$s” at %2$s"), sl_job_get_title (find_first (items, SL_INTAKE_OUTCOME_ADDED)->job),
                             sl_job_get_company (find_first (items, SL_INTAKE_OUTCOME_ADDED)->job));
 
-  /* TRANSLATORS: %s is a job's title */
+  /* TRANSLATORS: %s is a posting's title */
   return g_strdup_printf (_ ("“%s” was in the trash and is back on the board"),
                           sl_job_get_title (find_first (items, SL_INTAKE_OUTCOME_RESTORED)->job));
 }

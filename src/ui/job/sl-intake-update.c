@@ -75,7 +75,7 @@ update_stored_cb (GObject      *object,
       return;
     }
 
-  /* TRANSLATORS: %s is a job's title */
+  /* TRANSLATORS: %s is a posting's title */
   label = g_strdup_printf (_ ("Updated “%s”"), sl_job_get_title (job));
   step = sl_job_step_new_update (update->intake->job_port, job, update->before, update->old_page, update->old_page_type, label);
   sl_shell_done (update->intake->shell, step);
@@ -120,7 +120,7 @@ before_fetched_cb (GObject      *object,
     }
   if (jobs->len == 0)
     {
-      sl_shell_say (update->intake->shell, _ ("This job was deleted in the meantime."));
+      sl_shell_say (update->intake->shell, _ ("This posting was deleted in the meantime."));
       return;
     }
 
@@ -157,9 +157,9 @@ update_captured_cb (GObject      *object,
       store_update (g_steal_pointer (&update));
     }
   else if (capture != NULL)
-    sl_shell_say (self->shell, _ ("The page behind the link holds no job any more. Nothing was changed."));
+    sl_shell_say (self->shell, _ ("The page behind the link holds no posting any more. Nothing was changed."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _sl_intake_emit_refused (self, _ ("The Job Was Not Updated"), error->message);
+    _sl_intake_emit_refused (self, _ ("The Posting Was Not Updated"), error->message);
 }
 
 /* The user wants the posting that is known brought up to date. */
@@ -181,7 +181,7 @@ update_wanted_cb (AdwToast *toast,
       return;
     }
 
-  /* TRANSLATORS: %s is a job's title */
+  /* TRANSLATORS: %s is a posting's title */
   label = g_strdup_printf (_ ("Updating “%s”…"), sl_job_get_title (update->before));
   update->progress = sl_progress_new (label);
   _sl_intake_emit_progress (self, update->progress, TRUE);

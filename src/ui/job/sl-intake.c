@@ -159,7 +159,7 @@ take_without_posting (Step *step)
     {
       step->item->is_sentence = TRUE;
       fail_step (step, g_error_new_literal (SL_ERROR, SL_ERROR_INPUT,
-                                            _ ("This is no saved job page. Drop a page that you saved in the browser, a link, or text.")));
+                                            _ ("This is no saved page of a posting. Drop a page that you saved in the browser, a link, or text.")));
       return;
     }
   if (kind == SL_INTAKE_KIND_TEXT)
@@ -333,17 +333,17 @@ report_known (Batch *batch)
   if (n == 1)
     {
       if (sl_job_get_archived_at (known->job) != NULL)
-        /* TRANSLATORS: %s is a job's title */
+        /* TRANSLATORS: %s is a posting's title */
         sentence = g_strdup_printf (_ ("“%s” is in the archive already"), sl_job_get_title (known->job));
       else
-        /* TRANSLATORS: %s is a job's title */
+        /* TRANSLATORS: %s is a posting's title */
         sentence = g_strdup_printf (_ ("“%s” is here already"), sl_job_get_title (known->job));
       g_signal_emit (self, signals[JOB_FOUND], 0, sl_job_get_id (known->job));
       sl_shell_offer (self->shell, sentence, _ ("_Update"), _sl_intake_offer_update (self, known));
     }
   else
     {
-      sentence = g_strdup_printf (ngettext ("%u of these jobs was here already", "%u of these jobs were here already", n), n);
+      sentence = g_strdup_printf (ngettext ("%u of these postings was here already", "%u of these postings were here already", n), n);
       sl_shell_say (self->shell, sentence);
     }
 }
@@ -363,7 +363,7 @@ report_forms (Batch *batch)
           sl_job_set_field (item->capture->job, SL_JOB_FIELD_DESCRIPTION, batch->text);
         }
       g_signal_emit (batch->intake, signals[FORM_WANTED], 0, item->capture,
-                     _ ("This page does not tell enough about the job. Please fill in the rest."));
+                     _ ("This page does not tell enough about the posting. Please fill in the rest."));
     }
 }
 
@@ -516,7 +516,7 @@ sl_intake_take (SlIntake *self,
 
   items = collect_items (drop);
   if (drop->n_refused > 0)
-    sl_shell_say (self->shell, _ ("Only saved job pages, links to jobs and text can be added."));
+    sl_shell_say (self->shell, _ ("Only saved pages of postings, links to them and text can be added."));
   if (items->len == 0)
     {
       if (drop->text != NULL)

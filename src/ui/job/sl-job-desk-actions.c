@@ -59,16 +59,16 @@ describe_shelving (SlJobShelving shelving,
   switch (shelving)
     {
     case SL_JOB_SHELVING_TRASH:
-      return g_strdup_printf (ngettext ("%u job deleted", "%u jobs deleted", n), n);
+      return g_strdup_printf (ngettext ("%u posting deleted", "%u postings deleted", n), n);
     case SL_JOB_SHELVING_RESTORE:
-      return g_strdup_printf (ngettext ("%u job restored", "%u jobs restored", n), n);
+      return g_strdup_printf (ngettext ("%u posting restored", "%u postings restored", n), n);
     case SL_JOB_SHELVING_ARCHIVE:
-      return g_strdup_printf (ngettext ("%u job archived", "%u jobs archived", n), n);
+      return g_strdup_printf (ngettext ("%u posting archived", "%u postings archived", n), n);
     case SL_JOB_SHELVING_UNARCHIVE:
-      return g_strdup_printf (ngettext ("%u job is back on the board", "%u jobs are back on the board", n), n);
+      return g_strdup_printf (ngettext ("%u posting is back on the board", "%u postings are back on the board", n), n);
     case SL_JOB_SHELVING_DESTROY:
     default:
-      return g_strdup_printf (ngettext ("%u job deleted for good", "%u jobs deleted for good", n), n);
+      return g_strdup_printf (ngettext ("%u posting deleted for good", "%u postings deleted for good", n), n);
     }
 }
 
@@ -159,7 +159,7 @@ static void
 ask_to_destroy (Order *order)
 {
   guint            n = g_strv_length (order->ids);
-  g_autofree char *heading = g_strdup_printf (ngettext ("Delete %u Job for Good?", "Delete %u Jobs for Good?", n), n);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Delete %u Posting for Good?", "Delete %u Postings for Good?", n), n);
 
   sl_confirm_async (GTK_WINDOW (order->desk->window), heading,
                     _ ("Notes, history and the saved page go with it. This cannot be undone."),
@@ -184,7 +184,7 @@ job_fetched_cb (GObject      *object,
     }
   if (jobs->len == 0)
     {
-      sl_shell_say (self->shell, _ ("This job does not exist any more"));
+      sl_shell_say (self->shell, _ ("This posting does not exist any more"));
       return;
     }
 

@@ -104,7 +104,7 @@ page_copied_cb (GObject      *object,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
-        sl_shell_say (self->shell, _ ("No page was saved with this job"));
+        sl_shell_say (self->shell, _ ("No page was saved with this posting"));
       else if (error->domain == SL_ERROR)
         sl_shell_fail (self->shell, _ ("Not opened"), error, NULL);
       else
@@ -144,11 +144,11 @@ _sl_job_desk_open_link (SlJobDesk  *self,
                         const char *link)
 {
   if (link == NULL)
-    sl_shell_say (self->shell, _ ("This job has no link"));
+    sl_shell_say (self->shell, _ ("This posting has no link"));
   else if (g_ascii_strncasecmp (link, "http://", 7) == 0 || g_ascii_strncasecmp (link, "https://", 8) == 0)
     launch (self, link);
   else
-    sl_shell_say (self->shell, _ ("The link of this job is no web address"));
+    sl_shell_say (self->shell, _ ("The link of this posting is no web address"));
 }
 
 void

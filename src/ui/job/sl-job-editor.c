@@ -200,7 +200,7 @@ current_fetched_cb (GObject      *object,
     }
   if (jobs->len == 0)
     {
-      show_trouble (self, TROUBLE_GONE, _ ("This job was deleted for good elsewhere. What you typed is still here."), _ ("_Save as New"));
+      show_trouble (self, TROUBLE_GONE, _ ("This posting was deleted for good elsewhere. What you typed is still here."), _ ("_Save as New"));
       return;
     }
 
@@ -236,9 +236,9 @@ explain_failure (SlJobEditor  *self,
       sl_job_port_fetch_async (self->job_port, ids, self->cancellable, current_fetched_cb, g_object_ref (self));
     }
   else if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
-    show_trouble (self, TROUBLE_GONE, _ ("This job was deleted for good elsewhere. What you typed is still here."), _ ("_Save as New"));
+    show_trouble (self, TROUBLE_GONE, _ ("This posting was deleted for good elsewhere. What you typed is still here."), _ ("_Save as New"));
   else if (g_error_matches (error, SL_ERROR, SL_ERROR_DUPLICATE))
-    show_trouble (self, TROUBLE_DUPLICATE, _ ("There is already a job with this link."), _ ("_Show It"));
+    show_trouble (self, TROUBLE_DUPLICATE, _ ("There is already a posting with this link."), _ ("_Show It"));
   else if (g_error_matches (error, SL_ERROR, SL_ERROR_CONNECTION))
     show_trouble (self, TROUBLE_CONNECTION,
                   _ ("The database cannot be reached. What you typed is kept and will be saved as soon as it is back."), _ ("_Try Now"));
@@ -261,7 +261,7 @@ added_cb (GObject      *object,
   if (job != NULL)
     {
       const char *ids[] = { sl_job_get_id (job), NULL };
-      /* TRANSLATORS: %s is a job's title */
+      /* TRANSLATORS: %s is a posting's title */
       g_autofree char *label = g_strdup_printf (_ ("Added “%s”"), sl_job_get_title (job));
       g_autoptr (SlUndoStep) step = sl_job_step_new_shelve (self->job_port, ids, SL_JOB_SHELVING_TRASH, label);
 
@@ -283,7 +283,7 @@ updated_cb (GObject      *object,
 
   if (job != NULL)
     {
-      /* TRANSLATORS: %s is a job's title */
+      /* TRANSLATORS: %s is a posting's title */
       g_autofree char *label = g_strdup_printf (_ ("Changed “%s”"), sl_job_get_title (job));
       g_autoptr (SlUndoStep) step = sl_job_step_new_update (self->job_port, job, self->before, NULL, NULL, label);
 
@@ -530,8 +530,8 @@ sl_job_editor_set_job (SlJobEditor *self,
                                                                  : sl_job_new ();
   sl_job_form_set_job (self->form, self->start);
   sl_job_form_set_is_new (self->form, before == NULL);
-  adw_window_title_set_title (self->window_title, before != NULL ? _ ("Edit Job") : _ ("Add Job"));
-  gtk_window_set_title (GTK_WINDOW (self), before != NULL ? _ ("Edit Job") : _ ("Add Job"));
+  adw_window_title_set_title (self->window_title, before != NULL ? _ ("Edit Posting") : _ ("Add Posting"));
+  gtk_window_set_title (GTK_WINDOW (self), before != NULL ? _ ("Edit Posting") : _ ("Add Posting"));
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 

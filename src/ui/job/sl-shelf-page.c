@@ -154,8 +154,8 @@ show_jobs (SlShelfPage *self,
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
 
   g_free (self->subtitle);
-  self->subtitle = n == 0 ? NULL : is_more ? g_strdup_printf (ngettext ("More than %u job", "More than %u jobs", n), n)
-                                           : g_strdup_printf (ngettext ("%u job", "%u jobs", n), n);
+  self->subtitle = n == 0 ? NULL : is_more ? g_strdup_printf (ngettext ("More than %u posting", "More than %u postings", n), n)
+                                           : g_strdup_printf (ngettext ("%u posting", "%u postings", n), n);
   g_object_notify (G_OBJECT (self), "subtitle");
   gtk_widget_set_visible (self->more_button, is_more);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "empty");
@@ -427,8 +427,8 @@ sl_shelf_page_new (SlJobPort *job_port,
   gtk_widget_set_visible (self->empty_button, is_trash (self));
   adw_status_page_set_icon_name (self->empty_page, is_trash (self) ? "user-trash-symbolic" : "sl-archive-symbolic");
   adw_status_page_set_title (self->empty_page, is_trash (self) ? _ ("The Trash Is Empty") : _ ("The Archive Is Empty"));
-  adw_status_page_set_description (self->empty_page, is_trash (self) ? _ ("Jobs that you delete lie here for 30 days.")
-                                                                     : _ ("Archived jobs leave the board but are kept for good."));
+  adw_status_page_set_description (self->empty_page, is_trash (self) ? _ ("Postings that you delete lie here for 30 days.")
+                                                                     : _ ("Archived postings leave the board but are kept for good."));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);

@@ -98,7 +98,7 @@ sl_shelf_row_set_job (SlShelfRow *self,
   g_return_if_fail (SL_IS_SHELF_ROW (self));
   g_return_if_fail (SL_IS_JOB (job));
 
-  /* TRANSLATORS: first a job's title, then the company */
+  /* TRANSLATORS: first a posting's title, then the company */
   title = g_strdup_printf (_ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
   stay = self->shelf == SL_JOB_SHELF_TRASH ? describe_stay (job) : describe_archived (job);
   /* TRANSLATORS: first the column of the board, then since when or how long it lies here */
@@ -109,7 +109,7 @@ sl_shelf_row_set_job (SlShelfRow *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back_button),
                                   self->shelf == SL_JOB_SHELF_TRASH ? "win.restore-jobs" : "win.unarchive-jobs");
 
-  /* TRANSLATORS: first what the button does, then with which job */
+  /* TRANSLATORS: first what the button does, then with which posting */
   action = g_strdup_printf (_ ("%1$s: %2$s"), gtk_button_get_label (GTK_BUTTON (self->back_button)), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, action, -1);
 }

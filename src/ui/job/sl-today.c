@@ -48,7 +48,7 @@ static void
 append_job (GMenu *menu,
             SlJob *job)
 {
-  /* TRANSLATORS: first a job's title, then the company */
+  /* TRANSLATORS: first a posting's title, then the company */
   g_autofree char *label = g_strdup_printf (_ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
   g_auto (GStrv) parts = g_strsplit (label, "_", -1);
   g_autofree char *literal = g_strjoinv ("__", parts);
@@ -76,7 +76,7 @@ loaded_cb (GObject      *object,
   for (guint i = 0; i < MIN (jobs->len, MAX_ENTRIES); i++)
     append_job (menu, g_ptr_array_index (jobs, i));
   if (jobs->len > 0)
-    sentence = g_strdup_printf (ngettext ("%u job closes today", "%u jobs close today", jobs->len), jobs->len);
+    sentence = g_strdup_printf (ngettext ("%u posting closes today", "%u postings close today", jobs->len), jobs->len);
   sl_window_set_today (self->window, sentence, G_MENU_MODEL (menu));
 }
 
