@@ -48,13 +48,35 @@ struct _SlResumePage
   GMenu             *page_menu;
 };
 
+/* sl-resume-page-save.c */
+void _sl_resume_page_load (SlResumePage *self);
+void _sl_resume_page_save (SlResumePage *self);
+void _sl_resume_page_take_document (SlResumePage *self,
+                                    JsonNode     *resume,
+                                    gint64        version);
+void _sl_resume_page_take_import (SlResumePage   *self,
+                                  JsonNode       *resume,
+                                  SlResumeSource *source);
+
+/* sl-resume-page-sections.c */
+void _sl_resume_page_fill_sections (SlResumePage *self);
+void _sl_resume_page_reload_form (SlResumePage *self);
+void _sl_resume_page_go_to_path (SlResumePage *self,
+                                 const char   *path);
+void _sl_resume_page_install_sections (GtkWidgetClass *widget_class);
+
+/* sl-resume-page-preview.c */
+void                 _sl_resume_page_init_preview (SlResumePage *self);
+void                 _sl_resume_page_fill_layouts (SlResumePage *self);
+void                 _sl_resume_page_render (SlResumePage *self);
+void                 _sl_resume_page_show_path (SlResumePage *self,
+                                                const char   *path);
+void                 _sl_resume_page_install_preview (GtkWidgetClass *widget_class);
 const SlLayoutStyle *_sl_resume_page_get_style (SlResumePage *self);
 SlPaper              _sl_resume_page_get_paper (SlResumePage *self);
 const char          *_sl_resume_page_get_language (SlResumePage *self);
-void                 _sl_resume_page_install_export (GtkWidgetClass *widget_class);
-void                 _sl_resume_page_install_import (GtkWidgetClass *widget_class);
-void                 _sl_resume_page_take_import (SlResumePage   *self,
-                                                  JsonNode       *resume,
-                                                  SlResumeSource *source);
+
+void _sl_resume_page_install_export (GtkWidgetClass *widget_class);
+void _sl_resume_page_install_import (GtkWidgetClass *widget_class);
 
 G_END_DECLS

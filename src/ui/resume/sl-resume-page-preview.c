@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "core/sl-resume-guess.h"
+#include "ui/resume/sl-resume-page-private.h"
+
+/* Until the person zooms, a page is as wide as there is room. */
+static gboolean
+fit_preview_cb (gpointer user_data)
+{
+  SlResumePage *self = user_data;
+  double        width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->preview_scroller));
+
+  self->fit_source = 0;
+  if (!self->has_own_zoom && width > 1.0)
+    sl_page_view_fit_width (self->page_view, width);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Sizes may not change while they are being given out. */
+static void
+preview_resized_cb (SlResumePage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_preview_cb, self, NULL);
+}
+
+static void
+render_finished_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (SlResumePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SlPreviewPages  *pages = sl_preview_render_finish (SL_PREVIEW (object), result, &error);
+  g_autofree char *label = NULL;
+
+  if (pages == NULL)
+    return;
+
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", pages->pages->len), pages->pages->len);
+  if (self->page_view != NULL)
+    {
+      gtk_label_set_text (self->pages_label, label);
+      sl_page_view_take_pages (self->page_view, pages);
+      preview_resized_cb (self);
+    }
+  else
+    sl_preview_pages_free (pages);
+}
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SlResumePage *self = SL_RESUME_PAGE (widget);
+  double        factor = g_str_has_suffix (action_name, "zoom-in") ? 1.2 : 1.0 / 1.2;
+
+  self->has_own_zoom = TRUE;
+  sl_page_view_set_zoom (self->page_view, sl_page_view_get_zoom (self->page_view) * factor);
+}
+
+static const char *
+get_layout_title (const char *id)
+{
+  static const struct
+  {
+    const char *id;
+    const char *title;
+  } titles[] = {
+    { "plain", N_ ("Plain, for applicant tracking systems") },
+    { "classic", N_ ("Classic") },
+    { "modern", N_ ("Modern") },
+    { "timeline", N_ ("Timeline") },
+    { "sidebar", N_ ("Two Columns") },
+    { "academic", N_ ("Academic") },
+    { "compact", N_ ("Compact") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].id, id))
+      return _ (titles[i].title);
+
+  return id;
+}
+
+static void
+options_changed_cb (SlResumePage *self)
+{
+  const SlLayoutStyle *style = _sl_resume_page_get_style (self);
+
+  if (self->settings != NULL && style != NULL)
+    {
+      g_settings_set_string (self->settings, "resume-layout", style->id);
+      g_settings_set_string (self->settings, "resume-paper", _sl_resume_page_get_paper (self) == SL_PAPER_A4 ? "a4" : "letter");
+    }
+  _sl_resume_page_render (self);
+}
+
+/* The newest state wins: what is being drawn for an older one is dropped. */
+void
+_sl_resume_page_render (SlResumePage *self)
+{
+  SlPageOptions options = { .style = _sl_resume_page_get_style (self), .paper = _sl_resume_page_get_paper (self), .accent = -1 };
+
+  if (self->document == NULL || options.style == NULL)
+    return;
+
+  if (self->rendering != NULL)
+    g_cancellable_cancel (self->rendering);
+  g_clear_object (&self->rendering);
+  self->rendering = g_cancellable_new ();
+  sl_preview_render_async (self->preview, sl_resume_document_copy_node (self->document),
+                           _sl_resume_page_get_language (self), &options, self->rendering, render_finished_cb, g_object_ref (self));
+}
+
+void
+_sl_resume_page_show_path (SlResumePage *self,
+                           const char   *path)
+{
+  graphene_rect_t bounds;
+
+  sl_page_view_set_path (self->page_view, path);
+  if (sl_page_view_locate (self->page_view, path, &bounds))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->preview_scroller);
+
+      gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 24.0, bounds.origin.y + bounds.size.height + 24.0);
+    }
+}
+
+void
+_sl_resume_page_fill_layouts (SlResumePage *self)
+{
+  guint                n_styles = 0;
+  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint            selected = 1;
+  g_autofree char *chosen = self->settings != NULL ? g_settings_get_string (self->settings, "resume-layout") : NULL;
+  g_autofree char *paper = self->settings != NULL ? g_settings_get_string (self->settings, "resume-paper") : NULL;
+
+  for (guint i = 0; i < n_styles; i++)
+    {
+      gtk_string_list_append (list, get_layout_title (styles[i].id));
+      if (g_strcmp0 (styles[i].id, chosen) == 0)
+        selected = i;
+    }
+  gtk_drop_down_set_model (self->layout, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->layout, selected);
+  if (g_strcmp0 (paper, "letter") == 0)
+    gtk_drop_down_set_selected (self->paper, SL_PAPER_LETTER);
+}
+
+/* What the template cannot say of the preview. */
+void
+_sl_resume_page_init_preview (SlResumePage *self)
+{
+  self->preview = sl_preview_new ();
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->preview_scroller), "notify::page-size",
+                           G_CALLBACK (preview_resized_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+_sl_resume_page_install_preview (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
+}
+
+const SlLayoutStyle *
+_sl_resume_page_get_style (SlResumePage *self)
+{
+  guint                n_styles = 0;
+  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
+  guint                selected = gtk_drop_down_get_selected (self->layout);
+
+  return selected < n_styles ? &styles[selected] : NULL;
+}
+
+SlPaper
+_sl_resume_page_get_paper (SlResumePage *self)
+{
+  return gtk_drop_down_get_selected (self->paper) == SL_PAPER_LETTER ? SL_PAPER_LETTER : SL_PAPER_A4;
+}
+
+const char *
+_sl_resume_page_get_language (SlResumePage *self)
+{
+  return sl_resume_guess_language (sl_resume_document_get_node (self->document, ""));
+}
