@@ -6,10 +6,10 @@
 #include "core/sl-resume-arrangement.h"
 
 static JsonNode *
-get_layout_member (JsonObject *resume,
-                   const char *member)
+get_look_member (JsonObject *resume,
+                 const char *member)
 {
-  static const char *const way[] = { "meta", "shortlist", "layout" };
+  static const char *const way[] = { "meta", "shortlist", "look" };
   JsonNode                *node = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (way); i++)
@@ -54,7 +54,7 @@ sl_resume_arrangement_get_order (JsonObject            *resume,
 
   g_return_val_if_fail (resume != NULL && order != NULL, FALSE);
 
-  node = get_layout_member (resume, "sectionOrder");
+  node = get_look_member (resume, "order");
   for (guint i = 0; node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
     {
       const char     *member = get_string (json_array_get_element (json_node_get_array (node), i));
@@ -103,7 +103,7 @@ sl_resume_arrangement_get_title (JsonObject     *resume,
 
   g_return_val_if_fail (resume != NULL, NULL);
 
-  node = get_layout_member (resume, "sectionTitles");
+  node = get_look_member (resume, "headings");
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     title = get_string (json_object_get_member (json_node_get_object (node), sl_resume_section_to_member (section)));
 

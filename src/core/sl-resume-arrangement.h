@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* What a résumé says itself about its arrangement, under `meta.shortlist.layout`:
- * `sectionOrder` is a list of members (`summary`, `work`, …), `sectionTitles` an object
+/* What a résumé says itself about its arrangement, under `meta.shortlist.look`:
+ * `order` is a list of members (`summary`, `work`, …), `headings` an object
  * from such members to own headings.
  */
-#define SL_RESUME_SECTION_ORDER_PATH  "/meta/shortlist/layout/sectionOrder"
-#define SL_RESUME_SECTION_TITLES_PATH "/meta/shortlist/layout/sectionTitles"
+#define SL_RESUME_SECTION_ORDER_PATH  "/meta/shortlist/look/order"
+#define SL_RESUME_SECTION_TITLES_PATH "/meta/shortlist/look/headings"
 
 gboolean    sl_resume_arrangement_get_order (JsonObject            *resume,
                                              const SlResumeSection *usual,

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "core/sl-resume-arrangement.h"
 #include "export/sl-flow.h"
 
 /* Turns a JSON Resume document into one flow of blocks. It knows the schema; the formats
@@ -394,8 +393,6 @@ add_heading (Builder *builder)
   const char      *own = builder->options->headings != NULL ? builder->options->headings[builder->section] : NULL;
   g_autofree char *path = g_strdup_printf ("/%s", sl_resume_section_to_member (builder->section));
 
-  if (own == NULL)
-    own = sl_resume_arrangement_get_title (builder->resume, builder->section);
   add_plain (builder, SL_FLOW_SECTION,
              own != NULL ? own : sl_resume_language_heading (builder->options->language, builder->section), NULL, path);
 }
@@ -547,8 +544,7 @@ sl_flow_block_free (SlFlowBlock *self)
  * @resume: a JSON Resume 1.0.0 document; long texts and highlights are Markdown
  * @options: language, order and headings
  *
- * Members of another type than the schema says are passed over. An order of sections that
- * the document has itself goes before that of @options.
+ * Members of another type than the schema says are passed over.
  *
  * Returns: (element-type SlFlowBlock) (transfer full): the document as blocks in reading order
  */
@@ -561,25 +557,16 @@ sl_flow_new (JsonObject          *resume,
     .resume = resume,
     .options = options,
   };
-  SlResumeSection        own_order[SL_N_RESUME_SECTIONS];
-  const SlResumeSection *order = NULL;
-  guint                  n_order = 0;
 
   g_return_val_if_fail (resume != NULL && options != NULL, builder.blocks);
 
-  order = options->order;
-  n_order = options->n_order;
-
   write_basics (&builder);
-  /* A document with an order of its own has it in every layout. */
-  if (order == NULL || n_order == SL_N_RESUME_SECTIONS)
-    {
-      sl_resume_arrangement_get_order (resume, order, own_order);
-      order = own_order;
-      n_order = SL_N_RESUME_SECTIONS;
-    }
-  for (guint i = 0; i < n_order; i++)
-    write_section (&builder, order[i]);
+  if (options->order != NULL)
+    for (guint i = 0; i < options->n_order; i++)
+      write_section (&builder, options->order[i]);
+  else
+    for (guint i = 0; i < SL_N_RESUME_SECTIONS; i++)
+      write_section (&builder, (SlResumeSection) i);
 
   return builder.blocks;
 }

@@ -44,7 +44,7 @@ static JsonNode *
 new_document (const char *member,
               const char *value)
 {
-  g_autofree char *json = g_strdup_printf ("{\"meta\":{\"shortlist\":{\"layout\":{\"%s\":%s}}}}", member, value);
+  g_autofree char *json = g_strdup_printf ("{\"meta\":{\"shortlist\":{\"look\":{\"%s\":%s}}}}", member, value);
 
   return json_from_string (json, NULL);
 }
@@ -53,7 +53,7 @@ static void
 test_resume_arrangement_order (gconstpointer data)
 {
   const Case *example = data;
-  g_autoptr (JsonNode) document = new_document ("sectionOrder", example->order);
+  g_autoptr (JsonNode) document = new_document ("order", example->order);
   g_autoptr (GString) described = g_string_new (NULL);
   SlResumeSection order[SL_N_RESUME_SECTIONS];
 
@@ -68,7 +68,7 @@ test_resume_arrangement_comes_back (void)
 {
   g_autoptr (JsonNode) node = sl_resume_arrangement_new_order (academic);
   g_autofree char *json = json_to_string (node, FALSE);
-  g_autoptr (JsonNode) document = new_document ("sectionOrder", json);
+  g_autoptr (JsonNode) document = new_document ("order", json);
   SlResumeSection order[SL_N_RESUME_SECTIONS];
 
   g_assert_true (sl_resume_arrangement_get_order (json_node_get_object (document), NULL, order));
@@ -78,7 +78,7 @@ test_resume_arrangement_comes_back (void)
 static void
 test_resume_arrangement_title (void)
 {
-  g_autoptr (JsonNode) document = new_document ("sectionTitles", "{\"work\":\"Werkstätten\",\"skills\":\"\",\"awards\":5}");
+  g_autoptr (JsonNode) document = new_document ("headings", "{\"work\":\"Werkstätten\",\"skills\":\"\",\"awards\":5}");
   JsonObject *resume = json_node_get_object (document);
 
   g_assert_cmpstr (sl_resume_arrangement_get_title (resume, SL_RESUME_SECTION_WORK), ==, "Werkstätten");
