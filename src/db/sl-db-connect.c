@@ -55,7 +55,13 @@ static void
 notice_received (void           *user_data,
                  const PGresult *result)
 {
+  SlDb *self = user_data;
+
   g_debug ("Notice: %s", PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
+  /* The server's last word on an idle connection. The socket stays open until its process is
+   * gone; a statement sent meanwhile would be lost. */
+  if (g_strcmp0 (PQresultErrorField (result, PG_DIAG_SEVERITY_NONLOCALIZED), "FATAL") == 0)
+    self->is_broken = TRUE;
 }
 
 static gboolean
@@ -94,7 +100,7 @@ set_up (SlDb *self)
       fail_with_reason (self);
       return;
     }
-  PQsetNoticeReceiver (self->conn, notice_received, NULL);
+  PQsetNoticeReceiver (self->conn, notice_received, self);
   self->is_tls = PQsslInUse (self->conn);
   sl_db_io_watch (self, G_IO_IN);
   self->active = sl_db_setup_new (self);

@@ -33,8 +33,9 @@ typedef enum {
 
 typedef struct
 {
-  gsize    size;     /* of the struct that begins with SlDbRequest */
-  gboolean is_final; /* once on the wire it cannot be cancelled */
+  gsize    size;        /* of the struct that begins with SlDbRequest */
+  gboolean is_final;    /* once on the wire it cannot be cancelled */
+  gboolean is_harmless; /* changes nothing: lost on the wire it is sent again, once */
 
   /* (nullable) Puts it on the wire; FALSE if libpq refused. Without it a connection is all it takes. */
   gboolean (*start) (SlDb        *db,
@@ -77,6 +78,7 @@ struct _SlDbRequest
   gboolean is_feeding; /* COPY: the server waits for us, there is nothing to read */
   gboolean has_sent;   /* sent something in answer to an answer */
   gboolean has_more;   /* wants to send when the socket takes more */
+  gboolean is_again;   /* was on the wire of an earlier connection */
 };
 
 struct _SlDb
@@ -114,7 +116,7 @@ struct _SlDb
   gboolean  is_tls;
   gboolean  is_cancelling; /* a thread is telling the server; nothing new may be sent */
   gboolean  is_flushing;   /* libpq holds bytes for the socket */
-  gboolean  is_broken;     /* found while sending: the next dispatch ends the connection */
+  gboolean  is_broken;     /* found while sending or told by the server: the next dispatch ends the connection */
   gboolean  is_closed;     /* for good */
   gboolean  is_buffered;   /* libpq holds answers not taken yet: do not read more */
 };

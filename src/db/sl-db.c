@@ -164,6 +164,7 @@ begin_complete (SlDb        *db,
 
 static const SlDbRequestClass begin_class = {
   .size = sizeof (SlDbQuery),
+  .is_harmless = TRUE,
   .start = sl_db_query_start_simple,
   .take_result = sl_db_query_take_result,
   .complete = begin_complete,
@@ -237,6 +238,27 @@ sl_db_finish_active (SlDb *self)
 }
 
 /*
+ * A request that changes nothing goes to the head of the queue and waits for the next connection:
+ * its connection may have been dead before it was sent, as after a restore. FALSE if it has to fail.
+ */
+static gboolean
+keep_harmless (SlDb        *self,
+               SlDbRequest *request)
+{
+  if (!request->klass->is_harmless || request->is_again || request->reply == NULL || self->is_closed)
+    return FALSE;
+
+  if (request->klass->clear != NULL)
+    request->klass->clear (request);
+  g_clear_error (&request->error);
+  request->is_again = TRUE;
+  request->queue = &self->pending;
+  g_queue_push_head_link (&self->pending, &request->link);
+
+  return TRUE;
+}
+
+/*
  * The connection is gone. What was on the wire fails, for nobody knows what became of it; so does
  * a transaction with all it holds. Requests that were not sent wait for the next connection, as
  * long as their patience lasts. Takes @error (nullable).
@@ -261,6 +283,8 @@ sl_db_lost (SlDb   *self,
 
   g_debug ("%s: %s", sl_db_target_get_description (self->target), reason->message);
   active = g_steal_pointer (&self->active);
+  if (active != NULL && keep_harmless (self, active))
+    active = NULL;
   self->owner = NULL;
   sl_db_drop (self);
   for (GList *link = self->pending.head; link != NULL; link = link->next)
