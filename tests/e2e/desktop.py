@@ -99,9 +99,9 @@ class Node:
     def find(self, role=None, name=None, contains=None):
         return next(self.find_all(role, name, contains), None)
 
-    def wait(self, role=None, name=None, contains=None):
+    def wait(self, role=None, name=None, contains=None, deadline=DEADLINE):
         what = f"{role or 'anything'} named {name or contains!r}"
-        return wait_for(lambda: self.find(role, name, contains), what)
+        return wait_for(lambda: self.find(role, name, contains), what, deadline)
 
     def wait_gone(self, role=None, name=None, contains=None):
         what = f"{role or 'anything'} named {name or contains!r} to go"

@@ -12,19 +12,20 @@ typedef struct
   const char *period;
   const char *words;
   const char *expected;
+  const char *shortest;
 } SalaryCase;
 
 static const SalaryCase salary_cases[] = {
-  { NULL, NULL, NULL, NULL, NULL, NULL },
-  { NULL, NULL, "EUR", "YEAR", "By agreement", "By agreement" },
-  { "60000", "75000", "EUR", "YEAR", "x", "€60k–75k/yr" },
-  { "62500", NULL, "USD", "YEAR", NULL, "$62.5k/yr" },
-  { NULL, "4200", "CHF", "MONTH", NULL, "CHF\302\2404200/mo" },
-  { "18.5", "21", "GBP", "HOUR", NULL, "£18.50–21/h" },
-  { "400", "400", "EUR", "DAY", NULL, "€400/day" },
-  { "100000", "90000", NULL, NULL, NULL, "100k" },
-  { "nan", "inf", "EUR", "YEAR", "words", "words" },
-  { "-5", NULL, "EUR", "YEAR", NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL, NULL, NULL },
+  { NULL, NULL, "EUR", "YEAR", "By agreement", "By agreement", "By agreement" },
+  { "60000", "75000", "EUR", "YEAR", "x", "€60k–75k/yr", "€60k–75k" },
+  { "62500", NULL, "USD", "YEAR", NULL, "$62.5k/yr", "$62.5k" },
+  { NULL, "4200", "CHF", "MONTH", NULL, "CHF\302\2404200/mo", "CHF\302\2404200/mo" },
+  { "18.5", "21", "GBP", "HOUR", NULL, "£18.50–21/h", "£18.50–21/h" },
+  { "400", "400", "EUR", "DAY", NULL, "€400/day", "€400/day" },
+  { "100000", "90000", NULL, NULL, NULL, "100k", "100k" },
+  { "nan", "inf", "EUR", "YEAR", "words", "words", "words" },
+  { "-5", NULL, "EUR", "YEAR", NULL, NULL, NULL },
 };
 
 static void
@@ -33,11 +34,14 @@ test_text_salary (gconstpointer data)
   const SalaryCase *test = data;
   g_autoptr (SlJob) job = sl_job_new ();
   g_autofree char *text = NULL;
+  g_autofree char *shortest = NULL;
 
   g_object_set (job, "salary-min", test->min, "salary-max", test->max, "salary-currency", test->currency,
                 "salary-period", test->period, "salary-range", test->words, NULL);
-  text = sl_job_text_salary (job, TRUE);
+  text = sl_job_text_salary (job, SL_JOB_TEXT_SHORT);
   g_assert_cmpstr (text, ==, test->expected);
+  shortest = sl_job_text_salary (job, SL_JOB_TEXT_SHORTEST);
+  g_assert_cmpstr (shortest, ==, test->shortest);
 }
 
 typedef struct
@@ -47,18 +51,19 @@ typedef struct
   gboolean     is_closed;
   const char  *expected;
   SlJobUrgency urgency;
+  const char  *shortest;
 } ClosingCase;
 
 /* Told on 24 February 2028, at eleven in the evening. */
 static const ClosingCase closing_cases[] = {
   { NULL, SL_JOB_STATUS_SAVED, FALSE, NULL, SL_JOB_URGENCY_NONE },
-  { "2028-02-24", SL_JOB_STATUS_SAVED, FALSE, "Closes today", SL_JOB_URGENCY_SOON },
-  { "2028-02-25", SL_JOB_STATUS_PREPARED, FALSE, "Closes tomorrow", SL_JOB_URGENCY_SOON },
-  { "2028-03-01", SL_JOB_STATUS_SAVED, FALSE, "Closes in 6 days", SL_JOB_URGENCY_SOON },
+  { "2028-02-24", SL_JOB_STATUS_SAVED, FALSE, "Closes today", SL_JOB_URGENCY_SOON, "Last day" },
+  { "2028-02-25", SL_JOB_STATUS_PREPARED, FALSE, "Closes tomorrow", SL_JOB_URGENCY_SOON, "1 d left" },
+  { "2028-03-01", SL_JOB_STATUS_SAVED, FALSE, "Closes in 6 days", SL_JOB_URGENCY_SOON, "6 d left" },
   { "2028-03-03", SL_JOB_STATUS_SAVED, FALSE, NULL, SL_JOB_URGENCY_NONE },
-  { "2028-02-23", SL_JOB_STATUS_SAVED, FALSE, "Closed yesterday", SL_JOB_URGENCY_PAST },
-  { "2027-02-24", SL_JOB_STATUS_SAVED, FALSE, "Closed 365 days ago", SL_JOB_URGENCY_PAST },
-  { "2028-03-30", SL_JOB_STATUS_SAVED, TRUE, "No longer open", SL_JOB_URGENCY_PAST },
+  { "2028-02-23", SL_JOB_STATUS_SAVED, FALSE, "Closed yesterday", SL_JOB_URGENCY_PAST, "Closed" },
+  { "2027-02-24", SL_JOB_STATUS_SAVED, FALSE, "Closed 365 days ago", SL_JOB_URGENCY_PAST, "Closed" },
+  { "2028-03-30", SL_JOB_STATUS_SAVED, TRUE, "No longer open", SL_JOB_URGENCY_PAST, "Closed" },
   { "2028-02-25", SL_JOB_STATUS_APPLIED, FALSE, NULL, SL_JOB_URGENCY_NONE },
   { "2028-02-30", SL_JOB_STATUS_SAVED, FALSE, NULL, SL_JOB_URGENCY_NONE },
   { "2028-13-01", SL_JOB_STATUS_SAVED, FALSE, NULL, SL_JOB_URGENCY_NONE },
@@ -74,11 +79,14 @@ test_text_closing (gconstpointer data)
   g_autoptr (SlJob) job = sl_job_new ();
   g_autoptr (GDateTime) now = g_date_time_new_utc (2028, 2, 24, 23, 0, 0);
   g_autofree char *text = NULL;
+  g_autofree char *shortest = NULL;
   SlJobUrgency     urgency = SL_JOB_URGENCY_NONE;
 
   g_object_set (job, "closes-on", test->closes_on, "status", (int) test->status, "is-closed", test->is_closed, NULL);
-  text = sl_job_text_closing (job, now, &urgency);
+  text = sl_job_text_closing (job, now, SL_JOB_TEXT_SHORT, &urgency);
   g_assert_cmpstr (text, ==, test->expected);
+  shortest = sl_job_text_closing (job, now, SL_JOB_TEXT_SHORTEST, &urgency);
+  g_assert_cmpstr (shortest, ==, test->shortest);
   g_assert_cmpint (urgency, ==, test->urgency);
 }
 

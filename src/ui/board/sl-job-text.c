@@ -163,8 +163,8 @@ sl_job_text_place (SlJob *job)
 
 /* Returns: (transfer full) (nullable): "€60k–75k/yr", else the posting's own words */
 char *
-sl_job_text_salary (SlJob   *job,
-                    gboolean is_short)
+sl_job_text_salary (SlJob          *job,
+                    SlJobTextLength length)
 {
   const char      *low_text = sl_job_get_field (job, SL_JOB_FIELD_SALARY_MIN);
   const char      *high_text = sl_job_get_field (job, SL_JOB_FIELD_SALARY_MAX);
@@ -188,18 +188,24 @@ sl_job_text_salary (SlJob   *job,
     range = g_strdup (low_amount);
   amount = with_currency (range, currency);
 
-  return with_period (amount, sl_job_get_field (job, SL_JOB_FIELD_SALARY_PERIOD), is_short);
+  /* A year is what a salary is for unless it says otherwise. */
+  if (length == SL_JOB_TEXT_SHORTEST && g_strcmp0 (sl_job_get_field (job, SL_JOB_FIELD_SALARY_PERIOD), "YEAR") == 0)
+    return g_steal_pointer (&amount);
+
+  return with_period (amount, sl_job_get_field (job, SL_JOB_FIELD_SALARY_PERIOD), length != SL_JOB_TEXT_FULL);
 }
 
 /* The mark of a posting's last day, as long as it can still be applied for.
  * Returns: (transfer full) (nullable): "Closes in 3 days"
  */
 char *
-sl_job_text_closing (SlJob        *job,
-                     GDateTime    *now,
-                     SlJobUrgency *urgency)
+sl_job_text_closing (SlJob          *job,
+                     GDateTime      *now,
+                     SlJobTextLength length,
+                     SlJobUrgency   *urgency)
 {
-  int days = 0;
+  const gboolean is_shortest = length == SL_JOB_TEXT_SHORTEST;
+  int            days = 0;
 
   *urgency = SL_JOB_URGENCY_NONE;
   if (sl_job_get_status (job) >= SL_JOB_STATUS_APPLIED)
@@ -207,16 +213,20 @@ sl_job_text_closing (SlJob        *job,
   if (sl_job_get_is_closed (job))
     {
       *urgency = SL_JOB_URGENCY_PAST;
-      return g_strdup (_ ("No longer open"));
+      return g_strdup (is_shortest ? C_ ("no longer open", "Closed") : _ ("No longer open"));
     }
   if (!days_until (sl_job_get_field (job, SL_JOB_FIELD_CLOSES_ON), now, &days) || days > SOON_DAYS)
     return NULL;
 
   *urgency = days < 0 ? SL_JOB_URGENCY_PAST : SL_JOB_URGENCY_SOON;
   if (days < 0)
-    return g_strdup_printf (ngettext ("Closed yesterday", "Closed %d days ago", (gulong) -days), -days);
+    return is_shortest ? g_strdup (C_ ("no longer open", "Closed"))
+                       : g_strdup_printf (ngettext ("Closed yesterday", "Closed %d days ago", (gulong) -days), -days);
   if (days == 0)
-    return g_strdup (_ ("Closes today"));
+    return g_strdup (is_shortest ? _ ("Last day") : _ ("Closes today"));
+  if (is_shortest)
+    /* TRANSLATORS: days until a posting closes, as short as possible: "3 d left" */
+    return g_strdup_printf (_ ("%d d left"), days);
 
   return g_strdup_printf (ngettext ("Closes tomorrow", "Closes in %d days", (gulong) days), days);
 }
@@ -270,8 +280,8 @@ sl_job_text_summary (SlJob     *job,
   const int        interest = sl_job_get_interest (job);
   SlJobUrgency     urgency = SL_JOB_URGENCY_NONE;
   g_autofree char *place = sl_job_text_place (job);
-  g_autofree char *salary = sl_job_text_salary (job, FALSE);
-  g_autofree char *closing = sl_job_text_closing (job, now, &urgency);
+  g_autofree char *salary = sl_job_text_salary (job, SL_JOB_TEXT_FULL);
+  g_autofree char *closing = sl_job_text_closing (job, now, SL_JOB_TEXT_FULL, &urgency);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (sl_job_get_title (job) != NULL && sl_job_get_company (job) != NULL)

@@ -12,13 +12,21 @@ typedef enum {
   SL_JOB_URGENCY_PAST,
 } SlJobUrgency;
 
+/** SlJobTextLength: how much room there is for it. */
+typedef enum {
+  SL_JOB_TEXT_FULL,     /* "€60k–75k per year" */
+  SL_JOB_TEXT_SHORT,    /* "€60k–75k/yr", "Closes in 3 days" */
+  SL_JOB_TEXT_SHORTEST, /* "€60k–75k", "3 d left" */
+} SlJobTextLength;
+
 const char *sl_job_text_status (SlJobStatus status);
 char       *sl_job_text_place (SlJob *job);
-char       *sl_job_text_salary (SlJob   *job,
-                                gboolean is_short);
-char       *sl_job_text_closing (SlJob        *job,
-                                 GDateTime    *now,
-                                 SlJobUrgency *urgency);
+char       *sl_job_text_salary (SlJob          *job,
+                                SlJobTextLength length);
+char       *sl_job_text_closing (SlJob          *job,
+                                 GDateTime      *now,
+                                 SlJobTextLength length,
+                                 SlJobUrgency   *urgency);
 char       *sl_job_text_age (SlJob     *job,
                              GDateTime *now);
 char       *sl_job_text_summary (SlJob     *job,

@@ -100,7 +100,7 @@ describe_fact (SlJob     *job,
   switch ((int) field)
     {
     case SL_JOB_FIELD_SALARY_RANGE:
-      return sl_job_text_salary (job, FALSE);
+      return sl_job_text_salary (job, SL_JOB_TEXT_FULL);
     case SL_JOB_FIELD_CLOSES_ON:
     case SL_JOB_FIELD_POSTED_ON:
       return text != NULL ? describe_day (text) : NULL;
