@@ -3,42 +3,46 @@
 
 #include "config.h"
 
-#include <langinfo.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "core/sl-error.h"
 #include "core/sl-resume-compare.h"
-#include "core/sl-resume-guess.h"
 #include "ctl/sl-ctl-print.h"
 #include "ctl/sl-ctl-resume.h"
 #include "export/sl-resume-export.h"
 
-#define DEFAULT_LAYOUT "modern"
-#define MAX_PAGES      10
-
 typedef struct
 {
-  char          *format_name;
+  char          *formats_name;
   char          *layout;
   char          *paper_name;
   char          *language;
+  char          *font;
+  char          *accent_name;
+  char          *sections;
   char          *company;
   char          *output;
+  double         size;
+  double         spacing;
   int            pages;
-  SlExportFormat format;
-  SlPageOptions  page;
-  SlFlowOptions  flow;
+  gboolean       has_photo;
+  SlExportFormat formats[SL_N_EXPORT_FORMATS];
+  guint          n_formats;
   GStrv          rest;
 } Order;
 
 static void
 order_free (Order *order)
 {
-  g_free (order->format_name);
+  g_free (order->formats_name);
   g_free (order->layout);
   g_free (order->paper_name);
   g_free (order->language);
+  g_free (order->font);
+  g_free (order->accent_name);
+  g_free (order->sections);
   g_free (order->company);
   g_free (order->output);
   g_strfreev (order->rest);
@@ -47,54 +51,81 @@ order_free (Order *order)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
 
-/* glibc gives the number itself where other items are texts. */
-static SlPaper
-get_local_paper (void)
-{
-  const int letter_width = 216; /* mm */
-
-  return GPOINTER_TO_INT (nl_langinfo (_NL_PAPER_WIDTH)) == letter_width ? SL_PAPER_LETTER : SL_PAPER_A4;
-}
-
 static gboolean
-set_format (Order   *order,
-            GError **error)
+set_formats (Order   *order,
+             GError **error)
 {
   const char *dot = order->output != NULL ? strrchr (order->output, '.') : NULL;
+  g_auto (GStrv) names = NULL;
 
-  if (order->format_name == NULL && dot != NULL && sl_export_format_from_extension (dot + 1, &order->format))
+  order->n_formats = 1;
+  if (order->formats_name == NULL && dot != NULL && sl_export_format_from_extension (dot + 1, &order->formats[0]))
     return TRUE;
-  if (sl_export_format_from_extension (order->format_name != NULL ? order->format_name : "pdf", &order->format))
-    return TRUE;
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--format is one of: pdf, docx, odt, md, txt, html, json."));
 
-  return FALSE;
+  names = g_strsplit (order->formats_name != NULL ? order->formats_name : "pdf", ",", -1);
+  for (order->n_formats = 0; names[order->n_formats] != NULL; order->n_formats++)
+    if (order->n_formats == SL_N_EXPORT_FORMATS ||
+        !sl_export_format_from_extension (g_strstrip (names[order->n_formats]), &order->formats[order->n_formats]))
+      {
+        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                             _ ("--format is one or several, separated by commas, of: pdf, docx, odt, md, txt, html, json."));
+        return FALSE;
+      }
+
+  return TRUE;
 }
 
 static gboolean
-set_page (Order   *order,
-          GError **error)
+check_sections (const char *sections)
 {
-  order->page = (SlPageOptions){ .style = sl_layout_style_find (order->layout != NULL ? order->layout : DEFAULT_LAYOUT),
-                                 .paper = get_local_paper (),
-                                 .accent = -1,
-                                 .fit_pages = (guint) MAX (order->pages, 0) };
-  if (order->page.style == NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 /* TRANSLATORS: %s is what was typed */
-                 _ ("There is no layout “%s”. “shortlistctl resume layouts” lists them."), order->layout);
-  else if (order->pages < 0 || order->pages > MAX_PAGES)
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--pages is a number from 1 to 10; 0 for as many as it takes."));
-  else if (order->paper_name != NULL && !g_str_equal (order->paper_name, "a4") && !g_str_equal (order->paper_name, "letter"))
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--paper is one of: a4, letter."));
-  else
-    {
-      if (order->paper_name != NULL)
-        order->page.paper = g_str_equal (order->paper_name, "letter") ? SL_PAPER_LETTER : SL_PAPER_A4;
-      return TRUE;
-    }
+  g_auto (GStrv) names = g_strsplit (sections, ",", -1);
+  SlResumeSection section = SL_RESUME_SECTION_SUMMARY;
 
-  return FALSE;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!sl_resume_section_from_member (g_strstrip (names[i]), &section))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_in_range (double value,
+             double minimum,
+             double maximum)
+{
+  return value <= 0.0 || (value >= minimum && value <= maximum);
+}
+
+static gboolean
+check_look (const Order *order,
+            GError     **error)
+{
+  gint64      color = 0;
+  const char *sentence = NULL;
+
+  if (order->layout != NULL && sl_layout_style_find (order->layout) == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* TRANSLATORS: %s is what was typed */
+                   _ ("There is no layout “%s”. “shortlistctl resume layouts” lists them."), order->layout);
+      return FALSE;
+    }
+  if (order->pages < -1 || order->pages > SL_RESUME_LOOK_MAX_PAGES)
+    sentence = _ ("--pages is a number from 1 to 10; 0 for as many as it takes.");
+  else if (order->paper_name != NULL && !g_str_equal (order->paper_name, "a4") && !g_str_equal (order->paper_name, "letter"))
+    sentence = _ ("--paper is one of: a4, letter.");
+  else if (!is_in_range (order->size, SL_RESUME_LOOK_MIN_SIZE, SL_RESUME_LOOK_MAX_SIZE))
+    sentence = _ ("--size is a number of points from 8 to 14.");
+  else if (!is_in_range (order->spacing, SL_RESUME_LOOK_MIN_SPACING, SL_RESUME_LOOK_MAX_SPACING))
+    sentence = _ ("--spacing is a factor from 0.8 to 1.4.");
+  else if (order->accent_name != NULL && !sl_resume_look_parse_color (order->accent_name, &color))
+    sentence = _ ("--accent is a colour like #1a5fb4.");
+  else if (order->sections != NULL && !check_sections (order->sections))
+    sentence = _ ("--sections names sections as JSON Resume does, separated by commas: work,education,skills.");
+  if (sentence != NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, sentence);
+
+  return sentence == NULL;
 }
 
 static Order *
@@ -103,26 +134,65 @@ parse (char   **words,
 {
   g_autoptr (Order) order = g_new0 (Order, 1);
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &order->format_name, NULL, NULL },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &order->formats_name, NULL, NULL },
     { "layout", 'l', 0, G_OPTION_ARG_STRING, &order->layout, NULL, NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &order->paper_name, NULL, NULL },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &order->font, NULL, NULL },
+    { "size", 0, 0, G_OPTION_ARG_DOUBLE, &order->size, NULL, NULL },
+    { "spacing", 0, 0, G_OPTION_ARG_DOUBLE, &order->spacing, NULL, NULL },
+    { "accent", 0, 0, G_OPTION_ARG_STRING, &order->accent_name, NULL, NULL },
+    { "sections", 0, 0, G_OPTION_ARG_STRING, &order->sections, NULL, NULL },
     { "pages", 0, 0, G_OPTION_ARG_INT, &order->pages, NULL, NULL },
+    { "photo", 0, 0, G_OPTION_ARG_NONE, &order->has_photo, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &order->language, NULL, NULL },
     { "company", 0, 0, G_OPTION_ARG_STRING, &order->company, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output, NULL, NULL },
     { NULL },
   };
 
+  order->pages = -1;
   order->rest = sl_ctl_parse (entries, words, error);
-  if (order->rest == NULL || !set_format (order, error) || !set_page (order, error))
+  if (order->rest == NULL || !set_formats (order, error) || !check_look (order, error))
     return NULL;
   if (*order->rest != NULL)
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("The file to write is named with -o FILE."));
-      return NULL;
-    }
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("The file to write is named with -o FILE."));
+  else if (order->n_formats > 1 && order->output != NULL && !g_file_test (order->output, G_FILE_TEST_IS_DIR))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("Several formats are written into a folder: -o FOLDER."));
+  else
+    return g_steal_pointer (&order);
 
-  return g_steal_pointer (&order);
+  return NULL;
+}
+
+/* The look that is kept with the résumé, and for this time what was asked for. */
+static SlResumeLook *
+build_look (const Order *order,
+            JsonNode    *resume)
+{
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (resume);
+
+  if (order->sections != NULL)
+    sl_resume_look_set_order (look, order->sections);
+  if (order->layout != NULL)
+    sl_resume_look_set_style (look, sl_layout_style_find (order->layout));
+  if (order->paper_name != NULL)
+    look->paper = g_str_equal (order->paper_name, "letter") ? SL_PAPER_LETTER : SL_PAPER_A4;
+  if (order->font != NULL)
+    sl_resume_look_set_family (look, order->font);
+  if (order->language != NULL)
+    sl_resume_look_set_language (look, order->language);
+  if (order->size > 0.0)
+    look->size = order->size;
+  if (order->spacing > 0.0)
+    look->spacing = order->spacing;
+  if (order->accent_name != NULL)
+    sl_resume_look_parse_color (order->accent_name, &look->accent);
+  if (order->pages >= 0)
+    look->fit_pages = (guint) order->pages;
+  if (order->has_photo)
+    look->has_photo = TRUE;
+
+  return g_steal_pointer (&look);
 }
 
 /* Read back as an employer's program would read it. */
@@ -144,16 +214,19 @@ read_back (SlCtl    *ctl,
 
 /* The whole file or none, also when the disk is full or the power goes. */
 static char *
-write_file (const Order *order,
-            JsonNode    *resume,
-            GBytes      *bytes,
-            GError     **error)
+write_file (const Order   *order,
+            JsonNode      *resume,
+            SlExportFormat format,
+            GBytes        *bytes,
+            GError       **error)
 {
-  g_autofree char *own = sl_resume_export_dup_filename (resume, order->company, order->format);
-  const char      *path = order->output != NULL ? order->output : own;
+  g_autofree char *own = sl_resume_export_dup_filename (resume, order->company, format);
+  gboolean         is_folder = order->output != NULL && g_file_test (order->output, G_FILE_TEST_IS_DIR);
+  g_autofree char *path = is_folder ? g_build_filename (order->output, own, NULL) : g_strdup (order->output != NULL ? order->output : own);
+  gboolean         is_named = order->output != NULL && !is_folder;
   g_autoptr (GError) failure = NULL;
 
-  if (order->output == NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!is_named && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       /* TRANSLATORS: %s is the name of a file */
       g_set_error (error, SL_ERROR, SL_ERROR_DUPLICATE, _ ("“%s” exists already. Name the file with -o to overwrite it."), path);
@@ -168,15 +241,14 @@ write_file (const Order *order,
       return NULL;
     }
 
-  return g_strdup (path);
+  return g_steal_pointer (&path);
 }
 
 static guint
-count_pages (const Order *order,
-             JsonNode    *resume)
+count_pages (JsonNode           *resume,
+             const SlResumeLook *look)
 {
-  g_autoptr (GPtrArray) flow = sl_flow_new (json_node_get_object (resume), &order->flow);
-  g_autoptr (SlPageLayout) layout = sl_page_layout_new (flow, &order->page);
+  g_autoptr (SlPageLayout) layout = sl_resume_export_lay_out (resume, look);
 
   return sl_page_layout_get_n_pages (layout);
 }
@@ -203,13 +275,12 @@ print_differences (GPtrArray *differences)
     }
 }
 
-static void
-print_json (const char *path,
-            guint       n_pages,
-            GPtrArray  *differences)
+static JsonNode *
+describe_file (const char *path,
+               guint       n_pages,
+               GPtrArray  *differences)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "file");
@@ -236,45 +307,69 @@ print_json (const char *path,
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  sl_ctl_print_json (root);
+
+  return json_builder_get_root (builder);
 }
 
-static int
-export_record (SlCtl                *ctl,
-               Order                *order,
-               const SlResumeRecord *record)
+/* Returns: (nullable): what was written, as it is told in JSON. */
+static JsonNode *
+export_format (SlCtl              *ctl,
+               const Order        *order,
+               JsonNode           *resume,
+               const SlResumeLook *look,
+               SlExportFormat      format,
+               gboolean           *is_lossy,
+               GError            **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = sl_resume_export (resume, format, look, error);
   g_autoptr (GPtrArray) differences = NULL;
   g_autofree char *path = NULL;
   guint            n_pages = 0;
 
-  order->flow = (SlFlowOptions){ .language = order->language != NULL ? order->language : sl_resume_guess_language (record->document),
-                                 .order = order->page.style->order,
-                                 .n_order = SL_N_RESUME_SECTIONS };
-  bytes = sl_resume_export (record->document, order->format, &order->flow, &order->page, &error);
   if (bytes != NULL)
-    differences = read_back (ctl, record->document, bytes, &error);
+    differences = read_back (ctl, resume, bytes, error);
   if (differences != NULL)
-    path = write_file (order, record->document, bytes, &error);
+    path = write_file (order, resume, format, bytes, error);
   if (path == NULL)
-    return sl_ctl_fail (ctl, error);
+    return NULL;
 
-  n_pages = order->format == SL_EXPORT_PDF ? count_pages (order, record->document) : 0;
-  if (n_pages > order->page.fit_pages && order->page.fit_pages > 0)
+  n_pages = format == SL_EXPORT_PDF ? count_pages (resume, look) : 0;
+  if (n_pages > look->fit_pages && look->fit_pages > 0)
     {
       g_printerr (ngettext ("It takes %u page; smaller type would be hard to read.", "It takes %u pages; smaller type would be hard to read.", n_pages), n_pages);
       g_printerr ("\n");
     }
   print_differences (differences);
-  if (ctl->is_json)
-    print_json (path, n_pages, differences);
-  else
+  *is_lossy = *is_lossy || differences->len > 0;
+  if (!ctl->is_json)
     g_print ("%s\n", path);
 
-  return differences->len == 0 ? SL_CTL_EXIT_DONE : SL_CTL_EXIT_LOSSY;
+  return describe_file (path, n_pages, differences);
+}
+
+static int
+export_record (SlCtl                *ctl,
+               const Order          *order,
+               const SlResumeRecord *record)
+{
+  g_autoptr (SlResumeLook) look = build_look (order, record->document);
+  g_autoptr (JsonNode) files = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr (GError) error = NULL;
+  gboolean is_lossy = FALSE;
+
+  json_node_take_array (files, json_array_new ());
+  for (guint i = 0; i < order->n_formats; i++)
+    {
+      JsonNode *file = export_format (ctl, order, record->document, look, order->formats[i], &is_lossy, &error);
+
+      if (file == NULL)
+        return sl_ctl_fail (ctl, error);
+      json_array_add_element (json_node_get_array (files), file);
+    }
+  if (ctl->is_json)
+    sl_ctl_print_json (order->n_formats == 1 ? json_array_get_element (json_node_get_array (files), 0) : files);
+
+  return is_lossy ? SL_CTL_EXIT_LOSSY : SL_CTL_EXIT_DONE;
 }
 
 /**

@@ -274,9 +274,8 @@ show_resume (SlCtl *ctl,
     sl_ctl_print_json (record->document);
   else
     {
-      SlFlowOptions options = { .language = sl_resume_guess_language (record->document) };
-      SlPageOptions pages = { .style = sl_layout_style_find ("plain"), .accent = -1 };
-      g_autoptr (GBytes) text = sl_resume_export (record->document, SL_EXPORT_TEXT, &options, &pages, NULL);
+      g_autoptr (SlResumeLook) look = sl_resume_look_new (record->document);
+      g_autoptr (GBytes) text = sl_resume_export (record->document, SL_EXPORT_TEXT, look, NULL);
       g_autofree char *copy = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
       g_autofree char *plain = sl_ctl_dup_plain (copy);
 
@@ -423,7 +422,7 @@ const SlCtlCommand sl_ctl_resume_commands[] = {
   { "resume", "import", "FILE --dry-run|--yes [--take …]", N_ ("Read a résumé; --take added, changed or all where there is one"), import_resume },
   { "resume", "show", "", N_ ("Print the résumé"), show_resume },
   { "resume", "layouts", "", N_ ("List the layouts that it can be written in"), sl_ctl_resume_layouts },
-  { "resume", "export", "[--format …] [--layout …] [-o FILE]", N_ ("Write it to a file that is read back for a check"), sl_ctl_resume_export },
+  { "resume", "export", "[--format …] [--layout …] [-o FILE]", N_ ("Write it to files that are read back for a check; also --paper, --font, --size, --spacing, --accent, --sections, --pages, --photo, --language, --company"), sl_ctl_resume_export },
   { "resume", "revisions", "[--limit N]", N_ ("List what was changed when"), list_revisions },
   { "resume", "restore", "REVISION", N_ ("Go back to a revision"), restore_revision },
   { NULL },

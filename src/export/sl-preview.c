@@ -7,6 +7,7 @@
 
 #include "export/sl-page-layout-private.h"
 #include "export/sl-preview.h"
+#include "export/sl-resume-export.h"
 
 /* Lays out in one thread of its own. Pango's font maps belong to a thread and take long to
  * warm up, so the thread stays; and fonts must not be freed while it works with them, so
@@ -21,10 +22,8 @@ struct _SlPreview
 
 typedef struct
 {
-  JsonNode     *resume;
-  char         *language;
-  char         *family;
-  SlPageOptions options;
+  JsonNode            *resume;
+  const SlLayoutStyle *style; /* (nullable): in place of the résumé's own */
 } Request;
 
 G_DEFINE_FINAL_TYPE (SlPreview, sl_preview, G_TYPE_OBJECT)
@@ -33,8 +32,6 @@ static void
 request_free (Request *request)
 {
   g_clear_pointer (&request->resume, json_node_unref);
-  g_free (request->language);
-  g_free (request->family);
   g_free (request);
 }
 
@@ -64,12 +61,13 @@ record_boxes (SlPageLayout   *layout,
 static SlPreviewPages *
 render (const Request *request)
 {
-  const SlLayoutStyle *style = request->options.style;
-  SlFlowOptions        flow_options = { .language = request->language, .order = style->order, .n_order = SL_N_RESUME_SECTIONS };
-  g_autoptr (GPtrArray) flow = sl_flow_new (json_node_get_object (request->resume), &flow_options);
-  g_autoptr (SlPageLayout) layout = sl_page_layout_new (flow, &request->options);
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (request->resume);
+  g_autoptr (SlPageLayout) layout = NULL;
   SlPreviewPages *pages = g_new0 (SlPreviewPages, 1);
 
+  if (request->style != NULL)
+    sl_resume_look_set_style (look, request->style);
+  layout = sl_resume_export_lay_out (request->resume, look);
   pages->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
   pages->boxes = g_array_new (FALSE, FALSE, sizeof (SlPreviewBox));
   g_array_set_clear_func (pages->boxes, box_clear);
@@ -226,8 +224,7 @@ sl_preview_new (void)
  * sl_preview_render_async:
  * @self: a renderer
  * @resume: (transfer full): a JSON Resume document that nobody else changes any more
- * @language: (nullable): its language
- * @options: how it shall look
+ * @style: (nullable): a layout in place of the résumé's own
  * @cancellable: (nullable): cancelled by the caller when a newer document is there
  *
  * Lays out and draws a document as its PDF will look.
@@ -235,8 +232,7 @@ sl_preview_new (void)
 void
 sl_preview_render_async (SlPreview           *self,
                          JsonNode            *resume,
-                         const char          *language,
-                         const SlPageOptions *options,
+                         const SlLayoutStyle *style,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -249,10 +245,7 @@ sl_preview_render_async (SlPreview           *self,
 
   request = g_new0 (Request, 1);
   request->resume = resume;
-  request->language = g_strdup (language);
-  request->family = g_strdup (options->family);
-  request->options = *options;
-  request->options.family = request->family;
+  request->style = style;
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sl_preview_render_async);

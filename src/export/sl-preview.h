@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include <json-glib/json-glib.h>
+
 #include "export/sl-page-layout.h"
 
 G_BEGIN_DECLS
@@ -49,8 +51,7 @@ G_DECLARE_FINAL_TYPE (SlPreview, sl_preview, SL, PREVIEW, GObject)
 SlPreview      *sl_preview_new (void);
 void            sl_preview_render_async (SlPreview           *self,
                                          JsonNode            *resume,
-                                         const char          *language,
-                                         const SlPageOptions *options,
+                                         const SlLayoutStyle *style,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);

@@ -98,11 +98,32 @@ sl_export_format_from_extension (const char     *extension,
 }
 
 /**
+ * sl_resume_export_lay_out:
+ * @resume: a JSON Resume 1.0.0 document
+ * @look: how it shall look
+ *
+ * Returns: (transfer full): its pages
+ */
+SlPageLayout *
+sl_resume_export_lay_out (JsonNode           *resume,
+                          const SlResumeLook *look)
+{
+  const SlFlowOptions flow_options = sl_resume_look_get_flow_options (look);
+  const SlPageOptions page_options = sl_resume_look_get_page_options (look);
+  g_autoptr (GPtrArray) flow = NULL;
+
+  g_return_val_if_fail (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume), NULL);
+
+  flow = sl_flow_new (json_node_get_object (resume), &flow_options);
+
+  return sl_page_layout_new (flow, &page_options);
+}
+
+/**
  * sl_resume_export:
  * @resume: a JSON Resume 1.0.0 document
  * @format: what to write
- * @flow_options: language, order and headings
- * @page_options: how it shall look, where the format has a look
+ * @look: how it shall look, as far as the format has a look
  * @error: %SL_ERROR_UNAVAILABLE if the file could not be made
  *
  * Equal input gives equal bytes. May be called in any thread.
@@ -110,33 +131,36 @@ sl_export_format_from_extension (const char     *extension,
  * Returns: (transfer full): the file
  */
 GBytes *
-sl_resume_export (JsonNode            *resume,
-                  SlExportFormat       format,
-                  const SlFlowOptions *flow_options,
-                  const SlPageOptions *page_options,
-                  GError             **error)
+sl_resume_export (JsonNode           *resume,
+                  SlExportFormat      format,
+                  const SlResumeLook *look,
+                  GError            **error)
 {
   g_autoptr (GPtrArray) flow = NULL;
+  SlFlowOptions flow_options;
+  SlPageOptions page_options;
 
   g_return_val_if_fail (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume), NULL);
-  g_return_val_if_fail (flow_options != NULL && page_options != NULL, NULL);
+  g_return_val_if_fail (look != NULL, NULL);
 
+  flow_options = sl_resume_look_get_flow_options (look);
+  page_options = sl_resume_look_get_page_options (look);
   if (format == SL_EXPORT_JSON)
     return take_text (write_json (resume));
   if (format == SL_EXPORT_PDF)
-    return sl_pdf_write (json_node_get_object (resume), flow_options, page_options, error);
+    return sl_pdf_write (json_node_get_object (resume), &flow_options, &page_options, error);
 
-  flow = sl_flow_new (json_node_get_object (resume), flow_options);
+  flow = sl_flow_new (json_node_get_object (resume), &flow_options);
   switch (format)
     {
     case SL_EXPORT_DOCX:
-      return sl_docx_write (flow, page_options, flow_options->language, error);
+      return sl_docx_write (flow, &page_options, look->language, error);
     case SL_EXPORT_ODT:
-      return sl_odt_write (flow, page_options, flow_options->language, error);
+      return sl_odt_write (flow, &page_options, look->language, error);
     case SL_EXPORT_MARKDOWN:
       return take_text (sl_markdown_write (flow));
     case SL_EXPORT_HTML:
-      return take_text (sl_html_write (flow, flow_options->language));
+      return take_text (sl_html_write (flow, look->language));
     case SL_EXPORT_TEXT:
     case SL_EXPORT_PDF:
     case SL_EXPORT_JSON:

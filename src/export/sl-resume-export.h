@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "export/sl-page-layout.h"
+#include "export/sl-resume-look.h"
 
 G_BEGIN_DECLS
 
@@ -25,13 +25,14 @@ const char *sl_export_format_to_extension (SlExportFormat format);
 gboolean    sl_export_format_from_extension (const char     *extension,
                                              SlExportFormat *format);
 
-GBytes *sl_resume_export (JsonNode            *resume,
-                          SlExportFormat       format,
-                          const SlFlowOptions *flow_options,
-                          const SlPageOptions *page_options,
-                          GError             **error);
-char   *sl_resume_export_dup_filename (JsonNode      *resume,
-                                       const char    *company,
-                                       SlExportFormat format);
+SlPageLayout *sl_resume_export_lay_out (JsonNode           *resume,
+                                        const SlResumeLook *look);
+GBytes       *sl_resume_export (JsonNode           *resume,
+                                SlExportFormat      format,
+                                const SlResumeLook *look,
+                                GError            **error);
+char         *sl_resume_export_dup_filename (JsonNode      *resume,
+                                             const char    *company,
+                                             SlExportFormat format);
 
 G_END_DECLS

@@ -46,21 +46,18 @@ load_pages (guint copies)
 }
 
 static guint
-count_pages (JsonNode            *resume,
-             const SlFlowOptions *flow_options,
-             const SlPageOptions *page_options)
+count_pages (JsonNode           *resume,
+             const SlResumeLook *look)
 {
-  g_autoptr (GPtrArray) flow = sl_flow_new (json_node_get_object (resume), flow_options);
-  g_autoptr (SlPageLayout) layout = sl_page_layout_new (flow, page_options);
+  g_autoptr (SlPageLayout) layout = sl_resume_export_lay_out (resume, look);
 
   return sl_page_layout_get_n_pages (layout);
 }
 
 /* The same document, printed by a browser from our HTML; 0 where there is none. */
 static double
-measure_browser (JsonNode            *resume,
-                 const SlFlowOptions *flow_options,
-                 const SlPageOptions *page_options)
+measure_browser (JsonNode           *resume,
+                 const SlResumeLook *look)
 {
   g_autofree char *program = g_find_program_in_path ("chromium");
   g_autofree char *directory = NULL;
@@ -74,7 +71,7 @@ measure_browser (JsonNode            *resume,
 
   directory = sl_test_make_directory ();
   page = g_build_filename (directory, "page.html", NULL);
-  html = sl_resume_export (resume, SL_EXPORT_HTML, flow_options, page_options, NULL);
+  html = sl_resume_export (resume, SL_EXPORT_HTML, look, NULL);
   g_assert_true (g_file_set_contents (page, g_bytes_get_data (html, NULL), (gssize) g_bytes_get_size (html), NULL));
   command = g_strdup_printf ("HOME=%s %s --headless --no-sandbox --disable-gpu --user-data-dir=%s/profile --print-to-pdf=%s/page.pdf file://%s >%s/log 2>&1",
                              directory, program, directory, directory, page, directory);
@@ -94,24 +91,21 @@ measure_browser (JsonNode            *resume,
 }
 
 static void
-bench_pdf (const SlFlowOptions *flow_options,
-           SlPageOptions        page_options)
+bench_pdf (void)
 {
   g_autoptr (JsonNode) resume = load_pages (0);
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (resume);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   double first = 0.0;
   double median = 0.0;
   double browser = 0.0;
 
-  page_options.fit_pages = 2;
-  g_assert_cmpuint (count_pages (resume, flow_options, &page_options), ==, 2);
-  page_options.fit_pages = 0;
-  page_options.size = 9.0;
-  g_assert_cmpuint (count_pages (resume, flow_options, &page_options), ==, 2);
+  look->size = 9.0;
+  g_assert_cmpuint (count_pages (resume, look), ==, 2);
   for (guint i = 0; i < ROUNDS; i++)
     {
       const gint64 started = g_get_monotonic_time ();
-      g_autoptr (GBytes) pdf = sl_resume_export (resume, SL_EXPORT_PDF, flow_options, &page_options, NULL);
+      g_autoptr (GBytes) pdf = sl_resume_export (resume, SL_EXPORT_PDF, look, NULL);
       double time = (double) (g_get_monotonic_time () - started) / 1000.0;
 
       g_assert_nonnull (pdf);
@@ -123,7 +117,7 @@ bench_pdf (const SlFlowOptions *flow_options,
   median = sl_bench_median (times);
   sl_bench_report ("export-pdf-two-pages-first", first, "ms", 0.0, 0.0);
   sl_bench_report ("export-pdf-two-pages", median, "ms", 0.0, PDF_LIMIT);
-  browser = measure_browser (resume, flow_options, &page_options);
+  browser = measure_browser (resume, look);
   if (browser > 0.0)
     sl_bench_report ("export-pdf-against-browser", median, "ms", browser, FASTER);
 }
@@ -167,7 +161,7 @@ type_letter (JsonNode *resume,
 }
 
 static void
-bench_preview (const SlPageOptions *options)
+bench_preview (void)
 {
   g_autoptr (SlPreview) preview = sl_preview_new ();
   g_autoptr (JsonNode) resume = load_pages (1);
@@ -189,7 +183,7 @@ bench_preview (const SlPageOptions *options)
           look = g_idle_add_full (G_PRIORITY_DEFAULT, look_cb, &watch, NULL);
         }
       watch.last = get_thread_time ();
-      sl_preview_render_async (preview, copy, "it", options, NULL, sl_test_take, &result);
+      sl_preview_render_async (preview, copy, NULL, NULL, sl_test_take, &result);
       pages = sl_preview_render_finish (preview, sl_test_await (&result), NULL);
       time = (double) (g_get_monotonic_time () - started) / 1000.0;
       g_assert_nonnull (pages);
@@ -207,12 +201,8 @@ int
 main (int    argc,
       char **argv)
 {
-  const SlLayoutStyle *style = sl_layout_style_find ("modern");
-  const SlFlowOptions  flow_options = { .language = "it", .order = style->order, .n_order = SL_N_RESUME_SECTIONS };
-  const SlPageOptions  page_options = { .style = style, .accent = -1 };
-
-  bench_pdf (&flow_options, page_options);
-  bench_preview (&page_options);
+  bench_pdf ();
+  bench_preview ();
 
   return EXIT_SUCCESS;
 }

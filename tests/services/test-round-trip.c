@@ -26,11 +26,13 @@ typedef struct
 static GBytes *
 write_case (const Case *c)
 {
-  SlFlowOptions flow_options = { .language = sl_resume_guess_language (c->resume), .order = c->style->order, .n_order = SL_N_RESUME_SECTIONS };
-  SlPageOptions page_options = { .style = c->style, .paper = c->paper, .accent = -1 };
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (c->resume);
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = sl_resume_export (c->resume, c->format, &flow_options, &page_options, &error);
+  GBytes *bytes = NULL;
 
+  sl_resume_look_set_style (look, c->style);
+  look->paper = c->paper;
+  bytes = sl_resume_export (c->resume, c->format, look, &error);
   g_assert_no_error (error);
 
   return bytes;

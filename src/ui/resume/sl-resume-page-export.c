@@ -14,8 +14,6 @@ typedef struct
   SlResumePage  *page;
   SlExportFormat format;
   JsonNode      *resume;
-  char          *language;
-  SlPageOptions  options;
   GFile         *file;
 } Export;
 
@@ -25,7 +23,6 @@ export_free (Export *export)
   g_clear_object (&export->page);
   g_clear_object (&export->file);
   g_clear_pointer (&export->resume, json_node_unref);
-  g_free (export->language);
   g_free (export);
 }
 
@@ -39,10 +36,8 @@ write_thread (GTask        *task,
 {
   const Export *export = task_data;
   g_autoptr (GError) error = NULL;
-  const SlFlowOptions flow_options = { .language = export->language,
-                                       .order = export->options.style->order,
-                                       .n_order = SL_N_RESUME_SECTIONS };
-  g_autoptr (GBytes) bytes = sl_resume_export (export->resume, export->format, &flow_options, &export->options, &error);
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (export->resume);
+  g_autoptr (GBytes) bytes = sl_resume_export (export->resume, export->format, look, &error);
 
   if (bytes == NULL ||
       !g_file_replace_contents (export->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
@@ -110,8 +105,6 @@ export_action (GtkWidget  *widget,
   export->page = g_object_ref (self);
   export->format = format;
   export->resume = sl_resume_document_copy_node (self->document);
-  export->language = g_strdup (_sl_resume_page_get_language (self));
-  export->options = (SlPageOptions){ .style = _sl_resume_page_get_style (self), .paper = _sl_resume_page_get_paper (self), .accent = -1 };
   name = sl_resume_export_dup_filename (export->resume, NULL, format);
   sl_save_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save the Résumé"), name, self->cancellable, file_chosen_cb, export);
 }

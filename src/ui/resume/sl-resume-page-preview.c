@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/sl-resume-guess.h"
+#include "export/sl-resume-look.h"
 #include "ui/resume/sl-resume-page-private.h"
 
 /* Until the person zooms, a page is as wide as there is room. */
@@ -93,31 +93,44 @@ get_layout_title (const char *id)
 static void
 options_changed_cb (SlResumePage *self)
 {
-  const SlLayoutStyle *style = _sl_resume_page_get_style (self);
+  guint                n_styles = 0;
+  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
+  guint                selected = gtk_drop_down_get_selected (self->layout);
 
-  if (self->settings != NULL && style != NULL)
-    {
-      g_settings_set_string (self->settings, "resume-layout", style->id);
-      g_settings_set_string (self->settings, "resume-paper", _sl_resume_page_get_paper (self) == SL_PAPER_A4 ? "a4" : "letter");
-    }
-  _sl_resume_page_render (self);
+  if (self->document == NULL || self->is_showing_look || selected >= n_styles)
+    return;
+
+  sl_resume_document_set_text (self->document, SL_RESUME_LOOK_LAYOUT, styles[selected].id);
+  sl_resume_document_set_text (self->document, SL_RESUME_LOOK_PAPER, gtk_drop_down_get_selected (self->paper) == SL_PAPER_LETTER ? "letter" : "a4");
+}
+
+static void
+show_look (SlResumePage *self)
+{
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (sl_resume_document_get_node (self->document, ""));
+  guint                n_styles = 0;
+  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
+
+  self->is_showing_look = TRUE;
+  gtk_drop_down_set_selected (self->layout, (guint) (look->style - styles));
+  gtk_drop_down_set_selected (self->paper, look->paper);
+  self->is_showing_look = FALSE;
 }
 
 /* The newest state wins: what is being drawn for an older one is dropped. */
 void
 _sl_resume_page_render (SlResumePage *self)
 {
-  SlPageOptions options = { .style = _sl_resume_page_get_style (self), .paper = _sl_resume_page_get_paper (self), .accent = -1 };
-
-  if (self->document == NULL || options.style == NULL)
+  if (self->document == NULL)
     return;
+
+  show_look (self);
 
   if (self->rendering != NULL)
     g_cancellable_cancel (self->rendering);
   g_clear_object (&self->rendering);
   self->rendering = g_cancellable_new ();
-  sl_preview_render_async (self->preview, sl_resume_document_copy_node (self->document),
-                           _sl_resume_page_get_language (self), &options, self->rendering, render_finished_cb, g_object_ref (self));
+  sl_preview_render_async (self->preview, sl_resume_document_copy_node (self->document), NULL, self->rendering, render_finished_cb, g_object_ref (self));
 }
 
 void
@@ -141,20 +154,10 @@ _sl_resume_page_fill_layouts (SlResumePage *self)
   guint                n_styles = 0;
   const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint            selected = 1;
-  g_autofree char *chosen = self->settings != NULL ? g_settings_get_string (self->settings, "resume-layout") : NULL;
-  g_autofree char *paper = self->settings != NULL ? g_settings_get_string (self->settings, "resume-paper") : NULL;
 
   for (guint i = 0; i < n_styles; i++)
-    {
-      gtk_string_list_append (list, get_layout_title (styles[i].id));
-      if (g_strcmp0 (styles[i].id, chosen) == 0)
-        selected = i;
-    }
+    gtk_string_list_append (list, get_layout_title (styles[i].id));
   gtk_drop_down_set_model (self->layout, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->layout, selected);
-  if (g_strcmp0 (paper, "letter") == 0)
-    gtk_drop_down_set_selected (self->paper, SL_PAPER_LETTER);
 }
 
 /* What the template cannot say of the preview. */
@@ -174,26 +177,4 @@ _sl_resume_page_install_preview (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
-}
-
-const SlLayoutStyle *
-_sl_resume_page_get_style (SlResumePage *self)
-{
-  guint                n_styles = 0;
-  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
-  guint                selected = gtk_drop_down_get_selected (self->layout);
-
-  return selected < n_styles ? &styles[selected] : NULL;
-}
-
-SlPaper
-_sl_resume_page_get_paper (SlResumePage *self)
-{
-  return gtk_drop_down_get_selected (self->paper) == SL_PAPER_LETTER ? SL_PAPER_LETTER : SL_PAPER_A4;
-}
-
-const char *
-_sl_resume_page_get_language (SlResumePage *self)
-{
-  return sl_resume_guess_language (sl_resume_document_get_node (self->document, ""));
 }

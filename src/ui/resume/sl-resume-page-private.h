@@ -32,6 +32,7 @@ struct _SlResumePage
   guint    fit_source;
   gboolean is_saving;
   gboolean has_own_zoom;
+  gboolean is_showing_look;
 
   /* Template children */
   GtkStack          *stack;
@@ -66,15 +67,12 @@ void _sl_resume_page_go_to_path (SlResumePage *self,
 void _sl_resume_page_install_sections (GtkWidgetClass *widget_class);
 
 /* sl-resume-page-preview.c */
-void                 _sl_resume_page_init_preview (SlResumePage *self);
-void                 _sl_resume_page_fill_layouts (SlResumePage *self);
-void                 _sl_resume_page_render (SlResumePage *self);
-void                 _sl_resume_page_show_path (SlResumePage *self,
-                                                const char   *path);
-void                 _sl_resume_page_install_preview (GtkWidgetClass *widget_class);
-const SlLayoutStyle *_sl_resume_page_get_style (SlResumePage *self);
-SlPaper              _sl_resume_page_get_paper (SlResumePage *self);
-const char          *_sl_resume_page_get_language (SlResumePage *self);
+void _sl_resume_page_init_preview (SlResumePage *self);
+void _sl_resume_page_fill_layouts (SlResumePage *self);
+void _sl_resume_page_render (SlResumePage *self);
+void _sl_resume_page_show_path (SlResumePage *self,
+                                const char   *path);
+void _sl_resume_page_install_preview (GtkWidgetClass *widget_class);
 
 void _sl_resume_page_install_export (GtkWidgetClass *widget_class);
 void _sl_resume_page_install_import (GtkWidgetClass *widget_class);
