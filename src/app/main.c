@@ -47,7 +47,7 @@ parse_options (Options *options,
   g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _ ("Keep your job search in one place. Files and links are added as postings."));
+  g_option_context_set_summary (context, _ ("Keep your job search in one place. Files and links become postings, or the résumé."));
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
 

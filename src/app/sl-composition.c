@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/sl-composition.h"
+#include "app/sl-drop-router.h"
 #include "ui/board/sl-board-page.h"
 #include "ui/job/sl-job-desk.h"
 #include "ui/compat/sl-about.h"
@@ -34,7 +35,8 @@ struct _SlComposition
 
   /* Owned references */
   SlContext    *context;
-  SlJobDesk    *desk; /* (nullable): until there is data */
+  SlJobDesk    *desk;   /* (nullable): until there is data */
+  SlDropRouter *router; /* likewise */
   SlToday      *today;
   SlBoardState *board_state;
   SlDraftStore *draft_store;
@@ -379,6 +381,7 @@ sl_composition_dispose (GObject *object)
   SlComposition *self = SL_COMPOSITION (object);
 
   g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_object (&self->router);
   g_clear_object (&self->desk);
   g_clear_object (&self->today);
   g_clear_object (&self->board_state);
@@ -461,51 +464,13 @@ sl_composition_database_opened (SlComposition *self)
   g_signal_connect_object (self->desk, "progress-removed", G_CALLBACK (progress_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "fetching", G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "show-job", G_CALLBACK (show_job_cb), self, G_CONNECT_SWAPPED);
+  self->router = sl_drop_router_new (self->window, self->desk, sl_context_get_capture_port (self->context), sl_context_get_resume_reader (self->context));
   g_signal_connect_object (self->window, "dropped", G_CALLBACK (sl_composition_take), self, G_CONNECT_SWAPPED);
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     sl_window_add_page (self->window, pages[i].name, _ (pages[i].title), pages[i].icon_name, pages[i].build, self);
   sl_job_desk_resume_drafts (self->desk);
   self->today = sl_today_new (self->window, sl_context_get_job_port (self->context));
-}
-
-/* A file that only a résumé comes in is one; what could be a job page as well is one while
- * the résumé is looked at.
- */
-static gboolean
-is_resume (SlComposition *self,
-           GFile         *file)
-{
-  static const char *const endings[] = { ".pdf", ".docx", ".odt", ".rtf", ".json", ".md", ".zip", ".xml" };
-  static const char *const open_endings[] = { ".txt", ".html", ".htm" };
-  g_autofree char         *name = g_file_get_basename (file);
-  g_autofree char         *lower = g_utf8_strdown (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (open_endings); i++)
-    if (g_str_has_suffix (lower, open_endings[i]))
-      return g_strcmp0 (sl_window_get_page_name (self->window), "resume") == 0;
-
-  return FALSE;
-}
-
-static void
-take_resumes (SlComposition *self,
-              SlDrop        *drop)
-{
-  for (guint i = drop->files->len; i-- > 0;)
-    {
-      g_autoptr (GFile) file = g_object_ref (drop->files->pdata[i]);
-
-      if (!is_resume (self, file))
-        continue;
-      g_ptr_array_remove_index (drop->files, i);
-      leave_welcome (self);
-      sl_window_show_page (self->window, "resume", NULL);
-      sl_resume_page_import (SL_RESUME_PAGE (sl_window_get_page (self->window, "resume")), file);
-    }
 }
 
 void
@@ -515,7 +480,6 @@ sl_composition_take (SlComposition *self,
   if (self->desk == NULL)
     return;
 
-  take_resumes (self, drop);
-  if (!sl_drop_is_empty (drop))
-    sl_job_desk_take (self->desk, drop);
+  leave_welcome (self);
+  sl_drop_router_take (self->router, drop);
 }

@@ -12,6 +12,7 @@ struct _SlDropMark
 
   /* Template children: the box is the top one */
   GtkWidget *box;
+  GtkImage  *image;
   GtkLabel  *label;
 };
 
@@ -36,6 +37,7 @@ sl_drop_mark_class_init (SlDropMarkClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("sl-drop-mark.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlDropMark, box);
+  gtk_widget_class_bind_template_child (widget_class, SlDropMark, image);
   gtk_widget_class_bind_template_child (widget_class, SlDropMark, label);
 }
 
@@ -47,9 +49,11 @@ sl_drop_mark_init (SlDropMark *self)
 
 void
 sl_drop_mark_set_text (SlDropMark *self,
+                       const char *icon_name,
                        const char *text)
 {
   g_return_if_fail (SL_IS_DROP_MARK (self));
 
+  gtk_image_set_from_icon_name (self->image, icon_name);
   gtk_label_set_label (self->label, text);
 }

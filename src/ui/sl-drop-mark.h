@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SlDropMark, sl_drop_mark, SL, DROP_MARK, GtkWidget)
 
 void sl_drop_mark_set_text (SlDropMark *self,
+                            const char *icon_name,
                             const char *text);
 
 G_END_DECLS

@@ -206,7 +206,7 @@ chunk_read_cb (GObject      *object,
   if (state->bytes->len > MAX_BYTES)
     {
       g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s",
-                               _ ("This is more than 5 MB, too much for the page of a posting. Nothing was added."));
+                               _ ("This is more than 5 MB, too much for a posting or a résumé. Nothing was added."));
       return;
     }
   g_input_stream_read_bytes_async (state->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, cancellable, chunk_read_cb, g_steal_pointer (&task));
@@ -406,22 +406,58 @@ sl_drop_is_empty (const SlDrop *self)
   return self->files->len == 0 && self->links->len == 0 && self->html == NULL && self->text == NULL && self->n_refused == 0;
 }
 
-/* Returns: (transfer full): what letting go here will do, a sentence */
-char *
-sl_drop_describe (const SlDrop *self)
+/* What only a résumé comes in, by the name: enough for a word before the file has been looked at. */
+gboolean
+sl_drop_is_named_like_resume (GFile *file)
 {
-  guint n = self->files->len + self->links->len;
+  static const char *const endings[] = { ".pdf", ".docx", ".doc", ".odt", ".rtf", ".zip", ".json" };
+  g_autofree char         *name = g_file_get_basename (file);
+  g_autofree char         *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+describe_postings (const SlDrop *self,
+                   guint         n_files)
+{
+  guint n = n_files + self->links->len;
 
   if (n == 1 && self->links->len == 1)
     return g_strdup (_ ("Add the posting behind this link"));
-  if (n > 0 && self->files->len == 0)
+  if (n > 0 && n_files == 0)
     return g_strdup_printf (ngettext ("Add the posting behind %u link", "Add the postings behind %u links", n), n);
   if (n > 0)
     return g_strdup_printf (ngettext ("Add the posting on %u saved page", "Add the postings on %u saved pages", n), n);
-  if (self->n_refused > 0)
-    return g_strdup (_ ("Only saved pages, links and text can be dropped here"));
 
   return g_strdup (_ ("Add a posting from this text"));
+}
+
+/*
+ * @n_resumes: how many of the files, or whether the text, are résumés
+ *
+ * Returns: (transfer full): what letting go here will do, a sentence
+ */
+char *
+sl_drop_describe (const SlDrop *self,
+                  guint         n_resumes)
+{
+  const gboolean is_text = self->files->len + self->links->len == 0;
+  const guint    n_others = self->files->len + self->links->len + (is_text && (self->text != NULL || self->html != NULL)) - n_resumes;
+
+  if (n_resumes > 0 && n_others > 0)
+    return g_strdup (_ ("Review the résumés and add the postings"));
+  if (n_resumes > 0)
+    return is_text ? g_strdup (_ ("Review the résumé in this text"))
+                   : g_strdup_printf (ngettext ("Review this résumé", "Review %u résumés", n_resumes), n_resumes);
+  if (n_others == 0)
+    return g_strdup (_ ("Only résumés, saved pages, links and text can be dropped here"));
+
+  return describe_postings (self, self->files->len);
 }
 
 /* Returns: (transfer full): what the window takes; a drag of our own cards is none of it */

@@ -35,7 +35,9 @@ void     sl_drop_add_file (SlDrop *self,
 void     sl_drop_add_text (SlDrop     *self,
                            const char *text);
 gboolean sl_drop_is_empty (const SlDrop *self);
-char    *sl_drop_describe (const SlDrop *self);
+gboolean sl_drop_is_named_like_resume (GFile *file);
+char    *sl_drop_describe (const SlDrop *self,
+                           guint         n_resumes);
 
 GdkContentFormats *sl_drop_formats (void);
 void               sl_drop_read_async (GdkDrop            *source,

@@ -163,22 +163,58 @@ sl_shell_say (SlShell    *self,
   emit_toast (self, create_toast (sentence));
 }
 
+static AdwToast *
+create_done_toast (SlShell    *self,
+                   SlUndoStep *step)
+{
+  AdwToast *toast = create_toast (sl_undo_step_get_label (step));
+
+  sl_undo_stack_push (self->undo_stack, step);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "sl-step", g_object_ref (step), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+
+  return toast;
+}
+
 /* A change was made: remembers how to take it back and shows its label with "Undo". */
 void
 sl_shell_done (SlShell    *self,
                SlUndoStep *step)
 {
-  AdwToast *toast = NULL;
-
   g_return_if_fail (SL_IS_SHELL (self));
   g_return_if_fail (SL_IS_UNDO_STEP (step));
 
-  sl_undo_stack_push (self->undo_stack, step);
+  emit_toast (self, create_done_toast (self, step));
+}
 
-  toast = create_toast (sl_undo_step_get_label (step));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "sl-step", g_object_ref (step), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+/* Likewise, with another button for what the user may have meant instead; a floating @other is taken (make it a swapped one). */
+void
+sl_shell_done_or (SlShell    *self,
+                  SlUndoStep *step,
+                  const char *other_label,
+                  GClosure   *other)
+{
+  AdwToast *toast = NULL;
+  g_autoptr (GtkWidget) box = NULL;
+  GtkWidget *button = NULL;
+
+  g_return_if_fail (SL_IS_SHELL (self));
+  g_return_if_fail (SL_IS_UNDO_STEP (step));
+  g_return_if_fail (other != NULL);
+
+  toast = create_done_toast (self, step);
+  /* libadwaita 1.2 takes a reference and leaves the floating one. */
+  box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  button = gtk_button_new_with_mnemonic (other_label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), adw_toast_get_custom_title (toast));
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
+  adw_toast_set_timeout (toast, LONG_SECONDS);
+  g_closure_set_marshal (other, g_cclosure_marshal_VOID__VOID);
+  g_signal_connect_closure (button, "clicked", other, FALSE);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
   emit_toast (self, toast);
 }
 
@@ -247,6 +283,37 @@ sl_shell_fail (SlShell      *self,
   if (retry != NULL)
     connect_button (toast, _ ("_Retry"), retry);
   emit_toast (self, toast);
+}
+
+static void
+wait_cancelled_cb (AdwToast     *toast,
+                   GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+/*
+ * Says that something takes a while, until the toast is dismissed by the caller; its button
+ * cancels @cancellable. Returns: (transfer full): the toast
+ */
+AdwToast *
+sl_shell_wait (SlShell      *self,
+               const char   *sentence,
+               GCancellable *cancellable)
+{
+  AdwToast *toast = NULL;
+
+  g_return_val_if_fail (SL_IS_SHELL (self), NULL);
+  g_return_val_if_fail (G_IS_CANCELLABLE (cancellable), NULL);
+
+  toast = create_toast (sentence);
+  adw_toast_set_button_label (toast, _ ("_Cancel"));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (wait_cancelled_cb), cancellable, 0);
+  emit_toast (self, g_object_ref (toast));
+
+  return toast;
 }
 
 /* Takes the newest change back; silent when there is none. */

@@ -23,6 +23,10 @@ void         sl_shell_say (SlShell    *self,
                            const char *sentence);
 void         sl_shell_done (SlShell    *self,
                             SlUndoStep *step);
+void         sl_shell_done_or (SlShell    *self,
+                               SlUndoStep *step,
+                               const char *other_label,
+                               GClosure   *other);
 void         sl_shell_offer (SlShell    *self,
                              const char *sentence,
                              const char *button_label,
@@ -31,6 +35,9 @@ void         sl_shell_fail (SlShell      *self,
                             const char   *what,
                             const GError *error,
                             GClosure     *retry);
+AdwToast    *sl_shell_wait (SlShell      *self,
+                            const char   *sentence,
+                            GCancellable *cancellable);
 void         sl_shell_undo (SlShell *self);
 void         sl_shell_redo (SlShell *self);
 

@@ -8,6 +8,10 @@
 #include "core/sl-error.h"
 #include "ui/sl-window-private.h"
 
+#define MARK_POSTING "document-send-symbolic"
+#define MARK_RESUME  "x-office-document-symbolic"
+#define MARK_REFUSED "action-unavailable-symbolic"
+
 static void
 take_drop (SlWindow *self,
            SlDrop   *drop,
@@ -21,10 +25,10 @@ take_drop (SlWindow *self,
   else if (error != NULL)
     {
       g_debug ("drop: %s", error->message);
-      sl_shell_say (self->shell, _ ("This could not be read. Saved pages, links and text can be dropped or pasted here."));
+      sl_shell_say (self->shell, _ ("This could not be read. Résumés, saved pages, links and text can be dropped or pasted here."));
     }
   else if (sl_drop_is_empty (drop))
-    sl_shell_say (self->shell, _ ("There is nothing to add. Saved pages, links and text can be dropped or pasted here."));
+    sl_shell_say (self->shell, _ ("There is nothing to add. Résumés, saved pages, links and text can be dropped or pasted here."));
   else
     _sl_window_emit_dropped (self, drop);
 }
@@ -54,6 +58,18 @@ clipboard_read_cb (GObject      *object,
   take_drop (self, drop, error);
 }
 
+/* Before anybody has looked into the files their names have to do. */
+static guint
+count_named_like_resumes (const SlDrop *drop)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < drop->files->len; i++)
+    n += sl_drop_is_named_like_resume (drop->files->pdata[i]);
+
+  return n;
+}
+
 static void
 hovering_read_cb (GObject      *object,
                   GAsyncResult *result,
@@ -62,13 +78,12 @@ hovering_read_cb (GObject      *object,
   g_autoptr (SlWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlDrop) drop = sl_drop_read_finish (GDK_DROP (object), result, &error);
-  g_autofree char *sentence = NULL;
 
-  if (drop == NULL || sl_drop_is_empty (drop))
+  if (drop == NULL || sl_drop_is_empty (drop) || self->hovering == NULL)
     return;
 
-  sentence = sl_drop_describe (drop);
-  sl_drop_mark_set_text (self->drop_mark, sentence);
+  sl_window_describe_drop (self, drop, count_named_like_resumes (drop), NULL);
+  _sl_window_emit_hovering (self, drop, self->hovering);
 }
 
 static void
@@ -100,7 +115,7 @@ drag_enter_cb (GtkDropTargetAsync *target,
 {
   stop_hovering (self);
   self->hovering = g_cancellable_new ();
-  sl_drop_mark_set_text (self->drop_mark, _ ("Add postings to the board"));
+  sl_drop_mark_set_text (self->drop_mark, MARK_POSTING, _ ("Add postings or a résumé"));
   gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), TRUE);
   sl_drop_read_async (drop, self->hovering, hovering_read_cb, g_object_ref (self));
 
@@ -138,6 +153,26 @@ _sl_window_add_drop_target (SlWindow *self)
   g_signal_connect_object (target, "drag-leave", G_CALLBACK (drag_leave_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* Says what letting go will do with what hovers above the window: @n_resumes of it are résumés; @refusal (nullable): why it cannot be used. */
+void
+sl_window_describe_drop (SlWindow     *self,
+                         const SlDrop *drop,
+                         guint         n_resumes,
+                         const char   *refusal)
+{
+  g_autofree char *sentence = NULL;
+  gboolean         is_refused = FALSE;
+
+  g_return_if_fail (SL_IS_WINDOW (self));
+  g_return_if_fail (drop != NULL);
+
+  sentence = refusal != NULL ? g_strdup (refusal) : sl_drop_describe (drop, n_resumes);
+  is_refused = refusal != NULL || (drop->files->len + drop->links->len == 0 && drop->text == NULL && drop->html == NULL);
+  sl_drop_mark_set_text (self->drop_mark, is_refused ? MARK_REFUSED : n_resumes > 0 ? MARK_RESUME
+                                                                                    : MARK_POSTING,
+                         sentence);
 }
 
 void

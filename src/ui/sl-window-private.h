@@ -81,6 +81,9 @@ void _sl_window_paste (SlWindow *self);
 /* sl-window.c */
 void _sl_window_emit_dropped (SlWindow *self,
                               SlDrop   *drop);
+void _sl_window_emit_hovering (SlWindow     *self,
+                               SlDrop       *drop,
+                               GCancellable *cancellable);
 void _sl_window_set_server_cover (SlWindow  *self,
                                   GtkWidget *cover);
 

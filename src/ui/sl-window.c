@@ -19,6 +19,7 @@ enum {
 
 enum {
   DROPPED,
+  HOVERING,
   N_SIGNALS
 };
 
@@ -426,6 +427,8 @@ sl_window_class_init (SlWindowClass *klass)
 
   signals[DROPPED] =
     g_signal_new ("dropped", SL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_DROP);
+  signals[HOVERING] =
+    g_signal_new ("hovering", SL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SL_TYPE_DROP, G_TYPE_CANCELLABLE);
 
   bind_template (widget_class);
   _sl_window_install_actions (widget_class);
@@ -580,6 +583,14 @@ _sl_window_emit_dropped (SlWindow *self,
                          SlDrop   *drop)
 {
   g_signal_emit (self, signals[DROPPED], 0, drop);
+}
+
+void
+_sl_window_emit_hovering (SlWindow     *self,
+                          SlDrop       *drop,
+                          GCancellable *cancellable)
+{
+  g_signal_emit (self, signals[HOVERING], 0, drop, cancellable);
 }
 
 void

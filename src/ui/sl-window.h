@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "core/sl-server-port.h"
+#include "ui/sl-drop.h"
 #include "ui/sl-page.h"
 #include "ui/sl-shell.h"
 
@@ -22,7 +23,8 @@ typedef GtkWidget *(*SlPageFactory) (gpointer user_data);
  *
  * Header bar, sidebar, page stack, toasts, navigation and the window's own actions. It
  * knows pages only as #SlPage; who builds it adds them, and adds actions to it for what
- * the keys below ask for. Emits `dropped (SlDrop)` for what was dropped or pasted.
+ * the keys below ask for. Emits `dropped (SlDrop)` for what was dropped or pasted,
+ * and `hovering (SlDrop, GCancellable)` for what is held above it, until it is cancelled.
  */
 #define SL_TYPE_WINDOW (sl_window_get_type ())
 G_DECLARE_FINAL_TYPE (SlWindow, sl_window, SL, WINDOW, AdwApplicationWindow)
@@ -53,5 +55,9 @@ void        sl_window_set_today (SlWindow   *self,
                                  const char *sentence,
                                  GMenuModel *menu);
 gboolean    sl_window_get_is_narrow (SlWindow *self);
+void        sl_window_describe_drop (SlWindow     *self,
+                                     const SlDrop *drop,
+                                     guint         n_resumes,
+                                     const char   *refusal);
 
 G_END_DECLS

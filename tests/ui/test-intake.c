@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "sl-fake-capture-port.h"
 #include "sl-fake-job-port.h"
 #include "sl-ui-test.h"
@@ -25,7 +27,7 @@ static void
 toast_cb (Fixture  *fixture,
           AdwToast *toast)
 {
-  GtkWidget *label = adw_toast_get_custom_title (toast);
+  GtkWidget *label = sl_ui_test_find (adw_toast_get_custom_title (toast), GTK_TYPE_LABEL, NULL);
 
   g_string_append_printf (fixture->log, "say:%s\n", gtk_label_get_label (GTK_LABEL (label)));
   g_set_object (&fixture->toast, toast);
@@ -50,12 +52,22 @@ progress_removed_cb (Fixture    *fixture,
 static void
 form_wanted_cb (Fixture    *fixture,
                 SlCapture  *capture,
-                const char *hint)
+                const char *hint,
+                SlDrop     *drop)
 {
   g_string_append_printf (fixture->log, "form:%s,%s\n", capture->url != NULL ? capture->url : "-",
                           capture->job != NULL && sl_job_get_field (capture->job, SL_JOB_FIELD_DESCRIPTION) != NULL
                             ? sl_job_get_field (capture->job, SL_JOB_FIELD_DESCRIPTION)
                             : "-");
+}
+
+static void
+resume_wanted_cb (Fixture *fixture,
+                  SlDrop  *drop)
+{
+  g_autofree char *name = drop->files->len > 0 ? g_file_get_basename (drop->files->pdata[0]) : g_strdup ("-");
+
+  g_string_append_printf (fixture->log, "resume:%s\n", name);
 }
 
 static void
@@ -89,6 +101,7 @@ set_up (Fixture      *fixture,
   g_signal_connect_swapped (fixture->intake, "progress-removed", G_CALLBACK (progress_removed_cb), fixture);
   g_signal_connect_swapped (fixture->intake, "form-wanted", G_CALLBACK (form_wanted_cb), fixture);
   g_signal_connect_swapped (fixture->intake, "job-found", G_CALLBACK (job_found_cb), fixture);
+  g_signal_connect_swapped (fixture->intake, "resume-wanted", G_CALLBACK (resume_wanted_cb), fixture);
   g_signal_connect_swapped (fixture->intake, "refused", G_CALLBACK (refused_cb), fixture);
 }
 
@@ -174,6 +187,44 @@ test_intake_one_page (Fixture      *fixture,
 }
 
 /* Several at once are one line of progress and one step of undo. */
+static gboolean
+has_resume (gpointer user_data)
+{
+  return strstr (((Fixture *) user_data)->log->str, "resume:") != NULL;
+}
+
+/* One click in the toast, and nothing is left of the posting, not even in the trash. */
+static void
+test_intake_makes_resume (Fixture      *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *button = NULL;
+
+  sl_fake_capture_port_add (fixture->pages, "life.html", "Talhof", "Gardener", NULL);
+  add_file (fixture, "/tmp/life.html");
+  take (fixture);
+  g_assert_cmpint (count (fixture, SL_JOB_SHELF_BOARD), ==, 1);
+
+  button = sl_ui_test_find (adw_toast_get_custom_title (fixture->toast), GTK_TYPE_BUTTON, "Make It a _Résumé");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  sl_test_wait_until (has_resume, fixture, "the posting to go");
+  g_assert_true (g_str_has_suffix (fixture->log->str, "resume:life.html\n"));
+  g_assert_cmpint (count (fixture, SL_JOB_SHELF_BOARD), ==, 0);
+  g_assert_cmpint (count (fixture, SL_JOB_SHELF_TRASH), ==, 0);
+}
+
+/* What was fetched from the web or known before is no mistake. */
+static void
+test_intake_links_are_postings (Fixture      *fixture,
+                                gconstpointer data)
+{
+  sl_fake_capture_port_add (fixture->pages, "https://jobs.example/1", "Talhof", "Gardener", NULL);
+  sl_drop_add_text (fixture->drop, "https://jobs.example/1");
+  take (fixture);
+  g_assert_null (sl_ui_test_find (adw_toast_get_custom_title (fixture->toast), GTK_TYPE_BUTTON, NULL));
+}
+
 static void
 test_intake_many (Fixture      *fixture,
                   gconstpointer data)
@@ -423,6 +474,8 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/intake/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("one-page", test_intake_one_page);
+  ADD ("makes-resume", test_intake_makes_resume);
+  ADD ("links-are-postings", test_intake_links_are_postings);
   ADD ("many", test_intake_many);
   ADD ("known-link", test_intake_known_link);
   ADD ("known-page", test_intake_known_page);

@@ -86,6 +86,71 @@ sl_confirm_finish (GAsyncResult *result)
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
+static void
+choose (GTask *task,
+        int    index)
+{
+  if (g_task_get_task_data (task) == NULL)
+    return;
+
+  g_task_set_task_data (task, NULL, NULL);
+  g_task_return_int (task, index);
+}
+
+static void
+choice_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    GTask            *task)
+{
+  choose (task, g_str_equal (response, "close") ? -1 : (int) g_ascii_strtoll (response, NULL, 10));
+}
+
+static void
+choice_destroyed_cb (GtkWidget *dialog,
+                     GTask     *task)
+{
+  choose (task, -1);
+}
+
+/* Says something and offers what can be done then; Escape and closing choose nothing. */
+void
+sl_choose_async (GtkWindow          *parent,
+                 const char         *heading,
+                 const char         *body,
+                 const char         *close_label,
+                 const char *const  *labels,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  GtkWidget        *dialog = create_message (parent, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  g_task_set_source_tag (task, sl_choose_async);
+  adw_message_dialog_add_response (message, "close", close_label);
+  for (guint i = 0; labels[i] != NULL; i++)
+    {
+      g_autofree char *response = g_strdup_printf ("%u", i);
+
+      adw_message_dialog_add_response (message, response, labels[i]);
+    }
+  adw_message_dialog_set_default_response (message, "close");
+  adw_message_dialog_set_close_response (message, "close");
+  g_task_set_task_data (task, dialog, NULL);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (choice_response_cb), g_object_ref (task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  g_signal_connect_data (dialog, "destroy", G_CALLBACK (choice_destroyed_cb), g_object_ref (task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: the index of the label that was chosen, -1 for none */
+int
+sl_choose_finish (GAsyncResult *result)
+{
+  return (int) g_task_propagate_int (G_TASK (result), NULL);
+}
+
 /* Says something that is too long for a toast and that must be read. */
 void
 sl_tell (GtkWindow  *parent,

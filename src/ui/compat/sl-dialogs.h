@@ -24,6 +24,14 @@ void     sl_confirm_async (GtkWindow          *parent,
                            GAsyncReadyCallback callback,
                            gpointer            user_data);
 gboolean sl_confirm_finish (GAsyncResult *result);
+void     sl_choose_async (GtkWindow          *parent,
+                          const char         *heading,
+                          const char         *body,
+                          const char         *close_label,
+                          const char *const  *labels,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+int      sl_choose_finish (GAsyncResult *result);
 void     sl_tell (GtkWindow  *parent,
                   const char *heading,
                   const char *body);

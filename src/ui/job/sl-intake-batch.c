@@ -30,6 +30,24 @@ sl_intake_item_free (SlIntakeItem *self)
   g_free (self);
 }
 
+/* Returns: (transfer full) (nullable): what could be a résumé as well, as if it alone had been dropped; a link is not */
+SlDrop *
+sl_intake_item_to_drop (const SlIntakeItem *self)
+{
+  SlDrop *drop = NULL;
+
+  if (self->link != NULL)
+    return NULL;
+
+  drop = sl_drop_new ();
+  if (self->file != NULL)
+    sl_drop_add_file (drop, self->file);
+  else
+    drop->html = g_bytes_ref (self->html);
+
+  return drop;
+}
+
 /* Returns: (transfer full): what the user knows it by */
 char *
 sl_intake_item_dup_name (const SlIntakeItem *self)

@@ -37,9 +37,10 @@ typedef enum {
   SL_INTAKE_KIND_OTHER,
 } SlIntakeKind;
 
-void  sl_intake_item_free (SlIntakeItem *self);
-char *sl_intake_item_dup_name (const SlIntakeItem *self);
-char *sl_intake_item_describe_error (const SlIntakeItem *self);
+void    sl_intake_item_free (SlIntakeItem *self);
+SlDrop *sl_intake_item_to_drop (const SlIntakeItem *self);
+char   *sl_intake_item_dup_name (const SlIntakeItem *self);
+char   *sl_intake_item_describe_error (const SlIntakeItem *self);
 
 SlIntakeKind sl_intake_tell_kind (const char *name,
                                   GBytes     *content);

@@ -20,7 +20,14 @@ struct _SlIntake
 GClosure *_sl_intake_offer_update (SlIntake           *self,
                                    const SlIntakeItem *item);
 
+/* sl-intake-resume.c */
+GClosure *_sl_intake_offer_resume (SlIntake           *self,
+                                   const SlIntakeItem *item,
+                                   SlUndoStep         *step);
+
 /* sl-intake.c */
+void _sl_intake_emit_resume (SlIntake *self,
+                             SlDrop   *drop);
 void _sl_intake_emit_progress (SlIntake   *self,
                                SlProgress *progress,
                                gboolean    is_running);

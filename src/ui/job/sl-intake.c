@@ -38,6 +38,7 @@ enum {
   JOB_FOUND,
   REFUSED,
   FETCHING,
+  RESUME_WANTED,
   N_SIGNALS
 };
 
@@ -300,6 +301,7 @@ report_added (Batch *batch)
   g_auto (GStrv) ids = NULL;
   g_autofree char *label = sl_intake_describe_added (batch->items);
   g_autoptr (SlUndoStep) step = NULL;
+  GClosure *other = NULL;
 
   if (label == NULL)
     return;
@@ -313,7 +315,11 @@ report_added (Batch *batch)
     }
   ids = g_strv_builder_end (builder);
   step = sl_job_step_new_shelve (self->job_port, (const char *const *) ids, SL_JOB_SHELVING_TRASH, label);
-  sl_shell_done (self->shell, step);
+  other = batch->items->len == 1 ? _sl_intake_offer_resume (self, batch->items->pdata[0], step) : NULL;
+  if (other != NULL)
+    sl_shell_done_or (self->shell, step, _ ("Make It a _Résumé"), other);
+  else
+    sl_shell_done (self->shell, step);
 }
 
 static void
@@ -354,6 +360,7 @@ report_forms (Batch *batch)
   for (guint i = 0; i < batch->items->len; i++)
     {
       SlIntakeItem *item = g_ptr_array_index (batch->items, i);
+      g_autoptr (SlDrop) drop = sl_intake_item_to_drop (item);
 
       if (item->outcome != SL_INTAKE_OUTCOME_FORM)
         continue;
@@ -363,7 +370,7 @@ report_forms (Batch *batch)
           sl_job_set_field (item->capture->job, SL_JOB_FIELD_DESCRIPTION, batch->text);
         }
       g_signal_emit (batch->intake, signals[FORM_WANTED], 0, item->capture,
-                     _ ("This page does not tell enough about the posting. Please fill in the rest."));
+                     _ ("This page does not tell enough about the posting. Please fill in the rest."), drop);
     }
 }
 
@@ -416,10 +423,12 @@ want_text_form (SlIntake   *self,
                 const char *text)
 {
   g_autoptr (SlCapture) capture = sl_capture_new ();
+  g_autoptr (SlDrop) drop = sl_drop_new ();
 
+  sl_drop_add_text (drop, text);
   capture->job = sl_job_new ();
   sl_job_set_field (capture->job, SL_JOB_FIELD_DESCRIPTION, text);
-  g_signal_emit (self, signals[FORM_WANTED], 0, capture, _ ("The text is in the description. Please fill in the rest."));
+  g_signal_emit (self, signals[FORM_WANTED], 0, capture, _ ("The text is in the description. Please fill in the rest."), drop);
 }
 
 static GPtrArray *
@@ -475,7 +484,8 @@ sl_intake_class_init (SlIntakeClass *klass)
   signals[PROGRESS_ADDED] = g_signal_new ("progress-added", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, progress);
   signals[PROGRESS_REMOVED] = g_signal_new ("progress-removed", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, progress);
   signals[FORM_WANTED] =
-    g_signal_new ("form-wanted", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+    g_signal_new ("form-wanted", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, SL_TYPE_DROP);
+  signals[RESUME_WANTED] = g_signal_new ("resume-wanted", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_DROP);
   signals[JOB_FOUND] = g_signal_new ("job-found", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[REFUSED] = g_signal_new ("refused", SL_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                    G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
@@ -559,6 +569,13 @@ _sl_intake_emit_fetching (SlIntake   *self,
                           const char *link)
 {
   g_signal_emit (self, signals[FETCHING], 0, link);
+}
+
+void
+_sl_intake_emit_resume (SlIntake *self,
+                        SlDrop   *drop)
+{
+  g_signal_emit (self, signals[RESUME_WANTED], 0, drop);
 }
 
 void

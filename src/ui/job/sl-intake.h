@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * Turns what was dropped or pasted into postings. Says by signals what it needs:
  * `progress-added (SlProgress)`, `progress-removed (SlProgress)`;
  * `form-wanted (SlCapture *, gchararray hint)` for a page that holds no posting, or text;
+ * with a third argument, the file or piece of a page alone as a #SlDrop (nullable);
+ * `resume-wanted (SlDrop)` for what the user says is a résumé and no posting;
  * `job-found (gchararray id)` for a link that is known already;
  * `refused (gchararray heading, gchararray sentence, gchararray link)` for what cannot be
  * used, with the link (nullable) that a form could begin with; `fetching (gchararray link)`

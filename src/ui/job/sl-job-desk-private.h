@@ -23,6 +23,7 @@ struct _SlJobDesk
 
   SlWindow *window; /* (nullable): weak */
   gboolean  has_editor;
+  SlDrop   *wanted_resume; /* (nullable): owned: what the open form was made of, when that is a résumé */
 };
 
 /* sl-job-desk-actions.c */

@@ -18,6 +18,7 @@ typedef struct
   char    *page_type;
   char    *hint;
   SlDraft *draft; /* (nullable) */
+  SlDrop  *drop;  /* (nullable): what it was made of and could be a résumé */
 } Form;
 
 enum {
@@ -25,6 +26,7 @@ enum {
   PROGRESS_REMOVED,
   SHOW_JOB,
   FETCHING,
+  RESUME_WANTED,
   N_SIGNALS
 };
 
@@ -60,6 +62,7 @@ form_free (Form *form)
   g_free (form->page_type);
   g_free (form->hint);
   sl_draft_free (form->draft);
+  sl_drop_free (form->drop);
   g_free (form);
 }
 
@@ -68,7 +71,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Form, form_free)
 static void
 editor_gone_cb (SlJobDesk *self)
 {
+  g_autoptr (SlDrop) drop = g_steal_pointer (&self->wanted_resume);
+
   self->has_editor = FALSE;
+  if (drop != NULL && self->window != NULL)
+    g_signal_emit (self, signals[RESUME_WANTED], 0, drop);
   open_next_form (self);
 }
 
@@ -80,10 +87,21 @@ editor_show_requested_cb (SlJobDesk  *self,
   g_signal_emit (self, signals[SHOW_JOB], 0, id);
 }
 
+/* What was typed is asked about on closing. */
+static void
+editor_hint_activated_cb (SlJobEditor *editor,
+                          SlJobDesk   *self)
+{
+  g_clear_pointer (&self->wanted_resume, sl_drop_free);
+  self->wanted_resume = sl_drop_copy (g_object_get_data (G_OBJECT (editor), "sl-drop"));
+  gtk_window_close (GTK_WINDOW (editor));
+}
+
 static void
 editor_saved_cb (SlJobDesk *self,
                  SlJob     *job)
 {
+  g_clear_pointer (&self->wanted_resume, sl_drop_free);
   g_signal_emit (self, signals[SHOW_JOB], 0, sl_job_get_id (job));
 }
 
@@ -107,7 +125,10 @@ open_next_form (SlJobDesk *self)
     sl_job_editor_set_job (SL_JOB_EDITOR (editor), form->before, form->job);
   sl_job_editor_set_page (SL_JOB_EDITOR (editor), form->page, form->page_type);
   if (form->hint != NULL)
-    sl_job_editor_set_hint (SL_JOB_EDITOR (editor), form->hint);
+    sl_job_editor_set_hint (SL_JOB_EDITOR (editor), form->hint, form->drop != NULL ? _ ("Make It a _Résumé") : NULL);
+  if (form->drop != NULL)
+    g_object_set_data_full (G_OBJECT (editor), "sl-drop", g_steal_pointer (&form->drop), (GDestroyNotify) sl_drop_free);
+  g_signal_connect_object (editor, "hint-activated", G_CALLBACK (editor_hint_activated_cb), self, 0);
   g_signal_connect_object (editor, "unrealize", G_CALLBACK (editor_gone_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (editor, "saved", G_CALLBACK (editor_saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "show-requested", G_CALLBACK (editor_show_requested_cb), self, G_CONNECT_SWAPPED);
@@ -148,7 +169,8 @@ fetching_cb (SlJobDesk  *self,
 static void
 form_wanted_cb (SlJobDesk  *self,
                 SlCapture  *capture,
-                const char *hint)
+                const char *hint,
+                SlDrop     *drop)
 {
   Form *form = g_new0 (Form, 1);
 
@@ -158,7 +180,15 @@ form_wanted_cb (SlJobDesk  *self,
   form->page = capture->page != NULL ? g_bytes_ref (capture->page) : NULL;
   form->page_type = g_strdup (capture->page_type);
   form->hint = g_strdup (hint);
+  form->drop = drop != NULL ? sl_drop_copy (drop) : NULL;
   queue_form (self, form);
+}
+
+static void
+resume_wanted_cb (SlJobDesk *self,
+                  SlDrop    *drop)
+{
+  g_signal_emit (self, signals[RESUME_WANTED], 0, drop);
 }
 
 static void
@@ -257,6 +287,7 @@ sl_job_desk_dispose (GObject *object)
   g_clear_object (&self->job_port);
   g_clear_object (&self->capture_port);
   g_clear_object (&self->draft_store);
+  g_clear_pointer (&self->wanted_resume, sl_drop_free);
   g_queue_clear_full (&self->forms, (GDestroyNotify) form_free);
   g_clear_weak_pointer (&self->window);
 
@@ -274,6 +305,7 @@ sl_job_desk_class_init (SlJobDeskClass *klass)
     g_signal_new ("progress-removed", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_PROGRESS);
   signals[FETCHING] = g_signal_new ("fetching", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SHOW_JOB] = g_signal_new ("show-job", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[RESUME_WANTED] = g_signal_new ("resume-wanted", SL_TYPE_JOB_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_DROP);
 }
 
 static void
@@ -302,6 +334,7 @@ sl_job_desk_new (SlWindow      *window,
   g_signal_connect_object (self->intake, "fetching", G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "form-wanted", G_CALLBACK (form_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "job-found", G_CALLBACK (job_found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "resume-wanted", G_CALLBACK (resume_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "realize", G_CALLBACK (open_next_form), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   _sl_job_desk_install_actions (self);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * the window the actions add-job, edit-job (s), open-job (s), open-original (s),
  * open-page (s), and trash-jobs, restore-jobs, archive-jobs, unarchive-jobs,
  * destroy-jobs (as). Emits `progress-added (SlProgress)`, `progress-removed (SlProgress)`
- * and `show-job (gchararray id)` for a posting that the board should bring into view.
+ * `show-job (gchararray id)` for a posting that the board should bring into view, and
+ * `resume-wanted (SlDrop)` for what is a résumé after all.
  */
 #define SL_TYPE_JOB_DESK (sl_job_desk_get_type ())
 G_DECLARE_FINAL_TYPE (SlJobDesk, sl_job_desk, SL, JOB_DESK, GObject)

@@ -20,7 +20,7 @@
 /** What the banner's button does, and with that what is the matter. */
 typedef enum {
   TROUBLE_NONE,
-  TROUBLE_HINT,       /* a sentence, no button */
+  TROUBLE_HINT,       /* a sentence, and a button of whoever set it */
   TROUBLE_CONNECTION, /* saves again, also by itself once the database is back */
   TROUBLE_DUPLICATE,  /* shows the posting with the same link */
   TROUBLE_GONE,       /* saves it as a new posting */
@@ -58,6 +58,7 @@ struct _SlJobEditor
 enum {
   SAVED,
   SHOW_REQUESTED,
+  HINT_ACTIVATED,
   N_SIGNALS
 };
 
@@ -372,8 +373,10 @@ banner_clicked_cb (SlJobEditor *self)
       g_object_set (self->start, "id", NULL, NULL);
       save (self);
       break;
-    case TROUBLE_NONE:
     case TROUBLE_HINT:
+      g_signal_emit (self, signals[HINT_ACTIVATED], 0);
+      break;
+    case TROUBLE_NONE:
     default:
       break;
     }
@@ -470,6 +473,8 @@ sl_job_editor_class_init (SlJobEditorClass *klass)
   signals[SHOW_REQUESTED] =
     g_signal_new ("show-requested", SL_TYPE_JOB_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[HINT_ACTIVATED] = g_signal_new ("hint-activated", SL_TYPE_JOB_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SL_TYPE_BANNER);
   g_type_ensure (SL_TYPE_CONFLICT_VIEW);
   g_type_ensure (SL_TYPE_JOB_FORM);
@@ -565,12 +570,13 @@ sl_job_editor_set_draft (SlJobEditor *self,
   sl_job_form_set_job (self->form, draft->job);
 }
 
-/* Says why the form is open, for instance that a page had no posting on it. */
+/* Says why the form is open, for instance that a page had no posting on it; @button_label: (nullable). */
 void
 sl_job_editor_set_hint (SlJobEditor *self,
-                        const char  *sentence)
+                        const char  *sentence,
+                        const char  *button_label)
 {
   g_return_if_fail (SL_IS_JOB_EDITOR (self));
 
-  show_trouble (self, TROUBLE_HINT, sentence, NULL);
+  show_trouble (self, TROUBLE_HINT, sentence, button_label);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * The dialog that adds or changes a posting. What is typed is kept as a draft until it is
  * stored or given up. Emits `saved (SlJob)`, and `show-requested (gchararray id)` for a
- * posting with the same link.
+ * posting with the same link, `hint-activated` for the button of the hint.
  */
 #define SL_TYPE_JOB_EDITOR (sl_job_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SlJobEditor, sl_job_editor, SL, JOB_EDITOR, AdwWindow)
@@ -32,6 +32,7 @@ void       sl_job_editor_set_page (SlJobEditor *self,
 void       sl_job_editor_set_draft (SlJobEditor *self,
                                     SlDraft     *draft);
 void       sl_job_editor_set_hint (SlJobEditor *self,
-                                   const char  *sentence);
+                                   const char  *sentence,
+                                   const char  *button_label);
 
 G_END_DECLS

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* A résumé that was read and waits to be reviewed. */
+typedef struct _SlResumeArrival SlResumeArrival;
+
 struct _SlResumePage
 {
   GtkWidget parent_instance;
@@ -24,6 +27,7 @@ struct _SlResumePage
   GCancellable       *cancellable;
   GCancellable       *rendering; /* (nullable) */
   char               *session;
+  GQueue              arrivals; /* of SlResumeArrival */
 
   gint64   version;
   guint    saved_serial;
@@ -33,6 +37,7 @@ struct _SlResumePage
   gboolean is_saving;
   gboolean has_own_zoom;
   gboolean is_showing_look;
+  gboolean has_review;
 
   /* Template children */
   GtkStack          *stack;
@@ -75,6 +80,9 @@ void _sl_resume_page_show_path (SlResumePage *self,
 void _sl_resume_page_install_preview (GtkWidgetClass *widget_class);
 
 void _sl_resume_page_install_export (GtkWidgetClass *widget_class);
+
+/* sl-resume-page-import.c */
 void _sl_resume_page_install_import (GtkWidgetClass *widget_class);
+void _sl_resume_page_dispose_import (SlResumePage *self);
 
 G_END_DECLS

@@ -82,6 +82,7 @@ sl_resume_page_dispose (GObject *object)
   SlResumePage *self = SL_RESUME_PAGE (object);
 
   _sl_resume_page_save (self);
+  _sl_resume_page_dispose_import (self);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

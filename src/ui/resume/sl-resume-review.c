@@ -38,12 +38,14 @@ struct _SlResumeReview
   GPtrArray        *leaves;
 
   /* Children (unowned) */
-  GtkWidget    *list;
-  SlSourceView *source_view; /* (nullable): only pages have pictures */
+  GtkWidget       *list;
+  AdwToastOverlay *toasts;
+  SlSourceView    *source_view; /* (nullable): only pages have pictures */
 };
 
 enum {
   KEPT,
+  POSTING_WANTED,
   N_SIGNALS
 };
 
@@ -442,7 +444,9 @@ build (SlResumeReview     *self,
       gtk_paned_set_position (GTK_PANED (paned), 520);
     }
   gtk_paned_set_end_child (GTK_PANED (paned), new_fields (self, plan));
-  adw_window_set_content (ADW_WINDOW (self), box);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, box);
+  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->toasts));
 }
 
 static void
@@ -465,6 +469,7 @@ sl_resume_review_class_init (SlResumeReviewClass *klass)
 
   signals[KEPT] = g_signal_new ("kept", SL_TYPE_RESUME_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, JSON_TYPE_NODE);
+  signals[POSTING_WANTED] = g_signal_new ("posting-wanted", SL_TYPE_RESUME_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -490,6 +495,30 @@ sl_resume_review_new (GtkWindow          *parent,
   build (self, reader);
 
   return GTK_WIDGET (self);
+}
+
+static void
+posting_clicked_cb (SlResumeReview *self)
+{
+  g_autoptr (SlResumeReview) held = g_object_ref (self);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  g_signal_emit (held, signals[POSTING_WANTED], 0);
+}
+
+/* One click makes it the other: nothing is kept yet, so there is nothing to take back. */
+void
+sl_resume_review_offer_posting (SlResumeReview *self)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (SL_IS_RESUME_REVIEW (self));
+
+  toast = adw_toast_new (_ ("This was read as a résumé"));
+  adw_toast_set_button_label (toast, _ ("Make It a _Posting"));
+  adw_toast_set_timeout (toast, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (posting_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 SlResumeSource *
