@@ -69,3 +69,12 @@ sl_ui_init (void)
   if (gdk_display_get_default () != NULL)
     load_styles (gdk_display_get_default ());
 }
+
+/* Returns: how much larger text is than usual, for what is as wide as its text wants */
+double
+sl_ui_text_scale (GtkWidget *widget)
+{
+  const double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+
+  return resolution > 0 ? CLAMP (resolution / 96, 0.5, 3) : 1;
+}

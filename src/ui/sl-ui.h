@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 void sl_ui_register (void);
 void sl_ui_init (void);
 
+double sl_ui_text_scale (GtkWidget *widget);
+
 G_END_DECLS

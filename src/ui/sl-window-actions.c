@@ -101,6 +101,7 @@ page_key_cb (GtkWidget *widget,
 {
   SlWindow   *self = SL_WINDOW (widget);
   const char *name = NULL;
+  GtkWidget  *page = NULL;
   guint       position = 0;
 
   g_variant_get (arguments, "(u)", &position);
@@ -109,8 +110,26 @@ page_key_cb (GtkWidget *widget,
     return GDK_EVENT_PROPAGATE;
 
   sl_window_show_page (self, name, NULL);
+  /* Who changes the page by its key wants to go on there. */
+  page = GTK_WIDGET (sl_window_get_page (self, name));
+  if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 
   return GDK_EVENT_STOP;
+}
+
+/* Comes here when nothing nearer took it. */
+static gboolean
+escape_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->side_bin)))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (adw_bin_get_child (self->side_bin), "side.close", NULL);
 }
 
 static void
@@ -142,6 +161,8 @@ _sl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, type_key_cb, "(s)", "win.paste");
   for (guint i = 0; i < MAX_PAGE_KEYS; i++)
     gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, page_key_cb, "(u)", i);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_key_cb, NULL);
 
   bind_key (widget_class, "<Control>f", "win.search");
   bind_key (widget_class, "<Control>n", "win.add-job");

@@ -34,6 +34,7 @@ struct _SlWindow
   GCancellable  *hovering;     /* reading what hovers above the window */
   GtkWidget     *cover;        /* (nullable): the welcome */
   GtkWidget     *server_cover; /* (nullable): why there is no data; lies over the other one */
+  char          *side_page;    /* (nullable): the page that the side belongs to */
 
   GBinding *search_binding; /* (nullable): borrowed, lives as long as its two ends */
 

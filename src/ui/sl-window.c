@@ -141,11 +141,18 @@ bind_header (SlWindow *self)
   g_binding_group_bind (self->page_bindings, "can-search", self->search_button, "visible", G_BINDING_SYNC_CREATE);
 }
 
+/* Larger text needs a wider window for the same. */
+static int
+narrow_width (SlWindow *self)
+{
+  return (int) (SL_WINDOW_NARROW_WIDTH * sl_ui_text_scale (GTK_WIDGET (self)));
+}
+
 static void
 show_narrow (SlWindow *self)
 {
   gboolean covered = self->cover != NULL || self->server_cover != NULL;
-  gboolean has_side = adw_bin_get_child (self->side_bin) != NULL;
+  gboolean has_side = adw_bin_get_child (self->side_bin) != NULL && g_strcmp0 (self->side_page, sl_window_get_page_name (self)) == 0;
 
   gtk_revealer_set_reveal_child (self->sidebar_revealer, !self->is_narrow && self->wants_sidebar);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_revealer), !self->is_narrow);
@@ -174,7 +181,7 @@ static gboolean
 width_settled_cb (gpointer user_data)
 {
   SlWindow *self = SL_WINDOW (user_data);
-  gboolean  is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) <= SL_WINDOW_NARROW_WIDTH;
+  gboolean  is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) <= narrow_width (self);
 
   self->width_source = 0;
   if (is_narrow != self->is_narrow)
@@ -249,7 +256,7 @@ sl_window_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (sl_window_parent_class)->size_allocate (widget, width, height, baseline);
 
   /* What is shown may not change while it is being laid out. */
-  if ((width <= SL_WINDOW_NARROW_WIDTH) != self->is_narrow && self->width_source == 0)
+  if ((width <= narrow_width (self)) != self->is_narrow && self->width_source == 0)
     self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_settled_cb, self, NULL);
 }
 
@@ -322,6 +329,7 @@ sl_window_dispose (GObject *object)
   g_clear_object (&self->hovering);
   g_clear_object (&self->cover);
   g_clear_object (&self->server_cover);
+  g_clear_pointer (&self->side_page, g_free);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_object (&self->shell);
   g_clear_object (&self->settings);
@@ -545,17 +553,20 @@ sl_window_set_cover (SlWindow  *self,
   show_cover (self);
 }
 
-/* Stands beside the page, or in a narrow window in its place, until taken away with NULL. */
+/*
+ * Stands beside the page that is shown, or in a narrow window in its place, until taken away with
+ * NULL; on another page it is not seen. It answers to the action `side.close`.
+ */
 void
 sl_window_set_side (SlWindow  *self,
                     GtkWidget *side)
 {
   g_return_if_fail (SL_IS_WINDOW (self));
 
-  if (adw_bin_get_child (self->side_bin) == side)
-    return;
-
-  adw_bin_set_child (self->side_bin, side);
+  g_free (self->side_page);
+  self->side_page = side != NULL ? g_strdup (sl_window_get_page_name (self)) : NULL;
+  if (adw_bin_get_child (self->side_bin) != side)
+    adw_bin_set_child (self->side_bin, side);
   show_narrow (self);
 }
 

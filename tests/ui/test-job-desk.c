@@ -4,6 +4,7 @@
 #include "sl-fake-capture-port.h"
 #include "sl-fake-job-port.h"
 #include "sl-ui-test.h"
+#include "ui/job/sl-fact-list.h"
 #include "ui/job/sl-job-desk.h"
 #include "ui/job/sl-job-editor.h"
 #include "ui/job/sl-job-view.h"
@@ -216,8 +217,52 @@ test_desk_view (Fixture      *fixture,
   while (sl_ui_test_find (view, GTK_TYPE_LABEL, "Head Baker") == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  gtk_widget_activate_action (view, "view.close", NULL);
+  gtk_widget_activate_action (view, "side.close", NULL);
   g_assert_null (sl_ui_test_find (GTK_WIDGET (fixture->window), SL_TYPE_JOB_VIEW, NULL));
+}
+
+/* Every text gets the height that it takes, whether values stand beside their names or below. */
+static void
+test_desk_facts (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *list = g_object_ref_sink (g_object_new (SL_TYPE_FACT_LIST, NULL));
+  int        beside = 0;
+
+  for (guint i = 0; i < 3; i++)
+    sl_fact_list_add (SL_FACT_LIST (list), i == 0 ? "Link" : "Place of work",
+                      "https://careers.example/a-long-way-to-go/a-long-way-to-go/a-long-way-to-go/a-long-way-to-go");
+  for (int width = 600; width >= 60; width -= 60)
+    {
+      int height = 0;
+      int least = 0;
+
+      gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (width < least)
+        break;
+      gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      gtk_widget_size_allocate (list, &(GtkAllocation){ 0, 0, width, height }, -1);
+      for (GtkWidget *label = gtk_widget_get_first_child (list); label != NULL; label = gtk_widget_get_next_sibling (label))
+        {
+          GtkWidget *next = gtk_widget_get_next_sibling (label);
+          int        text_height = 0;
+
+          pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &text_height);
+          g_assert_cmpint (gtk_widget_get_height (label), >=, text_height);
+          if (next != NULL)
+            {
+              graphene_rect_t bounds;
+              graphene_rect_t next_bounds;
+
+              g_assert_true (gtk_widget_compute_bounds (label, list, &bounds));
+              g_assert_true (gtk_widget_compute_bounds (next, list, &next_bounds));
+              g_assert_false (graphene_rect_intersection (&bounds, &next_bounds, &bounds) && bounds.size.height >= 1 && bounds.size.width >= 1);
+              beside += next_bounds.origin.x > 0;
+            }
+        }
+    }
+  g_assert_cmpint (beside, >, 0);
+  g_assert_finalize_object (list);
 }
 
 static void
@@ -436,7 +481,7 @@ test_desk_looks (Fixture      *fixture,
   gtk_widget_measure (GTK_WIDGET (find_window (SL_TYPE_JOB_EDITOR)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 800);
   gtk_window_destroy (find_window (SL_TYPE_JOB_EDITOR));
-  gtk_widget_activate_action (sl_ui_test_find (GTK_WIDGET (fixture->window), SL_TYPE_JOB_VIEW, NULL), "view.close", NULL);
+  gtk_widget_activate_action (sl_ui_test_find (GTK_WIDGET (fixture->window), SL_TYPE_JOB_VIEW, NULL), "side.close", NULL);
   sl_window_set_cover (fixture->window, sl_welcome_page_new (TRUE));
   sl_ui_test_shot (GTK_WIDGET (fixture->window), "looks-welcome");
 
@@ -453,6 +498,7 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/desk/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("view", test_desk_view);
+  ADD ("facts", test_desk_facts);
   ADD ("status", test_desk_status);
   ADD ("trash", test_desk_trash);
   ADD ("archive", test_desk_archive);

@@ -212,6 +212,38 @@ test_window_narrow (void)
   sl_ui_test_destroy (GTK_WINDOW (window));
 }
 
+static void
+test_window_side (void)
+{
+  SlWindow  *window = build_window ();
+  GtkWidget *side = gtk_label_new ("A posting");
+  GtkWidget *page = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  page = GTK_WIDGET (sl_window_get_page (window, "one"));
+  sl_window_set_side (window, side);
+  g_assert_true (gtk_widget_get_mapped (side));
+  g_assert_true (gtk_widget_get_mapped (page));
+
+  /* It belongs to the page it was opened on. */
+  sl_window_show_page (window, "two", NULL);
+  g_assert_false (gtk_widget_get_mapped (side));
+  sl_window_show_page (window, "one", NULL);
+  g_assert_true (gtk_widget_get_mapped (side));
+
+  /* Where there is room for one only, it is the side, and switching still switches. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  sl_test_wait_until (is_narrow, window, "a narrow window");
+  g_assert_true (gtk_widget_get_mapped (side));
+  g_assert_false (gtk_widget_get_mapped (page));
+  sl_window_show_page (window, "two", NULL);
+  g_assert_false (gtk_widget_get_mapped (side));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (sl_window_get_page (window, "two"))));
+
+  sl_window_set_side (window, NULL);
+  sl_ui_test_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 has_cover (gpointer user_data)
 {
@@ -343,6 +375,7 @@ main (int    argc,
 
   g_test_add_func ("/window/pages", test_window_pages);
   g_test_add_func ("/window/narrow", test_window_narrow);
+  g_test_add_func ("/window/side", test_window_side);
   g_test_add_func ("/window/server", test_window_server);
   g_test_add_func ("/window/paste", test_window_paste);
   g_test_add_func ("/window/drop-text", test_window_drop_text);

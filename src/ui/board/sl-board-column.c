@@ -76,15 +76,6 @@ empty_text (SlJobStatus status)
     }
 }
 
-/* Widths are for text of the usual size; larger text gets wider columns. */
-static double
-text_scale (SlBoardColumn *self)
-{
-  const double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-
-  return resolution > 0 ? CLAMP (resolution / 96, 0.5, 3) : 1;
-}
-
 static void
 update_count (SlBoardColumn *self)
 {
@@ -141,7 +132,7 @@ resize_update_cb (GtkGestureDrag *gesture,
   const gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   const double   width = gtk_widget_get_width (GTK_WIDGET (self)) + (is_rtl ? -offset_x : offset_x);
 
-  sl_board_column_set_column_width (self, (int) (width / text_scale (self)));
+  sl_board_column_set_column_width (self, (int) (width / sl_ui_text_scale (GTK_WIDGET (self))));
 }
 
 static void
@@ -166,7 +157,7 @@ resize_action (GtkWidget  *widget,
 {
   SlBoardColumn *self = SL_BOARD_COLUMN (widget);
 
-  sl_board_column_set_column_width (self, (int) (gtk_widget_get_width (widget) / text_scale (self)) +
+  sl_board_column_set_column_width (self, (int) (gtk_widget_get_width (widget) / sl_ui_text_scale (GTK_WIDGET (self))) +
                                             g_variant_get_int32 (parameter) * WIDTH_STEP);
 }
 
@@ -238,7 +229,7 @@ sl_board_column_measure (GtkWidget     *widget,
 
   gtk_widget_measure (self->is_collapsed ? self->strip : self->content, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_collapsed)
-    *minimum = *natural = MAX (*minimum, (int) (self->width * text_scale (self)));
+    *minimum = *natural = MAX (*minimum, (int) (self->width * sl_ui_text_scale (GTK_WIDGET (self))));
 }
 
 static void

@@ -408,17 +408,23 @@ clear_filter_action (GtkWidget  *widget,
   sl_board_page_update_filter (self);
 }
 
-static void
-escape_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
+/* What is nearest goes first; a key that is not needed here is the window's. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
 {
-  SlBoardPage *self = SL_BOARD_PAGE (widget);
+  SlBoardPage  *self = SL_BOARD_PAGE (widget);
+  GtkSearchBar *search_bar = GTK_SEARCH_BAR (self->search_bar);
 
   if (g_hash_table_size (self->selected) > 1)
     sl_board_page_select_only (self, NULL);
+  else if (gtk_search_bar_get_search_mode (search_bar))
+    gtk_search_bar_set_search_mode (search_bar, FALSE);
   else
-    gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -458,12 +464,11 @@ sl_board_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.card", "(ssi)", card_action);
   gtk_widget_class_install_action (widget_class, "page.clear-filter", NULL, clear_filter_action);
-  gtk_widget_class_install_action (widget_class, "page.escape", NULL, escape_action);
   gtk_widget_class_install_action (widget_class, "page.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "page.save-csv", NULL, save_csv_action);
   gtk_widget_class_install_action (widget_class, "page.cancel-save", NULL, cancel_save_action);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "page.reload", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.escape", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }

@@ -83,8 +83,8 @@ static void
 editor_show_requested_cb (SlJobDesk  *self,
                           const char *id)
 {
-  _sl_job_desk_show_job (self, id);
   g_signal_emit (self, signals[SHOW_JOB], 0, id);
+  _sl_job_desk_show_job (self, id);
 }
 
 /* What was typed is asked about on closing. */
@@ -195,8 +195,8 @@ static void
 job_found_cb (SlJobDesk  *self,
               const char *id)
 {
-  _sl_job_desk_show_job (self, id);
   g_signal_emit (self, signals[SHOW_JOB], 0, id);
+  _sl_job_desk_show_job (self, id);
 }
 
 static void
@@ -266,9 +266,20 @@ drafts_listed_cb (GObject      *object,
 static void
 view_closed_cb (SlJobDesk *self)
 {
-  if (self->window != NULL)
-    sl_window_set_side (self->window, NULL);
-  g_clear_object (&self->view);
+  g_autoptr (GtkWidget) view = g_steal_pointer (&self->view);
+  GtkWidget *focus = self->window != NULL ? gtk_window_get_focus (GTK_WINDOW (self->window)) : NULL;
+  gboolean   had_focus = focus != NULL && gtk_widget_is_ancestor (focus, view);
+
+  if (self->window == NULL)
+    return;
+
+  sl_window_set_side (self->window, NULL);
+  if (had_focus && sl_window_get_page_name (self->window) != NULL)
+    {
+      g_autoptr (GVariant) id = g_variant_ref_sink (g_variant_new_string (sl_job_view_get_id (SL_JOB_VIEW (view))));
+
+      sl_window_show_page (self->window, sl_window_get_page_name (self->window), id);
+    }
 }
 
 static void
@@ -390,7 +401,7 @@ _sl_job_desk_show_job (SlJobDesk  *self,
     {
       self->view = g_object_ref_sink (sl_job_view_new (self->shell, self->job_port));
       g_signal_connect_object (self->view, "close-requested", G_CALLBACK (view_closed_cb), self, G_CONNECT_SWAPPED);
-      sl_window_set_side (self->window, self->view);
     }
+  sl_window_set_side (self->window, self->view);
   sl_job_view_set_id (SL_JOB_VIEW (self->view), id);
 }

@@ -7,11 +7,14 @@
 
 #include "core/sl-job-step.h"
 #include "ui/board/sl-job-text.h"
+#include "ui/job/sl-fact-list.h"
 #include "ui/job/sl-job-choices.h"
 #include "ui/job/sl-job-view.h"
 #include "ui/job/sl-linkify.h"
 #include "ui/sl-ui.h"
 #include "ui/widgets/sl-stars.h"
+
+#define NATURAL_WIDTH 360
 
 struct _SlJobView
 {
@@ -33,7 +36,7 @@ struct _SlJobView
   GtkLabel    *company_label;
   GtkLabel    *shelf_label;
   SlStars     *stars;
-  GtkBox      *facts_box;
+  SlFactList  *facts;
   GtkBox      *texts_box;
 };
 
@@ -129,38 +132,19 @@ title_of (SlJobField field)
   return field == SL_JOB_FIELD_SALARY_RANGE ? _ ("Salary") : sl_job_choices_title (field);
 }
 
-/* Rows of their own and not a grid: GtkGrid gives wrapping values the height of fewer lines
- * than they need.
- */
 static void
 show_facts (SlJobView *self)
 {
-  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
-  remove_children (GTK_WIDGET (self->facts_box));
+  sl_fact_list_clear (self->facts);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       g_autofree char *text = describe_fact (self->job, facts[i]);
       g_autofree char *markup = NULL;
-      GtkWidget       *name = NULL;
-      GtkWidget       *value = NULL;
-      GtkWidget       *row = NULL;
 
       if (text == NULL || *text == '\0')
         continue;
-      name = gtk_label_new (title_of (facts[i]));
-      gtk_label_set_xalign (GTK_LABEL (name), 0);
-      gtk_label_set_yalign (GTK_LABEL (name), 0);
-      gtk_widget_add_css_class (name, "dim-label");
       markup = sl_linkify (text);
-      value = create_label (markup);
-      gtk_widget_set_hexpand (value, TRUE);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
-      gtk_size_group_add_widget (names, name);
-      row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      gtk_box_append (GTK_BOX (row), name);
-      gtk_box_append (GTK_BOX (row), value);
-      gtk_box_append (self->facts_box, row);
+      sl_fact_list_add (self->facts, title_of (facts[i]), markup);
     }
 }
 
@@ -393,6 +377,32 @@ close_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[CLOSE_REQUESTED], 0);
 }
 
+/* As wide as its text wants in a window that is wide enough; larger text gets more room. */
+static void
+sl_job_view_measure (GtkWidget     *widget,
+                     GtkOrientation orientation,
+                     int            for_size,
+                     int           *minimum,
+                     int           *natural,
+                     int           *minimum_baseline,
+                     int           *natural_baseline)
+{
+  SlJobView *self = SL_JOB_VIEW (widget);
+
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, (int) (NATURAL_WIDTH * sl_ui_text_scale (widget)));
+}
+
+static void
+sl_job_view_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  gtk_widget_size_allocate (SL_JOB_VIEW (widget)->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
 static void
 sl_job_view_unroot (GtkWidget *widget)
 {
@@ -435,14 +445,13 @@ install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (forwarded); i++)
     gtk_widget_class_install_action (widget_class, forwarded[i], NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "view.copy-link", NULL, copy_link_action);
-  gtk_widget_class_install_action (widget_class, "view.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "side.close", NULL, close_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "view.open-original", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "view.open-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "view.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "view.archive", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "view.trash", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "view.close", NULL);
 }
 
 static void
@@ -451,10 +460,13 @@ sl_job_view_class_init (SlJobViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_job_view_dispose;
+  widget_class->measure = sl_job_view_measure;
+  widget_class->size_allocate = sl_job_view_size_allocate;
   widget_class->unroot = sl_job_view_unroot;
 
   signals[CLOSE_REQUESTED] = g_signal_new ("close-requested", SL_TYPE_JOB_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SL_TYPE_FACT_LIST);
   g_type_ensure (SL_TYPE_STARS);
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("job/sl-job-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlJobView, box);
@@ -463,7 +475,7 @@ sl_job_view_class_init (SlJobViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlJobView, company_label);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, shelf_label);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, stars);
-  gtk_widget_class_bind_template_child (widget_class, SlJobView, facts_box);
+  gtk_widget_class_bind_template_child (widget_class, SlJobView, facts);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, texts_box);
   gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, stars_changed_cb);
