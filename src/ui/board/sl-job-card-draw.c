@@ -424,6 +424,6 @@ _sl_job_card_snapshot (GtkWidget   *widget,
   draw_note (self, snapshot, &dim);
   if (self->layouts[SL_CARD_PART_STARS] != NULL)
     draw_part (self, snapshot, SL_CARD_PART_STARS, &dim);
-  sl_widget_lookup_color (widget, "card_star_color", &mark);
+  sl_widget_lookup_color (widget, "star_color", &mark);
   draw_stars (self, snapshot, self->n_stars, &mark);
 }

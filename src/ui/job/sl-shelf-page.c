@@ -34,8 +34,9 @@ struct _SlShelfPage
   GtkListView   *list_view;
   GtkButton     *back_button;
   GtkButton     *destroy_button;
+  GtkActionBar  *action_bar;
   GtkWidget     *more_button;
-  GtkWidget     *empty_button;
+  GtkWidget     *empty_button; /* in the header bar */
 };
 
 enum {
@@ -143,6 +144,11 @@ enable_actions (SlShelfPage *self)
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   gboolean is_any = !gtk_bitset_is_empty (selected);
 
+  /* What can be done with those selected is offered when some are. */
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), is_any);
+  gtk_widget_set_visible (GTK_WIDGET (self->destroy_button), is_any);
+  gtk_action_bar_set_revealed (self->action_bar, is_any || gtk_widget_get_visible (self->more_button));
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", is_any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", is_any);
 }
@@ -158,6 +164,7 @@ show_jobs (SlShelfPage *self,
                                            : g_strdup_printf (ngettext ("%u posting", "%u postings", n), n);
   g_object_notify (G_OBJECT (self), "subtitle");
   gtk_widget_set_visible (self->more_button, is_more);
+  gtk_widget_set_visible (self->empty_button, is_trash (self) && n > 0);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "empty");
   enable_actions (self);
 }
@@ -270,12 +277,11 @@ remove_action (GtkWidget  *widget,
   activate_for_ids (self, is_trash (self) ? "win.destroy-jobs" : "win.trash-jobs", FALSE);
 }
 
+/* The button stands in the header bar, where this page's actions are not heard. */
 static void
-empty_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
+empty_clicked_cb (SlShelfPage *self)
 {
-  activate_for_ids (SL_SHELF_PAGE (widget), "win.destroy-jobs", TRUE);
+  activate_for_ids (self, "win.destroy-jobs", TRUE);
 }
 
 static void
@@ -289,9 +295,16 @@ more_action (GtkWidget  *widget,
   load (self);
 }
 
+static GtkWidget *
+sl_shelf_page_get_header_end (SlPage *page)
+{
+  return SL_SHELF_PAGE (page)->empty_button;
+}
+
 static void
 sl_shelf_page_page_init (SlPageInterface *iface)
 {
+  iface->get_header_end = sl_shelf_page_get_header_end;
 }
 
 static void
@@ -389,12 +402,13 @@ sl_shelf_page_class_init (SlShelfPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, destroy_button);
+  gtk_widget_class_bind_template_child (widget_class, SlShelfPage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, empty_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, empty_clicked_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "page.empty", NULL, empty_action);
   gtk_widget_class_install_action (widget_class, "page.more", NULL, more_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "page.remove", NULL);
@@ -424,7 +438,6 @@ sl_shelf_page_new (SlJobPort *job_port,
 
   gtk_button_set_label (self->back_button, is_trash (self) ? _ ("_Restore") : _ ("_Back on the Board"));
   gtk_button_set_label (self->destroy_button, is_trash (self) ? _ ("_Delete for Good…") : _ ("_Delete"));
-  gtk_widget_set_visible (self->empty_button, is_trash (self));
   adw_status_page_set_icon_name (self->empty_page, is_trash (self) ? "user-trash-symbolic" : "sl-archive-symbolic");
   adw_status_page_set_title (self->empty_page, is_trash (self) ? _ ("The Trash Is Empty") : _ ("The Archive Is Empty"));
   adw_status_page_set_description (self->empty_page, is_trash (self) ? _ ("Postings that you delete lie here for 30 days.")

@@ -42,7 +42,13 @@ refresh (SlStars *self)
   g_autofree char *text = describe (self->value);
 
   for (int i = 0; i < SL_STARS_MAX; i++)
-    gtk_button_set_icon_name (GTK_BUTTON (self->buttons[i]), i < self->value ? "starred-symbolic" : "non-starred-symbolic");
+    {
+      gtk_button_set_icon_name (GTK_BUTTON (self->buttons[i]), i < self->value ? "starred-symbolic" : "non-starred-symbolic");
+      if (i < self->value)
+        gtk_widget_add_css_class (self->buttons[i], "starred");
+      else
+        gtk_widget_remove_css_class (self->buttons[i], "starred");
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) self->value,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
