@@ -24,6 +24,7 @@ typedef struct
 {
   JsonNode            *resume;
   const SlLayoutStyle *style; /* (nullable): in place of the résumé's own */
+  int                  width; /* of a picture in pixels; 0 for pages */
 } Request;
 
 G_DEFINE_FINAL_TYPE (SlPreview, sl_preview, G_TYPE_OBJECT)
@@ -58,16 +59,45 @@ record_boxes (SlPageLayout   *layout,
     }
 }
 
-static SlPreviewPages *
-render (const Request *request)
+static SlPageLayout *
+lay_out (const Request *request)
 {
   g_autoptr (SlResumeLook) look = sl_resume_look_new (request->resume);
-  g_autoptr (SlPageLayout) layout = NULL;
-  SlPreviewPages *pages = g_new0 (SlPreviewPages, 1);
 
   if (request->style != NULL)
     sl_resume_look_set_style (look, request->style);
-  layout = sl_resume_export_lay_out (request->resume, look);
+
+  return sl_resume_export_lay_out (request->resume, look);
+}
+
+static cairo_surface_t *
+draw (const Request *request)
+{
+  g_autoptr (SlPageLayout) layout = lay_out (request);
+  cairo_surface_t *surface = NULL;
+  cairo_t         *cr = NULL;
+  double           width = 0.0;
+  double           height = 0.0;
+
+  sl_page_layout_get_size (layout, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, request->width, (int) (request->width * height / width + 0.5));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
+  cairo_paint (cr);
+  cairo_scale (cr, request->width / width, request->width / width);
+  sl_page_layout_draw (layout, 0, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static SlPreviewPages *
+render (const Request *request)
+{
+  g_autoptr (SlPageLayout) layout = lay_out (request);
+  SlPreviewPages *pages = g_new0 (SlPreviewPages, 1);
+
   pages->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
   pages->boxes = g_array_new (FALSE, FALSE, sizeof (SlPreviewBox));
   g_array_set_clear_func (pages->boxes, box_clear);
@@ -92,9 +122,14 @@ thread_func (gpointer data,
              gpointer user_data)
 {
   g_autoptr (GTask) task = data;
+  const Request *request = g_task_get_task_data (task);
 
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, render (g_task_get_task_data (task)), (GDestroyNotify) sl_preview_pages_free);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (request->width > 0)
+    g_task_return_pointer (task, draw (request), (GDestroyNotify) cairo_surface_destroy);
+  else
+    g_task_return_pointer (task, render (request), (GDestroyNotify) sl_preview_pages_free);
 }
 
 static void
@@ -220,6 +255,27 @@ sl_preview_new (void)
   return g_object_new (SL_TYPE_PREVIEW, NULL);
 }
 
+static void
+push (SlPreview           *self,
+      gpointer             tag,
+      JsonNode            *resume,
+      const SlLayoutStyle *style,
+      int                  width,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->resume = resume;
+  request->style = style;
+  request->width = width;
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_thread_pool_push (self->thread, g_steal_pointer (&task), NULL);
+}
+
 /**
  * sl_preview_render_async:
  * @self: a renderer
@@ -237,20 +293,10 @@ sl_preview_render_async (SlPreview           *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Request *request = NULL;
-
   g_return_if_fail (SL_IS_PREVIEW (self));
   g_return_if_fail (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume));
 
-  request = g_new0 (Request, 1);
-  request->resume = resume;
-  request->style = style;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_preview_render_async);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_thread_pool_push (self->thread, g_steal_pointer (&task), NULL);
+  push (self, sl_preview_render_async, resume, style, 0, cancellable, callback, user_data);
 }
 
 /**
@@ -265,6 +311,50 @@ SlPreviewPages *
 sl_preview_render_finish (SlPreview    *self,
                           GAsyncResult *result,
                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sl_preview_draw_async:
+ * @self: a renderer
+ * @resume: (transfer full): a JSON Resume document that nobody else changes any more
+ * @style: (nullable): a layout in place of the résumé's own
+ * @width: of the picture, in pixels
+ * @cancellable: (nullable): cancelled by the caller when the picture is no longer wanted
+ *
+ * Draws a small picture of the first page.
+ */
+void
+sl_preview_draw_async (SlPreview           *self,
+                       JsonNode            *resume,
+                       const SlLayoutStyle *style,
+                       int                  width,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (SL_IS_PREVIEW (self));
+  g_return_if_fail (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume));
+  g_return_if_fail (width > 0);
+
+  push (self, sl_preview_draw_async, resume, style, width, cancellable, callback, user_data);
+}
+
+/**
+ * sl_preview_draw_finish:
+ * @self: a renderer
+ * @result: what the callback was given
+ * @error: only %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): an image surface
+ */
+cairo_surface_t *
+sl_preview_draw_finish (SlPreview    *self,
+                        GAsyncResult *result,
+                        GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -48,15 +48,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlPreviewPages, sl_preview_pages_free)
 #define SL_TYPE_PREVIEW (sl_preview_get_type ())
 G_DECLARE_FINAL_TYPE (SlPreview, sl_preview, SL, PREVIEW, GObject)
 
-SlPreview      *sl_preview_new (void);
-void            sl_preview_render_async (SlPreview           *self,
-                                         JsonNode            *resume,
-                                         const SlLayoutStyle *style,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
-SlPreviewPages *sl_preview_render_finish (SlPreview    *self,
-                                          GAsyncResult *result,
-                                          GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SlPreview       *sl_preview_new (void);
+void             sl_preview_render_async (SlPreview           *self,
+                                          JsonNode            *resume,
+                                          const SlLayoutStyle *style,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+SlPreviewPages  *sl_preview_render_finish (SlPreview    *self,
+                                           GAsyncResult *result,
+                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void             sl_preview_draw_async (SlPreview           *self,
+                                        JsonNode            *resume,
+                                        const SlLayoutStyle *style,
+                                        int                  width,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+cairo_surface_t *sl_preview_draw_finish (SlPreview    *self,
+                                         GAsyncResult *result,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

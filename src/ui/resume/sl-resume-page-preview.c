@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "export/sl-resume-look.h"
+#include "ui/resume/sl-resume-layout-pane.h"
 #include "ui/resume/sl-resume-page-private.h"
 
 /* Until the person zooms, a page is as wide as there is room. */
@@ -66,55 +66,20 @@ zoom_action (GtkWidget  *widget,
   sl_page_view_set_zoom (self->page_view, sl_page_view_get_zoom (self->page_view) * factor);
 }
 
-static const char *
-get_layout_title (const char *id)
-{
-  static const struct
-  {
-    const char *id;
-    const char *title;
-  } titles[] = {
-    { "plain", N_ ("Plain, for applicant tracking systems") },
-    { "classic", N_ ("Classic") },
-    { "modern", N_ ("Modern") },
-    { "timeline", N_ ("Timeline") },
-    { "sidebar", N_ ("Two Columns") },
-    { "academic", N_ ("Academic") },
-    { "compact", N_ ("Compact") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].id, id))
-      return _ (titles[i].title);
-
-  return id;
-}
-
+/* In the place of a form, with the preview beside it. */
 static void
-options_changed_cb (SlResumePage *self)
+layout_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
 {
-  guint                n_styles = 0;
-  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
-  guint                selected = gtk_drop_down_get_selected (self->layout);
+  SlResumePage *self = SL_RESUME_PAGE (widget);
 
-  if (self->document == NULL || self->is_showing_look || selected >= n_styles)
+  if (self->document == NULL)
     return;
 
-  sl_resume_document_set_text (self->document, SL_RESUME_LOOK_LAYOUT, styles[selected].id);
-  sl_resume_document_set_text (self->document, SL_RESUME_LOOK_PAPER, gtk_drop_down_get_selected (self->paper) == SL_PAPER_LETTER ? "letter" : "a4");
-}
-
-static void
-show_look (SlResumePage *self)
-{
-  g_autoptr (SlResumeLook) look = sl_resume_look_new (sl_resume_document_get_node (self->document, ""));
-  guint                n_styles = 0;
-  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
-
-  self->is_showing_look = TRUE;
-  gtk_drop_down_set_selected (self->layout, (guint) (look->style - styles));
-  gtk_drop_down_set_selected (self->paper, look->paper);
-  self->is_showing_look = FALSE;
+  gtk_list_box_select_row (self->sections, NULL);
+  adw_bin_set_child (self->form, sl_resume_layout_pane_new (self->document));
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 /* The newest state wins: what is being drawn for an older one is dropped. */
@@ -124,7 +89,6 @@ _sl_resume_page_render (SlResumePage *self)
   if (self->document == NULL)
     return;
 
-  show_look (self);
 
   if (self->rendering != NULL)
     g_cancellable_cancel (self->rendering);
@@ -148,18 +112,6 @@ _sl_resume_page_show_path (SlResumePage *self,
     }
 }
 
-void
-_sl_resume_page_fill_layouts (SlResumePage *self)
-{
-  guint                n_styles = 0;
-  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < n_styles; i++)
-    gtk_string_list_append (list, get_layout_title (styles[i].id));
-  gtk_drop_down_set_model (self->layout, G_LIST_MODEL (list));
-}
-
 /* What the template cannot say of the preview. */
 void
 _sl_resume_page_init_preview (SlResumePage *self)
@@ -172,9 +124,9 @@ _sl_resume_page_init_preview (SlResumePage *self)
 void
 _sl_resume_page_install_preview (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "page.layout", NULL, layout_action);
   gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
-  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
 }

@@ -36,7 +36,6 @@ struct _SlResumePage
   guint    fit_source;
   gboolean is_saving;
   gboolean has_own_zoom;
-  gboolean is_showing_look;
   gboolean has_review;
 
   /* Template children */
@@ -47,8 +46,6 @@ struct _SlResumePage
   GtkScrolledWindow *form_scroller;
   GtkScrolledWindow *preview_scroller;
   SlPageView        *page_view;
-  GtkDropDown       *layout;
-  GtkDropDown       *paper;
   GtkLabel          *pages_label;
   GtkMenuButton     *export_button;
   GMenu             *page_menu;
@@ -73,7 +70,6 @@ void _sl_resume_page_install_sections (GtkWidgetClass *widget_class);
 
 /* sl-resume-page-preview.c */
 void _sl_resume_page_init_preview (SlResumePage *self);
-void _sl_resume_page_fill_layouts (SlResumePage *self);
 void _sl_resume_page_render (SlResumePage *self);
 void _sl_resume_page_show_path (SlResumePage *self,
                                 const char   *path);

@@ -173,8 +173,6 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, form_scroller);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, preview_scroller);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, page_view);
-  gtk_widget_class_bind_template_child (widget_class, SlResumePage, layout);
-  gtk_widget_class_bind_template_child (widget_class, SlResumePage, paper);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, pages_label);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, export_button);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, page_menu);
@@ -221,7 +219,6 @@ sl_resume_page_new (SlResumePort       *port,
   self->shell = g_object_ref (shell);
   if (settings != NULL)
     self->settings = g_object_ref (settings);
-  _sl_resume_page_fill_layouts (self);
   g_signal_connect_object (port, "changed", G_CALLBACK (_sl_resume_page_load), self, G_CONNECT_SWAPPED);
   _sl_resume_page_load (self);
 
