@@ -35,7 +35,7 @@ skip_noise (Reader *reader)
           /* A wrapper may stand behind the slashes, and the data on the same line. */
           const char *rest = reader->p + 2 + strspn (reader->p + 2, " \t");
 
-          if (g_str_has_prefix (rest, "<![CDATA[") || g_str_has_prefix (rest, "]]>"))
+          if (strncmp (rest, "<![CDATA[", 9) == 0 || strncmp (rest, "]]>", 3) == 0)
             reader->p = rest;
           else
             reader->p += strcspn (reader->p, "\n");

@@ -150,7 +150,7 @@ declared_in_page (const char *data,
       g_autofree char *tag = NULL;
       g_autofree char *charset = NULL;
 
-      if (g_str_has_prefix (p, "<!--"))
+      if (strncmp (p, "<!--", 4) == 0)
         {
           p = strstr (p + 4, "-->");
           if (p == NULL)

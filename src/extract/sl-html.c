@@ -44,7 +44,7 @@ skip_comment (const char *p)
   p += 4;
   if (*p == '>')
     return p + 1;
-  if (g_str_has_prefix (p, "->"))
+  if (p[0] == '-' && p[1] == '>')
     return p + 2;
   for (end = strstr (p, "--"); end != NULL; end = strstr (end + 1, "--"))
     {
@@ -193,7 +193,8 @@ clean (const char *text)
       self.p += plain;
       if (*self.p == '\0')
         break;
-      if (g_str_has_prefix (self.p, "<!--"))
+      /* Not g_str_has_prefix(): newer GLib measures the whole rest first. */
+      if (strncmp (self.p, "<!--", 4) == 0)
         self.p = skip_comment (self.p);
       else if (self.p[1] == '!' || self.p[1] == '?')
         {

@@ -332,7 +332,8 @@ test_damage_is_found (ClusterFixture *fixture,
   entry = create (backup, SL_BACKUP_MANUAL, &error);
   g_assert_no_error (error);
 
-  truncated = write_damaged (fixture, entry, entry->size - 100, -1);
+  /* In the middle, among the rows: pg_dump 17 repeats the table of contents at the end, where nobody misses it. */
+  truncated = write_damaged (fixture, entry, entry->size / 2, -1);
   g_assert_false (verify (backup, truncated, FALSE, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
   g_clear_error (&error);
@@ -345,7 +346,7 @@ test_damage_is_found (ClusterFixture *fixture,
   g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
   g_clear_error (&error);
 
-  flipped = write_damaged (fixture, entry, G_MAXSIZE, (gssize) entry->size - 300);
+  flipped = write_damaged (fixture, entry, G_MAXSIZE, (gssize) entry->size / 2);
   g_assert_false (verify (backup, flipped, FALSE, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
   g_clear_error (&error);

@@ -8,6 +8,19 @@
 
 #include "ui/compat/sl-dialogs.h"
 
+/* GTK 4.18 warns when a label is measured for less than its least width, and the dialog does
+ * that to the one-line form of its heading. A label that may be cut has no least width; this
+ * one never is cut, as the dialog shows it only where it fits.
+ */
+static void
+soften_headings (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && !gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    soften_headings (child);
+}
+
 static GtkWidget *
 create_message (GtkWindow  *parent,
                 const char *heading,
@@ -16,6 +29,7 @@ create_message (GtkWindow  *parent,
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  soften_headings (dialog);
   /* Not destroy-with-parent, which waits for the parent's last reference: the caller may hold it for the answer. */
   if (parent != NULL)
     g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
