@@ -21,6 +21,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 DEADLINE = 40.0
+# What newer releases of GTK and AT-SPI call by another name.
+ROLES = {"button": "push button", "grouping": "panel", "entry": "text", "text box": "text"}
 STEP = 0.05
 
 
@@ -62,7 +64,8 @@ class Node:
 
     @property
     def role(self):
-        return self.accessible.get_role_name() or ""
+        role = self.accessible.get_role_name() or ""
+        return ROLES.get(role, role)
 
     @property
     def children(self):

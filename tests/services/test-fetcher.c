@@ -389,12 +389,13 @@ test_fetcher_raw_answers (Fixture      *fixture,
   {
     const char *answer;
     int         code;
+    gboolean    may_come; /* libsoup 3.2 takes the end of the connection for the end of the page */
   } cases[] = {
     { "", SL_ERROR_CONNECTION },
     { "garbage\r\n\r\n", SL_ERROR_PROTOCOL },
     { "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000000\r\n\r\nx", SL_ERROR_INPUT },
     { "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\nonly this", SL_ERROR_CONNECTION },
-    { "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n", -1 }, /* libsoup takes the end of the connection for the end */
+    { "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n", SL_ERROR_CONNECTION, TRUE },
     { "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n", SL_ERROR_INPUT },
     { "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\nuntil the end", -1 },
     { "HTTP/1.1 204 No Content\r\n\r\n", SL_ERROR_PROTOCOL },
@@ -418,7 +419,7 @@ test_fetcher_raw_answers (Fixture      *fixture,
       g_test_message ("“%.40s”: %s", cases[i].answer, error != NULL ? error->message : "page");
       if (cases[i].code < 0)
         g_assert_no_error (error);
-      else
+      else if (error != NULL || !cases[i].may_come)
         assert_refusal (error, cases[i].code);
       g_socket_service_stop (service);
       g_socket_listener_close (G_SOCKET_LISTENER (service));

@@ -8,17 +8,24 @@
 
 #include "ui/compat/sl-dialogs.h"
 
+/* Of a message, at least; more than a letter or two in any font. */
+#define LABEL_WIDTH 120
+
 /* GTK 4.18 warns when a label is measured for less than its least width, and the dialog does
- * that to the one-line form of its heading. A label that may be cut has no least width; this
- * one never is cut, as the dialog shows it only where it fits.
+ * that to the one-line and to the wrapping form of its heading unless both have the same. A
+ * label that may be cut can have any; this one never is cut, as it is shown only where it fits.
  */
 static void
-soften_headings (GtkWidget *widget)
+even_out_labels (GtkWidget *widget)
 {
-  if (GTK_IS_LABEL (widget) && !gtk_label_get_wrap (GTK_LABEL (widget)))
-    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_widget_set_size_request (widget, LABEL_WIDTH, -1);
+      if (!gtk_label_get_wrap (GTK_LABEL (widget)))
+        gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    soften_headings (child);
+    even_out_labels (child);
 }
 
 static GtkWidget *
@@ -29,7 +36,7 @@ create_message (GtkWindow  *parent,
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  soften_headings (dialog);
+  even_out_labels (dialog);
   /* Not destroy-with-parent, which waits for the parent's last reference: the caller may hold it for the answer. */
   if (parent != NULL)
     g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
