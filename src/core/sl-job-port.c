@@ -22,6 +22,31 @@ sl_job_port_default_init (SlJobPortInterface *iface)
 }
 
 /**
+ * sl_job_shelving_invert:
+ * @shelving: any but %SL_JOB_SHELVING_DESTROY
+ *
+ * Returns: what takes it back
+ */
+SlJobShelving
+sl_job_shelving_invert (SlJobShelving shelving)
+{
+  switch (shelving)
+    {
+    case SL_JOB_SHELVING_TRASH:
+      return SL_JOB_SHELVING_RESTORE;
+    case SL_JOB_SHELVING_RESTORE:
+      return SL_JOB_SHELVING_TRASH;
+    case SL_JOB_SHELVING_ARCHIVE:
+      return SL_JOB_SHELVING_UNARCHIVE;
+    case SL_JOB_SHELVING_UNARCHIVE:
+      return SL_JOB_SHELVING_ARCHIVE;
+    case SL_JOB_SHELVING_DESTROY:
+    default:
+      g_return_val_if_reached (SL_JOB_SHELVING_RESTORE);
+    }
+}
+
+/**
  * sl_job_place_free:
  * @self: (nullable) (transfer full): a place
  */

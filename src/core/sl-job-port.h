@@ -69,6 +69,8 @@ typedef enum {
   SL_JOB_SHELVING_DESTROY,   /* gone for good; only from the trash */
 } SlJobShelving;
 
+SlJobShelving sl_job_shelving_invert (SlJobShelving shelving);
+
 #define SL_TYPE_JOB_PORT (sl_job_port_get_type ())
 G_DECLARE_INTERFACE (SlJobPort, sl_job_port, SL, JOB_PORT, GObject)
 

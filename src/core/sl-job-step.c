@@ -51,25 +51,6 @@ get_label (SlJobStep *self)
   return sl_undo_step_get_label (SL_UNDO_STEP (self));
 }
 
-static SlJobShelving
-invert (SlJobShelving shelving)
-{
-  switch (shelving)
-    {
-    case SL_JOB_SHELVING_TRASH:
-      return SL_JOB_SHELVING_RESTORE;
-    case SL_JOB_SHELVING_RESTORE:
-      return SL_JOB_SHELVING_TRASH;
-    case SL_JOB_SHELVING_ARCHIVE:
-      return SL_JOB_SHELVING_UNARCHIVE;
-    case SL_JOB_SHELVING_UNARCHIVE:
-      return SL_JOB_SHELVING_ARCHIVE;
-    case SL_JOB_SHELVING_DESTROY:
-    default:
-      g_return_val_if_reached (SL_JOB_SHELVING_RESTORE);
-    }
-}
-
 /* The way back: from where they stood to where they were moved. */
 static GPtrArray *
 turn_around (GPtrArray *places)
@@ -128,7 +109,7 @@ shelved_cb (GObject      *object,
     g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "no posting is there any more");
   else
     g_task_return_pointer (task,
-                           sl_job_step_new_shelve (self->port, (const char *const *) self->ids, invert (self->shelving), get_label (self)),
+                           sl_job_step_new_shelve (self->port, (const char *const *) self->ids, sl_job_shelving_invert (self->shelving), get_label (self)),
                            g_object_unref);
 }
 

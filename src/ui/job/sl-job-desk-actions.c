@@ -72,25 +72,6 @@ describe_shelving (SlJobShelving shelving,
     }
 }
 
-static SlJobShelving
-invert (SlJobShelving shelving)
-{
-  switch (shelving)
-    {
-    case SL_JOB_SHELVING_TRASH:
-      return SL_JOB_SHELVING_RESTORE;
-    case SL_JOB_SHELVING_RESTORE:
-      return SL_JOB_SHELVING_TRASH;
-    case SL_JOB_SHELVING_ARCHIVE:
-      return SL_JOB_SHELVING_UNARCHIVE;
-    case SL_JOB_SHELVING_UNARCHIVE:
-      return SL_JOB_SHELVING_ARCHIVE;
-    case SL_JOB_SHELVING_DESTROY:
-    default:
-      g_return_val_if_reached (SL_JOB_SHELVING_RESTORE);
-    }
-}
-
 static void
 shelve_again_cb (Order *order)
 {
@@ -132,7 +113,7 @@ shelved_cb (GObject      *object,
       return;
     }
 
-  step = sl_job_step_new_shelve (self->job_port, (const char *const *) order->ids, invert (order->shelving), label);
+  step = sl_job_step_new_shelve (self->job_port, (const char *const *) order->ids, sl_job_shelving_invert (order->shelving), label);
   sl_shell_done (self->shell, step);
 }
 
