@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/sl-json-pointer.h"
 #include "core/sl-resume-check.h"
 #include "core/sl-resume-language.h"
 #include "core/sl-rich-text.h"
@@ -30,6 +31,21 @@ typedef struct
  */
 static const char *const weak_openings[] = {
   "responsible for ", "duties include", "in charge of ", "tasked with ", "worked on ", "helped with ", "the ", "a ", "an ", "my ", "was ", "were ", "i "
+};
+
+/* They are kept in documents: never another one for the same remark. */
+static const char *const remark_names[] = {
+  [SL_RESUME_REMARK_NO_NAME] = "no-name",
+  [SL_RESUME_REMARK_NO_EMAIL] = "no-email",
+  [SL_RESUME_REMARK_NO_PHONE] = "no-phone",
+  [SL_RESUME_REMARK_DATE_IMPOSSIBLE] = "date-impossible",
+  [SL_RESUME_REMARK_DATE_IN_FUTURE] = "date-in-future",
+  [SL_RESUME_REMARK_ENDS_BEFORE] = "ends-before",
+  [SL_RESUME_REMARK_OVERLAP] = "overlap",
+  [SL_RESUME_REMARK_GAP] = "gap",
+  [SL_RESUME_REMARK_LONG_BULLET] = "long-bullet",
+  [SL_RESUME_REMARK_WEAK_BULLET] = "weak-bullet",
+  [SL_RESUME_REMARK_TOO_MANY_PAGES] = "too-many-pages",
 };
 
 static const char *
@@ -307,6 +323,38 @@ sl_resume_finding_free (SlResumeFinding *self)
   g_free (self->path);
   g_strfreev (self->values);
   g_free (self);
+}
+
+/**
+ * sl_resume_finding_dup_key:
+ * @self: a finding
+ * @resume: the document that it is about
+ *
+ * What the remark is about, wherever that stands: entries move, and a text that has
+ * changed since deserves another look.
+ *
+ * Returns: (transfer full): a short text, for %SL_RESUME_DISMISSED_PATH
+ */
+char *
+sl_resume_finding_dup_key (SlResumeFinding *self,
+                           JsonNode        *resume)
+{
+  g_autofree char *values = NULL;
+  g_autofree char *sum = NULL;
+  JsonNode        *node = NULL;
+
+  g_return_val_if_fail (self != NULL && resume != NULL, NULL);
+
+  values = self->values != NULL ? g_strjoinv ("/", self->values) : g_strdup ("");
+  if (self->remark == SL_RESUME_REMARK_LONG_BULLET || self->remark == SL_RESUME_REMARK_WEAK_BULLET)
+    node = sl_json_pointer_get (resume, self->path);
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json_node_get_string (node), -1);
+      sum[12] = '\0';
+    }
+
+  return g_strdup_printf ("%s/%s%s%s", remark_names[self->remark], values, sum != NULL ? "/" : "", sum != NULL ? sum : "");
 }
 
 /**

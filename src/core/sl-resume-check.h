@@ -33,11 +33,16 @@ typedef struct
   GStrv          values;
 } SlResumeFinding;
 
+/* A list of sl_resume_finding_dup_key(): remarks that the person does not want to read again. */
+#define SL_RESUME_DISMISSED_PATH "/meta/shortlist/dismissed"
+
 GPtrArray *sl_resume_check (JsonNode   *resume,
                             const char *language,
                             GDate      *today,
                             guint       n_pages,
                             guint       n_wanted);
+char      *sl_resume_finding_dup_key (SlResumeFinding *self,
+                                      JsonNode        *resume);
 void       sl_resume_finding_free (SlResumeFinding *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeFinding, sl_resume_finding_free)

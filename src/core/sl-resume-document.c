@@ -12,6 +12,9 @@
  */
 #define MAX_STEPS 1000
 
+/* Who pauses this long while typing begins a step of its own. */
+#define PAUSE_US (2 * G_USEC_PER_SEC)
+
 typedef struct
 {
   char     *path;
@@ -27,6 +30,7 @@ struct _SlResumeDocument
   GQueue    undo; /* of Step, newest first */
   GQueue    redo;
   guint     serial;
+  gint64    typed_at; /* monotonic */
 };
 
 enum {
@@ -99,8 +103,9 @@ change (SlResumeDocument *self,
         gboolean          is_typing)
 {
   const Step *newest = g_queue_peek_head (&self->undo);
+  gint64      now = g_get_monotonic_time ();
 
-  if (!(is_typing && newest != NULL && newest->is_typing && g_str_equal (newest->path, path)))
+  if (!(is_typing && now - self->typed_at < PAUSE_US && newest != NULL && newest->is_typing && g_str_equal (newest->path, path)))
     {
       Step *step = g_new0 (Step, 1);
 
@@ -111,6 +116,7 @@ change (SlResumeDocument *self,
       if (g_queue_get_length (&self->undo) > MAX_STEPS)
         step_free (g_queue_pop_tail (&self->undo));
     }
+  self->typed_at = now;
   g_queue_clear_full (&self->redo, (GDestroyNotify) step_free);
   put_and_tell (self, path, node);
   notify_history (self);

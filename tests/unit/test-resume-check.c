@@ -88,6 +88,31 @@ test_lengths (void)
   g_assert_cmpstr (text, ==, "/work/0/highlights/0#8:301 #10:3,2");
 }
 
+static void
+test_resume_check_keys (void)
+{
+  g_autoptr (JsonNode) before = parse ("{" BASICS ",'work':[{'highlights':['Was there.']},{'highlights':['Ran it.']}]}");
+  g_autoptr (JsonNode) moved = parse ("{" BASICS ",'work':[{'highlights':['Ran it.']},{'highlights':['Was there.']}]}");
+  g_autoptr (JsonNode) changed = parse ("{" BASICS ",'work':[{'highlights':['Was there again.']},{'highlights':['Ran it.']}]}");
+  JsonNode *const  documents[] = { before, moved, changed };
+  g_autofree char *first = NULL;
+  g_autoptr (GDate) today = g_date_new_dmy (22, G_DATE_NOVEMBER, 2026);
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GPtrArray) findings = sl_resume_check (documents[i], "en", today, 0, 0);
+      g_autofree char *key = NULL;
+
+      g_assert_cmpuint (findings->len, ==, 1);
+      key = sl_resume_finding_dup_key (findings->pdata[0], documents[i]);
+      if (i == 0)
+        first = g_steal_pointer (&key);
+      else
+        g_assert_cmpint (g_str_equal (key, first), ==, i == 1);
+    }
+  g_assert_true (g_str_has_prefix (first, "weak-bullet/Was/"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -101,6 +126,7 @@ main (int    argc,
       g_test_add_data_func (path, &cases[i], test_check);
     }
   g_test_add_func ("/resume-check/lengths", test_lengths);
+  g_test_add_func ("/resume-check/keys", test_resume_check_keys);
 
   return g_test_run ();
 }
