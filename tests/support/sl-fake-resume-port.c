@@ -9,10 +9,11 @@ struct _SlFakeResumePort
 {
   GObject parent_instance;
 
-  JsonNode *document;
-  gint64    version;
-  guint     n_saves;
-  GError   *next_error;
+  JsonNode  *document;
+  gint64     version;
+  guint      n_saves;
+  GError    *next_error;
+  GPtrArray *revisions; /* of SlResumeRevision, newest first */
 };
 
 static void port_iface_init (SlResumePortInterface *iface);
@@ -60,6 +61,26 @@ load_finish (SlResumePort *port,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* As the database does: one revision for each session, with its last state. */
+static void
+keep_revision (SlFakeResumePort *self,
+               const char       *session,
+               SlResumeSource   *source)
+{
+  SlResumeRevision *revision = NULL;
+
+  for (guint i = 0; i < self->revisions->len; i++)
+    if (g_strcmp0 (((SlResumeRevision *) self->revisions->pdata[i])->id, session) == 0)
+      g_ptr_array_remove_index (self->revisions, i);
+  revision = g_new0 (SlResumeRevision, 1);
+  revision->id = g_strdup (session);
+  revision->document = copy_deep (self->document);
+  revision->source_filename = source != NULL ? g_strdup (source->filename) : NULL;
+  revision->started_at = g_date_time_new_now_utc ();
+  revision->saved_at = g_date_time_new_now_utc ();
+  g_ptr_array_insert (self->revisions, 0, revision);
+}
+
 static void
 save_async (SlResumePort       *port,
             JsonNode           *document,
@@ -82,6 +103,7 @@ save_async (SlResumePort       *port,
       g_clear_pointer (&self->document, json_node_unref);
       self->document = copy_deep (document);
       self->n_saves++;
+      keep_revision (self, session, source);
       g_task_return_int (task, (gssize) ++self->version);
     }
 }
@@ -97,12 +119,34 @@ save_finish (SlResumePort *port,
 }
 
 static void
+revisions_async (SlResumePort       *port,
+                 guint               limit,
+                 GCancellable       *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+
+  g_task_return_pointer (task, g_ptr_array_ref (SL_FAKE_RESUME_PORT (port)->revisions), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GPtrArray *
+revisions_finish (SlResumePort *port,
+                  GAsyncResult *result,
+                  GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 port_iface_init (SlResumePortInterface *iface)
 {
   iface->load_async = load_async;
   iface->load_finish = load_finish;
   iface->save_async = save_async;
   iface->save_finish = save_finish;
+  iface->revisions_async = revisions_async;
+  iface->revisions_finish = revisions_finish;
 }
 
 static void
@@ -112,6 +156,7 @@ sl_fake_resume_port_finalize (GObject *object)
 
   g_clear_pointer (&self->document, json_node_unref);
   g_clear_error (&self->next_error);
+  g_ptr_array_unref (self->revisions);
 
   G_OBJECT_CLASS (sl_fake_resume_port_parent_class)->finalize (object);
 }
@@ -125,6 +170,7 @@ sl_fake_resume_port_class_init (SlFakeResumePortClass *klass)
 static void
 sl_fake_resume_port_init (SlFakeResumePort *self)
 {
+  self->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_revision_free);
 }
 
 /* @json: (nullable): the résumé that is there at first. */
@@ -137,6 +183,7 @@ sl_fake_resume_port_new (const char *json)
     {
       self->document = json_from_string (json, NULL);
       self->version = 1;
+      keep_revision (self, "first", NULL);
     }
 
   return self;
@@ -152,6 +199,17 @@ char *
 sl_fake_resume_port_dup_json (SlFakeResumePort *self)
 {
   return json_to_string (self->document, FALSE);
+}
+
+/* As if another window had saved it: the version counts up, and nobody is told yet. */
+void
+sl_fake_resume_port_change (SlFakeResumePort *self,
+                            const char       *json)
+{
+  g_clear_pointer (&self->document, json_node_unref);
+  self->document = json_from_string (json, NULL);
+  self->version++;
+  keep_revision (self, "another window", NULL);
 }
 
 /* @error: (transfer full): what the next call fails with. */

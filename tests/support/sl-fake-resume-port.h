@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (SlFakeResumePort, sl_fake_resume_port, SL, FAKE_RESUME_POR
 SlFakeResumePort *sl_fake_resume_port_new (const char *json);
 guint             sl_fake_resume_port_get_n_saves (SlFakeResumePort *self);
 char             *sl_fake_resume_port_dup_json (SlFakeResumePort *self);
+void              sl_fake_resume_port_change (SlFakeResumePort *self,
+                                              const char       *json);
 gboolean          sl_fake_resume_port_will_fail (SlFakeResumePort *self);
 void              sl_fake_resume_port_fail_next (SlFakeResumePort *self,
                                                  GError           *error);

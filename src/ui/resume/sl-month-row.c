@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "core/sl-month.h"
 #include "ui/resume/sl-month-row.h"
 
 struct _SlMonthRow
 {
   AdwEntryRow parent_instance;
 
+  char    *label;
   gboolean is_end;
 
   /* Children of the popover, which is built when it is first opened (unowned) */
@@ -111,15 +113,50 @@ create_popover_cb (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* An end that is open is said, not left empty. */
+static void
+text_changed_cb (SlMonthRow *self)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *open = NULL;
+
+  if (self->label == NULL)
+    return;
+  /* TRANSLATORS: the label of a date ("End") that is not set */
+  open = g_strdup_printf (_ ("%s: present"), self->label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->is_end && *text == '\0' ? open : self->label);
+}
+
+/* What was typed in another form is put right when the caret leaves, not below it. */
+static void
+focus_left_cb (SlMonthRow *self)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *month = sl_month_normalize (text);
+
+  if (!g_str_equal (text, month))
+    gtk_editable_set_text (GTK_EDITABLE (self), month);
+}
+
+static void
+sl_month_row_finalize (GObject *object)
+{
+  g_free (SL_MONTH_ROW (object)->label);
+
+  G_OBJECT_CLASS (sl_month_row_parent_class)->finalize (object);
+}
+
 static void
 sl_month_row_class_init (SlMonthRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = sl_month_row_finalize;
 }
 
 static void
 sl_month_row_init (SlMonthRow *self)
 {
-  const char *label = _ ("Choose a Month");
+  const char         *label = _ ("Choose a Month");
+  GtkEventController *focus = NULL;
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
@@ -129,6 +166,11 @@ sl_month_row_init (SlMonthRow *self)
   gtk_widget_set_tooltip_text (self->button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->button);
+
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (self, "changed", G_CALLBACK (text_changed_cb), NULL);
 }
 
 /* @is_end: whether an empty row means "present", which the popover then offers. */
@@ -138,7 +180,9 @@ sl_month_row_new (const char *title,
 {
   SlMonthRow *self = g_object_new (SL_TYPE_MONTH_ROW, "title", title, NULL);
 
+  self->label = g_strdup (title);
   self->is_end = is_end;
+  text_changed_cb (self);
 
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,10 @@
 
 #include "ui/resume/sl-resume-entry.h"
 #include "ui/resume/sl-resume-entry-list.h"
+#include "ui/widgets/sl-row-drag.h"
+
+/* With more entries than this, they are folded at first. */
+#define MAX_OPEN 4
 
 struct _SlResumeEntryList
 {
@@ -14,9 +18,12 @@ struct _SlResumeEntryList
 
   SlResumeDocument   *document;
   const SlResumeForm *form;
+  const SlResumeAids *aids;  /* the page's */
+  GPtrArray          *notes; /* (nullable) */
 
   GtkWidget *box;
   GtkWidget *entries; /* (unowned) */
+  GtkWidget *hint;    /* (unowned) (nullable) */
 };
 
 /* One entry with its head (unowned parts; lives as long as its box). */
@@ -25,19 +32,27 @@ typedef struct
   SlResumeEntryList *section;
   guint              index;
   GtkWidget         *box;
+  GtkWidget         *head;
   GtkWidget         *name;
+  GtkWidget         *arrow;
+  GtkWidget         *title;
+  GtkWidget         *remark;
   GtkWidget         *revealer;
   SlResumeEntry     *entry;
 } Item;
 
 enum {
   FOCUSED,
+  DISMISSED,
+  DELETED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlResumeEntryList, sl_resume_entry_list, GTK_TYPE_WIDGET)
+
+static void rebuild (SlResumeEntryList *self, GArray *open);
 
 static char *
 dup_entry_path (SlResumeEntryList *self,
@@ -64,58 +79,98 @@ get_item (SlResumeEntryList *self,
   return child != NULL ? g_object_get_data (G_OBJECT (child), "item") : NULL;
 }
 
+static gboolean
+is_open (Item *item)
+{
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (item->revealer));
+}
+
 static void
 show_item (Item    *item,
-           gboolean is_open)
+           gboolean opens)
 {
-  if (is_open && item->entry == NULL)
-    return;
-  gtk_revealer_set_reveal_child (GTK_REVEALER (item->revealer), is_open);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (item->revealer), opens);
+  gtk_image_set_from_icon_name (GTK_IMAGE (item->arrow), opens ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_STATE_EXPANDED, opens, -1);
+}
+
+static GArray *
+list_open (SlResumeEntryList *self)
+{
+  GArray *open = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  Item   *item = NULL;
+
+  for (guint i = 0; (item = get_item (self, i)) != NULL; i++)
+    {
+      gboolean opens = is_open (item);
+
+      g_array_append_val (open, opens);
+    }
+
+  return open;
 }
 
 static void
-update_name (Item *item)
+update_head (Item *item)
 {
-  g_autofree char *path = dup_entry_path (item->section, item->index);
-  g_autofree char *name = sl_resume_entry_dup_name (item->section->document, item->section->form, path);
+  SlResumeEntryList *self = item->section;
+  g_autofree char   *path = dup_entry_path (self, item->index);
+  g_autofree char   *prefix = g_strconcat (path, "/", NULL);
+  g_autofree char   *name = sl_resume_entry_dup_name (self->document, self->form, path);
+  guint              n_notes = 0;
 
-  gtk_button_set_label (GTK_BUTTON (item->name), name);
+  for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
+    {
+      const SlResumeNote *note = self->notes->pdata[i];
+
+      n_notes += g_str_equal (note->path, path) || g_str_has_prefix (note->path, prefix) ? 1 : 0;
+    }
+  gtk_label_set_text (GTK_LABEL (item->title), name);
+  gtk_widget_set_visible (item->remark, n_notes > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-focused_cb (Item       *item,
-            const char *path)
+focused_cb (SlResumeEntryList *self,
+            const char        *path)
 {
-  update_name (item);
-  g_signal_emit (item->section, signals[FOCUSED], 0, path);
-}
+  Item *item = NULL;
 
-static void
-only_entry_focused_cb (SlResumeEntryList *self,
-                       const char        *path)
-{
+  for (guint i = 0; (item = get_item (self, i)) != NULL; i++)
+    update_head (item);
   g_signal_emit (self, signals[FOCUSED], 0, path);
+}
+
+static void
+dismissed_cb (SlResumeEntryList *self,
+              const char        *key)
+{
+  g_signal_emit (self, signals[DISMISSED], 0, key);
 }
 
 static void
 name_clicked_cb (Item *item)
 {
-  show_item (item, !gtk_revealer_get_reveal_child (GTK_REVEALER (item->revealer)));
+  g_autofree char *path = dup_entry_path (item->section, item->index);
+
+  show_item (item, !is_open (item));
+  if (is_open (item))
+    g_signal_emit (item->section, signals[FOCUSED], 0, path);
 }
 
 static void
-open_only (SlResumeEntryList *self,
-           guint              index)
+open_new (SlResumeEntryList *self,
+          guint              index)
 {
-  Item *item = NULL;
+  g_autoptr (GArray) open = list_open (self);
+  gboolean opens = TRUE;
+  Item    *item = NULL;
 
-  sl_resume_entry_list_reload (self);
+  g_array_insert_val (open, MIN (index, open->len), opens);
+  rebuild (self, open);
   item = get_item (self, index);
   if (item != NULL)
-    {
-      show_item (item, TRUE);
-      gtk_widget_child_focus (GTK_WIDGET (item->entry), GTK_DIR_TAB_FORWARD);
-    }
+    gtk_widget_child_focus (GTK_WIDGET (item->entry), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -123,44 +178,98 @@ move_item (SlResumeEntryList *self,
            guint              from,
            guint              to)
 {
+  g_autoptr (GArray) open = list_open (self);
+  gboolean moved = FALSE;
+
+  if (from >= open->len || to >= open->len || from == to)
+    return;
+  moved = g_array_index (open, gboolean, from);
+  g_array_remove_index (open, from);
+  g_array_insert_val (open, to, moved);
   sl_resume_document_move (self->document, self->form->path, from, to);
-  sl_resume_entry_list_reload (self);
-  if (get_item (self, to) != NULL)
-    gtk_widget_grab_focus (get_item (self, to)->name);
+  rebuild (self, open);
+  gtk_widget_grab_focus (get_item (self, to)->name);
 }
 
 static void
-up_clicked_cb (Item *item)
+row_dropped_cb (gpointer   user_data,
+                GtkWidget *row,
+                GtkWidget *target,
+                gboolean   is_after)
 {
-  if (item->index > 0)
-    move_item (item->section, item->index, item->index - 1);
+  guint from = ((Item *) g_object_get_data (G_OBJECT (row), "item"))->index;
+  guint to = ((Item *) g_object_get_data (G_OBJECT (target), "item"))->index + (is_after ? 1 : 0);
+
+  move_item (user_data, from, to > from ? to - 1 : to);
+}
+
+static gboolean
+move_key_cb (GtkWidget *widget,
+             GVariant  *parameter,
+             gpointer   user_data)
+{
+  Item *item = user_data;
+  int   step = g_variant_get_int32 (parameter);
+
+  if (step > 0 || item->index > 0)
+    move_item (item->section, item->index, (guint) ((int) item->index + step));
+
+  return TRUE;
 }
 
 static void
-down_clicked_cb (Item *item)
+up_action (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
 {
-  if (item->index + 1 < get_n_entries (item->section))
-    move_item (item->section, item->index, item->index + 1);
+  Item *item = user_data;
+
+  move_item (item->section, item->index, item->index - 1);
 }
 
 static void
-duplicate_clicked_cb (Item *item)
+down_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
 {
+  Item *item = user_data;
+
+  move_item (item->section, item->index, item->index + 1);
+}
+
+static void
+duplicate_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  Item              *item = user_data;
   SlResumeEntryList *self = item->section;
   g_autofree char   *path = dup_entry_path (self, item->index);
   guint              index = item->index;
 
   sl_resume_document_insert (self->document, self->form->path, index + 1, sl_resume_document_get_node (self->document, path));
-  open_only (self, index + 1);
+  open_new (self, index + 1);
 }
 
 static void
-delete_clicked_cb (Item *item)
+delete_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
 {
+  Item              *item = user_data;
   SlResumeEntryList *self = item->section;
+  guint              index = item->index;
+  g_autofree char   *path = dup_entry_path (self, index);
+  g_autofree char   *name = sl_resume_entry_dup_name (self->document, self->form, path);
+  g_autoptr (GArray) open = list_open (self);
 
-  sl_resume_document_remove (self->document, self->form->path, item->index);
-  sl_resume_entry_list_reload (self);
+  g_signal_emit (self, signals[DELETED], 0, self->form->path, index, name);
+  sl_resume_document_remove (self->document, self->form->path, index);
+  g_array_remove_index (open, index);
+  rebuild (self, open);
+  item = get_item (self, MIN (index, MAX (get_n_entries (self), 1) - 1));
+  if (item != NULL)
+    gtk_widget_grab_focus (item->name);
 }
 
 static void
@@ -171,104 +280,162 @@ add_clicked_cb (SlResumeEntryList *self)
 
   json_node_take_object (entry, json_object_new ());
   sl_resume_document_insert (self->document, self->form->path, index, entry);
-  open_only (self, index);
+  open_new (self, index);
 }
 
-static GdkContentProvider *
-drag_prepare_cb (GtkDragSource *source,
-                 double         x,
-                 double         y,
-                 Item          *item)
+static GMenuModel *
+new_menu (void)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (item->name);
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
 
-  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  g_menu_append (menu, _ ("Move _Up"), "entry.move-up");
+  g_menu_append (menu, _ ("Move _Down"), "entry.move-down");
+  g_menu_append (menu, _ ("D_uplicate"), "entry.duplicate");
+  g_menu_append (last, _ ("D_elete"), "entry.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
 
-  return gdk_content_provider_new_typed (G_TYPE_UINT, item->index);
+  return G_MENU_MODEL (menu);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         Item          *item)
+static void
+add_actions (Item *item)
 {
-  SlResumeEntryList *self = item->section;
-  guint              from = g_value_get_uint (value);
-  guint              to = item->index;
+  static const GActionEntry entries[] = {
+    { "move-up", up_action, NULL, NULL, NULL, { 0 } },
+    { "move-down", down_action, NULL, NULL, NULL, { 0 } },
+    { "duplicate", duplicate_action, NULL, NULL, NULL, { 0 } },
+    { "delete", delete_action, NULL, NULL, NULL, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  guint               last = get_n_entries (item->section) - 1;
 
-  if (from >= get_n_entries (self) || from == to)
-    return FALSE;
-  move_item (self, from, to);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), item);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group), "move-up")), item->index > 0);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group), "move-down")), item->index < last);
+  gtk_widget_insert_action_group (item->box, "entry", G_ACTION_GROUP (group));
 
-  return TRUE;
+  for (int step = -1; step <= 1; step += 2)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (step < 0 ? GDK_KEY_Up : GDK_KEY_Down, GDK_ALT_MASK),
+                                                gtk_callback_action_new (move_key_cb, item, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_d, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("entry.duplicate")));
+  gtk_widget_add_controller (item->box, keys);
+
+  /* In a field this key deletes text: only on the head it deletes the entry. */
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_named_action_new ("entry.delete")));
+  gtk_widget_add_controller (item->name, keys);
 }
 
-static GtkWidget *
-new_button (const char *icon_name,
-            const char *label,
-            GCallback   callback,
-            Item       *item)
+static void
+fill_head (Item *item)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  GtkWidget  *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget  *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
+  GtkWidget  *menu = gtk_menu_button_new ();
+  const char *label = _ ("Move, Duplicate or Delete");
+  g_autoptr (GMenuModel) model = new_menu ();
 
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", callback, item);
-
-  return button;
-}
-
-static GtkWidget *
-new_head (Item *item)
-{
-  GtkWidget     *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  item->name = gtk_button_new_with_label ("");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (item->name))), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (item->name))), 0.0f);
+  gtk_widget_add_css_class (handle, "dim-label");
+  item->arrow = gtk_image_new ();
+  item->title = gtk_label_new (NULL);
+  item->remark = gtk_image_new_from_icon_name ("dialog-information-symbolic");
+  gtk_label_set_ellipsize (GTK_LABEL (item->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (item->title), 0.0f);
+  gtk_widget_set_hexpand (item->title, TRUE);
+  gtk_widget_add_css_class (item->title, "heading");
+  gtk_widget_add_css_class (item->remark, "sl-resume-remark");
+  gtk_box_append (GTK_BOX (content), handle);
+  gtk_box_append (GTK_BOX (content), item->arrow);
+  gtk_box_append (GTK_BOX (content), item->title);
+  gtk_box_append (GTK_BOX (content), item->remark);
+  item->name = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (item->name), content);
   gtk_widget_set_hexpand (item->name, TRUE);
   gtk_widget_add_css_class (item->name, "flat");
   g_signal_connect_swapped (item->name, "clicked", G_CALLBACK (name_clicked_cb), item);
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), item);
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  gtk_widget_add_controller (item->name, GTK_EVENT_CONTROLLER (source));
 
-  gtk_box_append (GTK_BOX (head), item->name);
-  gtk_box_append (GTK_BOX (head), new_button ("go-up-symbolic", _ ("Move Up"), G_CALLBACK (up_clicked_cb), item));
-  gtk_box_append (GTK_BOX (head), new_button ("go-down-symbolic", _ ("Move Down"), G_CALLBACK (down_clicked_cb), item));
-  gtk_box_append (GTK_BOX (head), new_button ("edit-copy-symbolic", _ ("Duplicate"), G_CALLBACK (duplicate_clicked_cb), item));
-  gtk_box_append (GTK_BOX (head), new_button ("user-trash-symbolic", _ ("Delete"), G_CALLBACK (delete_clicked_cb), item));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
+  gtk_widget_set_tooltip_text (menu, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (menu, "flat");
 
-  return head;
+  gtk_box_append (GTK_BOX (item->head), item->name);
+  gtk_box_append (GTK_BOX (item->head), menu);
+}
+
+static void
+connect_entry (SlResumeEntryList *self,
+               GtkWidget         *entry)
+{
+  g_signal_connect_object (entry, "focused", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 append_item (SlResumeEntryList *self,
-             guint              index)
+             guint              index,
+             gboolean           opens)
 {
   Item            *item = g_new0 (Item, 1);
-  GtkDropTarget   *target = gtk_drop_target_new (G_TYPE_UINT, GDK_ACTION_MOVE);
   g_autofree char *path = dup_entry_path (self, index);
 
   item->section = self;
   item->index = index;
   item->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_object_set_data_full (G_OBJECT (item->box), "item", item, g_free);
-  gtk_box_append (GTK_BOX (item->box), new_head (item));
+  item->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  fill_head (item);
+  gtk_box_append (GTK_BOX (item->box), item->head);
 
-  item->entry = SL_RESUME_ENTRY (sl_resume_entry_new (self->document, self->form, path));
-  g_signal_connect_swapped (item->entry, "focused", G_CALLBACK (focused_cb), item);
+  item->entry = SL_RESUME_ENTRY (sl_resume_entry_new (self->document, self->form, path, self->aids));
+  connect_entry (self, GTK_WIDGET (item->entry));
   item->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (item->revealer), GTK_WIDGET (item->entry));
   gtk_box_append (GTK_BOX (item->box), item->revealer);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), item);
-  gtk_widget_add_controller (item->box, GTK_EVENT_CONTROLLER (target));
-  update_name (item);
+  add_actions (item);
+  sl_row_drag_add (item->box, item->head, row_dropped_cb, self);
+  update_head (item);
+  show_item (item, opens);
+  if (self->notes != NULL)
+    sl_resume_entry_set_notes (item->entry, self->notes);
   gtk_box_append (GTK_BOX (self->entries), item->box);
+}
+
+/* @open: (nullable): which entries are unfolded; by default all, if there are few. */
+static void
+rebuild (SlResumeEntryList *self,
+         GArray            *open)
+{
+  GtkWidget *child = NULL;
+  guint      n_entries = get_n_entries (self);
+
+  while ((child = gtk_widget_get_first_child (self->entries)) != NULL)
+    gtk_box_remove (GTK_BOX (self->entries), child);
+
+  if (self->form->add_label == NULL)
+    {
+      child = sl_resume_entry_new (self->document, self->form, self->form->path, self->aids);
+      connect_entry (self, child);
+      if (self->notes != NULL)
+        sl_resume_entry_set_notes (SL_RESUME_ENTRY (child), self->notes);
+      gtk_box_append (GTK_BOX (self->entries), child);
+      return;
+    }
+  for (guint i = 0; i < n_entries; i++)
+    append_item (self, i, open != NULL && i < open->len ? g_array_index (open, gboolean, i) : n_entries <= MAX_OPEN);
+  gtk_widget_set_visible (self->entries, n_entries > 0);
+  gtk_widget_set_visible (self->hint, n_entries == 0);
 }
 
 static void
@@ -277,6 +444,7 @@ sl_resume_entry_list_dispose (GObject *object)
   SlResumeEntryList *self = SL_RESUME_ENTRY_LIST (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (sl_resume_entry_list_parent_class)->dispose (object);
@@ -291,6 +459,10 @@ sl_resume_entry_list_class_init (SlResumeEntryListClass *klass)
 
   signals[FOCUSED] = g_signal_new ("focused", SL_TYPE_RESUME_ENTRY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DISMISSED] = g_signal_new ("dismissed", SL_TYPE_RESUME_ENTRY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DELETED] = g_signal_new ("deleted", SL_TYPE_RESUME_ENTRY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "resumeentries");
@@ -303,15 +475,18 @@ sl_resume_entry_list_init (SlResumeEntryList *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+/* @aids: outlives the list. */
 GtkWidget *
 sl_resume_entry_list_new (SlResumeDocument   *document,
-                          const SlResumeForm *form)
+                          const SlResumeForm *form,
+                          const SlResumeAids *aids)
 {
   SlResumeEntryList *self = g_object_new (SL_TYPE_RESUME_ENTRY_LIST, NULL);
   GtkWidget         *title = gtk_label_new (_ (form->title));
 
   self->document = g_object_ref (document);
   self->form = form;
+  self->aids = aids;
   gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
   gtk_widget_add_css_class (title, "title-2");
   gtk_box_append (GTK_BOX (self->box), title);
@@ -321,11 +496,16 @@ sl_resume_entry_list_new (SlResumeDocument   *document,
     {
       GtkWidget *button = gtk_button_new_with_label (_ (form->add_label));
 
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_clicked_cb), self);
+      self->hint = gtk_label_new (_ ("There is nothing here yet, and nothing of it in the files."));
+      gtk_label_set_xalign (GTK_LABEL (self->hint), 0.0f);
+      gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+      gtk_widget_add_css_class (self->hint, "dim-label");
+      gtk_box_append (GTK_BOX (self->box), self->hint);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (self->box), button);
     }
-  sl_resume_entry_list_reload (self);
+  rebuild (self, NULL);
 
   return GTK_WIDGET (self);
 }
@@ -338,30 +518,57 @@ sl_resume_entry_list_get_form (SlResumeEntryList *self)
   return self->form;
 }
 
-/* Builds the entries anew from the document; with few of them, all are open. */
+/* Shows what the document says now; what is unfolded stays so, and the caret where it is. */
 void
-sl_resume_entry_list_reload (SlResumeEntryList *self)
+sl_resume_entry_list_refresh (SlResumeEntryList *self)
 {
-  GtkWidget *child = NULL;
+  Item *item = NULL;
+  guint n_items = 0;
 
   g_return_if_fail (SL_IS_RESUME_ENTRY_LIST (self));
 
-  while ((child = gtk_widget_get_first_child (self->entries)) != NULL)
-    gtk_box_remove (GTK_BOX (self->entries), child);
-
   if (self->form->add_label == NULL)
     {
-      GtkWidget *entry = sl_resume_entry_new (self->document, self->form, self->form->path);
-
-      g_signal_connect_object (entry, "focused", G_CALLBACK (only_entry_focused_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (self->entries), entry);
+      sl_resume_entry_refresh (SL_RESUME_ENTRY (gtk_widget_get_first_child (self->entries)));
       return;
     }
-  for (guint i = 0; i < get_n_entries (self); i++)
+  while (get_item (self, n_items) != NULL)
+    n_items++;
+  if (n_items != get_n_entries (self))
     {
-      append_item (self, i);
-      show_item (get_item (self, i), get_n_entries (self) <= 4);
+      g_autoptr (GArray) open = list_open (self);
+
+      rebuild (self, open);
+      return;
     }
+  for (guint i = 0; (item = get_item (self, i)) != NULL; i++)
+    {
+      sl_resume_entry_refresh (item->entry);
+      update_head (item);
+    }
+}
+
+/* @notes: (element-type SlResumeNote): for the whole document. */
+void
+sl_resume_entry_list_set_notes (SlResumeEntryList *self,
+                                GPtrArray         *notes)
+{
+  Item *item = NULL;
+
+  g_return_if_fail (SL_IS_RESUME_ENTRY_LIST (self));
+  g_return_if_fail (notes != NULL);
+
+  g_ptr_array_ref (notes);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  self->notes = notes;
+  if (self->form->add_label == NULL)
+    sl_resume_entry_set_notes (SL_RESUME_ENTRY (gtk_widget_get_first_child (self->entries)), notes);
+  else
+    for (guint i = 0; (item = get_item (self, i)) != NULL; i++)
+      {
+        sl_resume_entry_set_notes (item->entry, notes);
+        update_head (item);
+      }
 }
 
 /* Opens the entry that holds @path and moves the caret to its field. */

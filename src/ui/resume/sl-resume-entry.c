@@ -19,12 +19,15 @@ struct _SlResumeEntry
   char             *path;
 
   const SlResumeForm *form;
+  const SlResumeAids *aids; /* (nullable) */
   GtkWidget          *list;
   GtkWidget          *rows[G_N_ELEMENTS (((SlResumeForm *) NULL)->fields)]; /* (unowned) */
+  gboolean            is_refreshing;
 };
 
 enum {
   FOCUSED,
+  DISMISSED,
   N_SIGNALS
 };
 
@@ -36,7 +39,7 @@ static char *
 dup_field_path (SlResumeEntry       *self,
                 const SlResumeField *field)
 {
-  return g_strconcat (self->path, "/", field->path, NULL);
+  return *field->path != '\0' ? g_strconcat (self->path, "/", field->path, NULL) : g_strdup (self->path);
 }
 
 static guint
@@ -73,6 +76,8 @@ store (SlResumeEntry       *self,
 {
   g_autofree char *path = dup_field_path (self, field);
 
+  if (self->is_refreshing)
+    return;
   if (field->kind == SL_RESUME_FIELD_ITEMS || field->kind == SL_RESUME_FIELD_WORDS)
     {
       g_auto (GStrv) items = split (text, field->kind == SL_RESUME_FIELD_ITEMS ? "\n" : ",");
@@ -177,6 +182,8 @@ add_row (SlResumeEntry *self,
   else
     {
       gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+      /* Undo belongs to the whole document. */
+      gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
       g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
@@ -215,6 +222,8 @@ sl_resume_entry_class_init (SlResumeEntryClass *klass)
 
   signals[FOCUSED] = g_signal_new ("focused", SL_TYPE_RESUME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DISMISSED] = g_signal_new ("dismissed", SL_TYPE_RESUME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "resumeentry");
@@ -233,13 +242,15 @@ sl_resume_entry_init (SlResumeEntry *self)
 GtkWidget *
 sl_resume_entry_new (SlResumeDocument   *document,
                      const SlResumeForm *form,
-                     const char         *path)
+                     const char         *path,
+                     const SlResumeAids *aids)
 {
   SlResumeEntry *self = g_object_new (SL_TYPE_RESUME_ENTRY, NULL);
 
   self->document = g_object_ref (document);
   self->form = form;
   self->path = g_strdup (path);
+  self->aids = aids;
   for (guint i = 0; i < sl_resume_form_count_fields (form); i++)
     add_row (self, i);
 
@@ -254,29 +265,131 @@ sl_resume_entry_get_path (SlResumeEntry *self)
   return self->path;
 }
 
+/* Shows what the document says now. */
+void
+sl_resume_entry_refresh (SlResumeEntry *self)
+{
+  g_return_if_fail (SL_IS_RESUME_ENTRY (self));
+
+  self->is_refreshing = TRUE;
+  for (guint i = 0; i < sl_resume_form_count_fields (self->form); i++)
+    {
+      g_autofree char *text = dup_stored (self, &self->form->fields[i]);
+      const char      *shown = text != NULL ? text : "";
+
+      if (SL_IS_RESUME_TEXT (self->rows[i]))
+        sl_resume_text_set_text (SL_RESUME_TEXT (self->rows[i]), shown);
+      else if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rows[i])), shown))
+        gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), shown);
+    }
+  self->is_refreshing = FALSE;
+}
+
+/* The field that a remark on @path belongs to, -1 if it is about another entry. */
+static int
+find_field (SlResumeEntry *self,
+            const char    *path)
+{
+  guint n_fields = sl_resume_form_count_fields (self->form);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *field_path = dup_field_path (self, &self->form->fields[i]);
+      gsize            length = strlen (field_path);
+
+      if (strncmp (path, field_path, length) == 0 && (path[length] == '\0' || path[length] == '/'))
+        return (int) i;
+    }
+  if (!g_str_equal (path, self->path))
+    return -1;
+  for (guint i = 0; i < n_fields; i++)
+    if (self->form->fields[i].kind == SL_RESUME_FIELD_END)
+      return (int) i;
+
+  return 0;
+}
+
+static void
+note_dismissed_cb (SlResumeEntry   *self,
+                   SlResumeNoteRow *row)
+{
+  g_autofree char *key = g_strdup (sl_resume_note_row_get_key (row));
+
+  g_signal_emit (self, signals[DISMISSED], 0, key);
+}
+
+static GtkWidget *
+get_list_row (SlResumeEntry *self,
+              guint          index)
+{
+  return SL_IS_RESUME_TEXT (self->rows[index]) ? gtk_widget_get_parent (self->rows[index]) : self->rows[index];
+}
+
+/* Shows those of the document's remarks that are about this entry, each below its field. */
+void
+sl_resume_entry_set_notes (SlResumeEntry *self,
+                           GPtrArray     *notes)
+{
+  GtkWidget *child = NULL;
+  GtkWidget *next = NULL;
+
+  g_return_if_fail (SL_IS_RESUME_ENTRY (self));
+
+  /* Those that stay are left alone: the list is not to flicker at each keystroke. */
+  for (child = gtk_widget_get_first_child (self->list); child != NULL; child = next)
+    {
+      gboolean stays = FALSE;
+
+      next = gtk_widget_get_next_sibling (child);
+      if (!SL_IS_RESUME_NOTE_ROW (child))
+        continue;
+      for (guint i = 0; i < notes->len && !stays; i++)
+        {
+          const SlResumeNote *note = notes->pdata[i];
+
+          stays = find_field (self, note->path) == GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), "field")) &&
+                  g_str_equal (note->sentence, sl_resume_note_row_get_sentence (SL_RESUME_NOTE_ROW (child)));
+        }
+      if (!stays)
+        gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+    }
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const SlResumeNote *note = notes->pdata[i];
+      int                 field = find_field (self, note->path);
+      GtkWidget          *after = field >= 0 ? get_list_row (self, (guint) field) : NULL;
+      gboolean            is_there = FALSE;
+
+      for (child = after != NULL ? gtk_widget_get_next_sibling (after) : NULL; child != NULL && SL_IS_RESUME_NOTE_ROW (child);
+           child = gtk_widget_get_next_sibling (child))
+        {
+          is_there = is_there || g_str_equal (note->sentence, sl_resume_note_row_get_sentence (SL_RESUME_NOTE_ROW (child)));
+          after = child;
+        }
+      if (after == NULL || is_there)
+        continue;
+      child = sl_resume_note_row_new (note);
+      g_object_set_data (G_OBJECT (child), "field", GINT_TO_POINTER (field));
+      g_signal_connect_object (child, "dismissed", G_CALLBACK (note_dismissed_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), child, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (after)) + 1);
+    }
+}
+
 /* Moves the caret to the field that edits @path; %FALSE if it is not in this entry. */
 gboolean
 sl_resume_entry_focus (SlResumeEntry *self,
                        const char    *path)
 {
-  gsize length = 0;
+  int field = 0;
 
   g_return_val_if_fail (SL_IS_RESUME_ENTRY (self), FALSE);
 
-  length = strlen (self->path);
-  if (strncmp (path, self->path, length) != 0 || (path[length] != '/' && path[length] != '\0'))
+  field = g_str_equal (path, self->path) ? 0 : find_field (self, path);
+  if (field < 0 && !g_str_has_prefix (path, self->path))
     return FALSE;
 
-  for (guint i = 0; i < sl_resume_form_count_fields (self->form); i++)
-    {
-      g_autofree char *field_path = dup_field_path (self, &self->form->fields[i]);
-      gsize            field_length = strlen (field_path);
-
-      if (strncmp (path, field_path, field_length) == 0 && (path[field_length] == '\0' || path[field_length] == '/'))
-        return gtk_widget_child_focus (self->rows[i], GTK_DIR_TAB_FORWARD);
-    }
-
-  return gtk_widget_child_focus (self->rows[0], GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (self->rows[MAX (field, 0)], GTK_DIR_TAB_FORWARD);
 }
 
 /* What names an entry in a list: its first field, else its second. */

@@ -5,18 +5,31 @@
 
 #include "core/sl-resume-document.h"
 #include "ui/resume/sl-resume-fields.h"
+#include "ui/resume/sl-resume-remarks.h"
 
 G_BEGIN_DECLS
 
+/**
+ * SlResumeAids:
+ *
+ * What helps typing, for all fields of a page.
+ */
+typedef struct _SlResumeAids SlResumeAids;
+
 /* The rows of one entry of a résumé, which write what is typed into the document at once.
- * Emits `focused (const char *path)` when the caret enters a field.
+ * Emits `focused (const char *path)` when the caret enters a field, and `dismissed (const
+ * char *key)` when a remark is not wanted.
  */
 #define SL_TYPE_RESUME_ENTRY (sl_resume_entry_get_type ())
 G_DECLARE_FINAL_TYPE (SlResumeEntry, sl_resume_entry, SL, RESUME_ENTRY, GtkWidget)
 
 GtkWidget  *sl_resume_entry_new (SlResumeDocument   *document,
                                  const SlResumeForm *form,
-                                 const char         *path);
+                                 const char         *path,
+                                 const SlResumeAids *aids);
+void        sl_resume_entry_refresh (SlResumeEntry *self);
+void        sl_resume_entry_set_notes (SlResumeEntry *self,
+                                       GPtrArray     *notes);
 const char *sl_resume_entry_get_path (SlResumeEntry *self);
 gboolean    sl_resume_entry_focus (SlResumeEntry *self,
                                    const char    *path);

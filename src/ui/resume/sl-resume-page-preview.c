@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ui/resume/sl-resume-layout-pane.h"
 #include "ui/resume/sl-resume-page-private.h"
@@ -37,16 +38,14 @@ render_finished_cb (GObject      *object,
 {
   g_autoptr (SlResumePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  SlPreviewPages  *pages = sl_preview_render_finish (SL_PREVIEW (object), result, &error);
-  g_autofree char *label = NULL;
+  SlPreviewPages *pages = sl_preview_render_finish (SL_PREVIEW (object), result, &error);
 
   if (pages == NULL)
     return;
 
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", pages->pages->len), pages->pages->len);
   if (self->page_view != NULL)
     {
-      gtk_label_set_text (self->pages_label, label);
+      _sl_resume_page_set_n_pages (self, pages->pages->len);
       sl_page_view_take_pages (self->page_view, pages);
       preview_resized_cb (self);
     }
@@ -77,6 +76,7 @@ layout_action (GtkWidget  *widget,
   if (self->document == NULL)
     return;
 
+  _sl_resume_page_show_pane (self, SL_RESUME_PANE_FORM);
   gtk_list_box_select_row (self->sections, NULL);
   adw_bin_set_child (self->form, sl_resume_layout_pane_new (self->document));
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
@@ -89,7 +89,6 @@ _sl_resume_page_render (SlResumePage *self)
   if (self->document == NULL)
     return;
 
-
   if (self->rendering != NULL)
     g_cancellable_cancel (self->rendering);
   g_clear_object (&self->rendering);
@@ -97,19 +96,29 @@ _sl_resume_page_render (SlResumePage *self)
   sl_preview_render_async (self->preview, sl_resume_document_copy_node (self->document), NULL, self->rendering, render_finished_cb, g_object_ref (self));
 }
 
+/* Marks the line of @path and brings it into view; a value that shares its line with others
+ * is found by what holds it.
+ */
 void
 _sl_resume_page_show_path (SlResumePage *self,
                            const char   *path)
 {
-  graphene_rect_t bounds;
+  g_autofree char *shown = g_strdup (path);
+  graphene_rect_t  bounds;
+  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (self->preview_scroller);
 
   sl_page_view_set_path (self->page_view, path);
-  if (sl_page_view_locate (self->page_view, path, &bounds))
+  while (!sl_page_view_locate (self->page_view, shown, &bounds))
     {
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->preview_scroller);
+      char *slash = strrchr (shown, '/');
 
-      gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 24.0, bounds.origin.y + bounds.size.height + 24.0);
+      if (slash == NULL || slash == shown)
+        return;
+      *slash = '\0';
     }
+  sl_page_view_set_path (self->page_view, shown);
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 24.0,
+                             MIN (bounds.origin.y + bounds.size.height + 24.0, bounds.origin.y - 24.0 + gtk_adjustment_get_page_size (adjustment)));
 }
 
 /* What the template cannot say of the preview. */

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 /* A résumé that was read and waits to be reviewed. */
 typedef struct _SlResumeArrival SlResumeArrival;
 
+typedef enum {
+  SL_RESUME_PANE_SECTIONS,
+  SL_RESUME_PANE_FORM,
+  SL_RESUME_PANE_PREVIEW,
+} SlResumePane;
+
+#define SL_N_RESUME_PANES (SL_RESUME_PANE_PREVIEW + 1)
+
 struct _SlResumePage
 {
   GtkWidget parent_instance;
@@ -28,17 +36,41 @@ struct _SlResumePage
   GCancellable       *rendering; /* (nullable) */
   char               *session;
   GQueue              arrivals; /* of SlResumeArrival */
+  JsonNode           *base;     /* (nullable): the document as the database has it */
+  JsonNode           *saving;   /* (nullable): what is on its way there */
+  GPtrArray          *notes;    /* (nullable) of SlResumeNote */
+  const SlResumeAids *aids;
 
   gint64   version;
   guint    saved_serial;
   guint    saving_serial;
   guint    save_source;
   guint    fit_source;
+  guint    check_source;
+  guint    width_source;
+  guint    n_pages;
+  gint64   changed_at; /* monotonic */
   gboolean is_saving;
+  gboolean is_stale;   /* others saved while we did */
+  gboolean must_merge; /* our save was refused */
+  gboolean has_failed; /* the last save did */
   gboolean has_own_zoom;
   gboolean has_review;
 
+  /* Panes: bit sets of SlResumePane, and the order in which they were asked for */
+  guint        wanted_panes;
+  guint        shown_panes;
+  SlResumePane recent_panes[SL_N_RESUME_PANES];
+  guint        max_panes;
+  guint        next_max_panes;
+
   /* Template children */
+  GtkToggleButton   *pane_buttons[SL_N_RESUME_PANES];
+  GtkWidget         *header_start;
+  GtkWidget         *sections_pane;
+  GtkWidget         *sections_separator;
+  GtkWidget         *preview_pane;
+  GtkPaned          *paned;
   GtkStack          *stack;
   AdwStatusPage     *failed;
   GtkListBox        *sections;
@@ -57,16 +89,42 @@ void _sl_resume_page_save (SlResumePage *self);
 void _sl_resume_page_take_document (SlResumePage *self,
                                     JsonNode     *resume,
                                     gint64        version);
+void _sl_resume_page_begin_session (SlResumePage *self);
 void _sl_resume_page_take_import (SlResumePage   *self,
                                   JsonNode       *resume,
                                   SlResumeSource *source);
 
 /* sl-resume-page-sections.c */
-void _sl_resume_page_fill_sections (SlResumePage *self);
-void _sl_resume_page_reload_form (SlResumePage *self);
-void _sl_resume_page_go_to_path (SlResumePage *self,
-                                 const char   *path);
-void _sl_resume_page_install_sections (GtkWidgetClass *widget_class);
+void               _sl_resume_page_fill_sections (SlResumePage *self);
+void               _sl_resume_page_follow_sections (SlResumePage *self,
+                                                    const char   *path);
+void               _sl_resume_page_reload_form (SlResumePage *self);
+void               _sl_resume_page_refresh_form (SlResumePage *self);
+SlResumeEntryList *_sl_resume_page_get_form (SlResumePage *self);
+void               _sl_resume_page_go_to_path (SlResumePage *self,
+                                               const char   *path);
+void               _sl_resume_page_install_sections (GtkWidgetClass *widget_class);
+
+/* sl-resume-page-panes.c */
+void _sl_resume_page_init_panes (SlResumePage *self);
+void _sl_resume_page_restore_panes (SlResumePage *self);
+void _sl_resume_page_take_width (SlResumePage *self,
+                                 int           width);
+void _sl_resume_page_show_pane (SlResumePage *self,
+                                SlResumePane  pane);
+void _sl_resume_page_install_panes (GtkWidgetClass *widget_class);
+
+/* sl-resume-page-checks.c */
+void  _sl_resume_page_queue_check (SlResumePage *self);
+void  _sl_resume_page_show_remarks (SlResumePage *self);
+guint _sl_resume_page_count_remarks (SlResumePage *self, const SlResumeForm *form);
+void  _sl_resume_page_set_n_pages (SlResumePage *self, guint n_pages);
+
+/* sl-resume-page-actions.c */
+void _sl_resume_page_show_header (SlResumePage *self, gboolean is_shown);
+void _sl_resume_page_offer_restore (SlResumePage *self, const char *path, guint index, const char *name);
+void _sl_resume_page_show_history (SlResumePage *self);
+void _sl_resume_page_install_actions (GtkWidgetClass *widget_class);
 
 /* sl-resume-page-preview.c */
 void _sl_resume_page_init_preview (SlResumePage *self);

@@ -9,6 +9,9 @@
 #include "ui/sl-page.h"
 #include "ui/sl-ui.h"
 
+/* The narrowest width that the page asks for, in pixels. */
+#define MIN_WIDTH 320
+
 enum {
   PROP_0,
   PROP_PAGE,
@@ -19,48 +22,16 @@ static void page_iface_init (SlPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SlResumePage, sl_resume_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SL_TYPE_PAGE, page_iface_init))
 
-static void
-begin_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  g_autoptr (JsonNode) empty = json_from_string ("{\"basics\":{}}", NULL);
-
-  _sl_resume_page_take_document (SL_RESUME_PAGE (widget), empty, 0);
-  gtk_widget_child_focus (GTK_WIDGET (SL_RESUME_PAGE (widget)->form), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-reload_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  _sl_resume_page_load (SL_RESUME_PAGE (widget));
-}
-
-static void
-history_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  SlResumePage    *self = SL_RESUME_PAGE (widget);
-  g_autofree char *path = NULL;
-
-  if (self->document == NULL)
-    return;
-
-  path = g_strdup (g_str_has_suffix (action_name, "undo") ? sl_resume_document_undo (self->document)
-                                                          : sl_resume_document_redo (self->document));
-  if (path == NULL)
-    return;
-  _sl_resume_page_reload_form (self);
-  _sl_resume_page_go_to_path (self, path);
-}
-
 static GMenuModel *
 get_menu (SlPage *page)
 {
   return G_MENU_MODEL (SL_RESUME_PAGE (page)->page_menu);
+}
+
+static GtkWidget *
+get_header_start (SlPage *page)
+{
+  return SL_RESUME_PAGE (page)->header_start;
 }
 
 static GtkWidget *
@@ -73,6 +44,7 @@ static void
 page_iface_init (SlPageInterface *iface)
 {
   iface->get_menu = get_menu;
+  iface->get_header_start = get_header_start;
   iface->get_header_end = get_header_end;
 }
 
@@ -84,6 +56,8 @@ sl_resume_page_dispose (GObject *object)
   _sl_resume_page_save (self);
   _sl_resume_page_dispose_import (self);
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  g_clear_handle_id (&self->width_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->rendering != NULL)
@@ -94,6 +68,9 @@ sl_resume_page_dispose (GObject *object)
   self->stack = NULL;
   self->page_view = NULL;
   g_clear_object (&self->export_button);
+  g_clear_object (&self->header_start);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->base, json_node_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->preview);
   g_clear_pointer (&self->source, sl_resume_source_free);
@@ -108,9 +85,44 @@ sl_resume_page_dispose (GObject *object)
 static void
 sl_resume_page_finalize (GObject *object)
 {
-  g_free (SL_RESUME_PAGE (object)->session);
+  SlResumePage *self = SL_RESUME_PAGE (object);
+
+  g_clear_pointer (&self->saving, json_node_unref);
+  g_free (self->session);
 
   G_OBJECT_CLASS (sl_resume_page_parent_class)->finalize (object);
+}
+
+/* As narrow as its narrowest pane: the others make room. */
+static void
+sl_resume_page_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  SlResumePage *self = SL_RESUME_PAGE (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, MIN_WIDTH);
+}
+
+static void
+sl_resume_page_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  SlResumePage *self = SL_RESUME_PAGE (widget);
+  int           minimum = 0;
+
+  /* For the one frame before panes make room, what does not fit is cut off. */
+  gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->stack), MAX (width, minimum), height, baseline, NULL);
+  _sl_resume_page_take_width (self, width);
 }
 
 static void
@@ -128,6 +140,8 @@ sl_resume_page_get_property (GObject    *object,
       g_value_set_string (value, "x-office-document-symbolic");
       break;
     case PROP_PAGE + SL_PAGE_PROP_SUBTITLE:
+      g_value_set_string (value, SL_RESUME_PAGE (object)->has_failed ? _ ("Not saved yet") : NULL);
+      break;
     case PROP_PAGE + SL_PAGE_PROP_PRIMARY_ACTION:
     case PROP_PAGE + SL_PAGE_PROP_PRIMARY_LABEL:
       g_value_set_string (value, NULL);
@@ -162,6 +176,8 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   object_class->finalize = sl_resume_page_finalize;
   object_class->get_property = sl_resume_page_get_property;
   object_class->set_property = sl_resume_page_set_property;
+  widget_class->measure = sl_resume_page_measure;
+  widget_class->size_allocate = sl_resume_page_size_allocate;
   sl_page_install_properties (object_class, PROP_PAGE);
 
   g_type_ensure (SL_TYPE_PAGE_VIEW);
@@ -177,18 +193,13 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, export_button);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, page_menu);
 
-  gtk_widget_class_install_action (widget_class, "page.begin", NULL, begin_action);
-  gtk_widget_class_install_action (widget_class, "page.reload", NULL, reload_action);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, history_action);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, history_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "page.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.redo", NULL);
+  _sl_resume_page_install_actions (widget_class);
+  _sl_resume_page_install_panes (widget_class);
   _sl_resume_page_install_sections (widget_class);
   _sl_resume_page_install_preview (widget_class);
   _sl_resume_page_install_export (widget_class);
   _sl_resume_page_install_import (widget_class);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "resumepage");
 }
 
@@ -197,7 +208,12 @@ sl_resume_page_init (SlResumePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_ref (self->export_button);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
+  g_object_ref (self->header_start);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", FALSE);
+  _sl_resume_page_show_header (self, FALSE);
+  _sl_resume_page_init_panes (self);
   self->cancellable = g_cancellable_new ();
   self->session = g_uuid_string_random ();
   _sl_resume_page_init_preview (self);
@@ -219,6 +235,7 @@ sl_resume_page_new (SlResumePort       *port,
   self->shell = g_object_ref (shell);
   if (settings != NULL)
     self->settings = g_object_ref (settings);
+  _sl_resume_page_restore_panes (self);
   g_signal_connect_object (port, "changed", G_CALLBACK (_sl_resume_page_load), self, G_CONNECT_SWAPPED);
   _sl_resume_page_load (self);
 
