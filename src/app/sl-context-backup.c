@@ -65,8 +65,7 @@ _sl_context_new_backup (SlContext *self)
   g_autoptr (GPtrArray) migrations = sl_migration_load_built_in (NULL);
   SlBackup *backup = sl_backup_new (self->cluster);
 
-  if (migrations != NULL)
-    sl_backup_set_newest_schema (backup, migrations->len);
+  sl_backup_set_migrations (backup, migrations);
 
   return backup;
 }

@@ -60,6 +60,8 @@ void      _sl_context_set_state (SlContext    *self,
                                  SlServerState state,
                                  const char   *message);
 char     *_sl_context_describe_failure (const GError *error);
+gboolean  _sl_context_check_version (SlDb    *db,
+                                     GError **error);
 void      _sl_context_watch (SlContext *self);
 SlBackup *_sl_context_new_backup (SlContext *self);
 void      _sl_context_schedule_backups (SlContext *self);

@@ -273,6 +273,24 @@ describe_finish (SlServerPort *port,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* What an older server lacks would show itself as failures of single statements. */
+gboolean
+_sl_context_check_version (SlDb    *db,
+                           GError **error)
+{
+  const int version = sl_db_get_server_version (db);
+
+  if (version >= MINIMUM_VERSION)
+    return TRUE;
+
+  g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+               /* TRANSLATORS: two versions, such as 13 and 15 */
+               _ ("This server runs PostgreSQL %1$d. Shortlist needs version %2$d or newer."),
+               SERVER_MAJOR (version), SERVER_MAJOR (MINIMUM_VERSION));
+
+  return FALSE;
+}
+
 static void
 tested_cb (GObject      *object,
            GAsyncResult *result,
@@ -283,6 +301,7 @@ tested_cb (GObject      *object,
   g_autofree char *message = NULL;
   SlDb            *db = SL_DB (object);
   const gboolean   is_connected = sl_db_connect_finish (db, result, &error);
+  const gboolean   is_usable = is_connected && _sl_context_check_version (db, &error);
   const int        version = sl_db_get_server_version (db);
 
   sl_db_close (db);
@@ -293,10 +312,8 @@ tested_cb (GObject      *object,
       message = _sl_context_describe_failure (error);
       g_task_return_new_error (task, error->domain, error->code, "%s", message);
     }
-  else if (version < MINIMUM_VERSION)
-    g_task_return_new_error (task, SL_ERROR, SL_ERROR_UNAVAILABLE,
-                             /* TRANSLATORS: %d is the server's version, such as 13 */
-                             _ ("This server runs PostgreSQL %d. Shortlist needs version 15 or newer."), SERVER_MAJOR (version));
+  else if (!is_usable)
+    g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_pointer (task, g_strdup_printf ("%d.%d", SERVER_MAJOR (version), SERVER_MINOR (version)), g_free);
 }

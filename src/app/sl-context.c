@@ -186,7 +186,7 @@ connected_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (SlMigrator) migrator = NULL;
 
-  if (!sl_db_connect_finish (SL_DB (object), result, &error))
+  if (!sl_db_connect_finish (SL_DB (object), result, &error) || !_sl_context_check_version (SL_DB (object), &error))
     {
       return_failure (task, g_steal_pointer (&error));
       return;

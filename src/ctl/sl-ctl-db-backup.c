@@ -9,7 +9,6 @@
 #include "core/sl-error.h"
 #include "ctl/sl-ctl-db.h"
 #include "db/sl-backup.h"
-#include "db/sl-migrator.h"
 
 #define LATEST "latest"
 
@@ -220,8 +219,6 @@ sl_ctl_db_restore (SlCtl *ctl,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) rest = sl_ctl_parse (entries, words, &error);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GAsyncResult) upgraded = NULL;
-  g_autoptr (SlMigrator) migrator = NULL;
   g_autofree char *path = NULL;
   SlBackup        *backup = NULL;
   gboolean         is_restored = FALSE;
@@ -246,16 +243,6 @@ sl_ctl_db_restore (SlCtl *ctl,
     }
   sl_ctl_wait (&result);
   is_restored = is_undo ? sl_backup_undo_restore_finish (backup, result, &error) : sl_backup_restore_finish (backup, result, &error);
-  if (!is_restored)
-    return sl_ctl_db_fail (ctl, error);
 
-  /* An older backup has an older schema. */
-  migrator = sl_context_new_migrator (ctl->context, &error);
-  if (migrator == NULL)
-    return sl_ctl_db_fail (ctl, error);
-  sl_migrator_upgrade_async (migrator, SL_MIGRATOR_NONE, ctl->cancellable, sl_ctl_take, &upgraded);
-  if (!sl_migrator_upgrade_finish (migrator, sl_ctl_wait (&upgraded), NULL, &error))
-    return sl_ctl_db_fail (ctl, error);
-
-  return SL_CTL_EXIT_DONE;
+  return is_restored ? SL_CTL_EXIT_DONE : sl_ctl_db_fail (ctl, error);
 }

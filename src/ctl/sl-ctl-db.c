@@ -14,6 +14,7 @@
 #include "db/sl-db-target.h"
 #include "db/sl-migrator.h"
 #include "db/sl-server-binaries.h"
+#include "db/sl-server-facts.h"
 
 static int
 print_versions (SlCtl *ctl,
@@ -86,6 +87,27 @@ upgrade (SlCtl *ctl,
   return print_versions (ctl, status.version, is_dry ? status.version : status.latest, n_steps);
 }
 
+/* Who is connected would go on with tables that are not there any more, or wait for them. */
+static gboolean
+is_alone (SlCtl   *ctl,
+          GError **error)
+{
+  SlDbSession *session = SL_DB_SESSION (sl_context_get_pool (ctl->context));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SlServerFacts) facts = NULL;
+
+  sl_server_facts_query_async (session, ctl->cancellable, sl_ctl_take, &result);
+  facts = sl_server_facts_query_finish (session, sl_ctl_wait (&result), error);
+  if (facts != NULL && facts->n_others > 0)
+    g_set_error (error, SL_ERROR, SL_ERROR_REFUSED,
+                 ngettext ("Nothing was changed: another connection uses the database, such as an open window of Shortlist. Close it and try again.",
+                           "Nothing was changed: %u other connections use the database, such as an open window of Shortlist. Close them and try again.",
+                           facts->n_others),
+                 facts->n_others);
+
+  return facts != NULL && facts->n_others == 0;
+}
+
 static int
 downgrade (SlCtl *ctl,
            char **words)
@@ -111,8 +133,8 @@ downgrade (SlCtl *ctl,
   if (*rest != NULL || target < -1)
     return sl_ctl_fail_usage (ctl, _ ("Usage: shortlistctl db downgrade [--to VERSION] [--dry-run] [--yes]"));
   if (!sl_ctl_db_confirm (is_confirmed || is_dry, _ ("Take back the schema? What only the newer one has a place for remains in the backup alone."), &error) ||
-      !sl_ctl_open_server (ctl, &error) || (migrator = sl_context_new_migrator (ctl->context, &error)) == NULL ||
-      !query_schema (ctl, migrator, &status, &error))
+      !sl_ctl_open_server (ctl, &error) || !(is_dry || is_alone (ctl, &error)) ||
+      (migrator = sl_context_new_migrator (ctl->context, &error)) == NULL || !query_schema (ctl, migrator, &status, &error))
     return sl_ctl_db_fail (ctl, error);
 
   if (target < 0)

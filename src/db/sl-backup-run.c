@@ -14,6 +14,7 @@
 #include "core/sl-error.h"
 #include "db/sl-backup-run.h"
 #include "db/sl-backup-swap.h"
+#include "db/sl-backup-upgrade.h"
 #include "db/sl-cluster-config.h"
 #include "db/sl-cluster-dump.h"
 #include "db/sl-cluster-files.h"
@@ -311,6 +312,7 @@ sl_backup_run_free (SlBackupRun *self)
   g_free (self->directory);
   g_free (self->socket_directory);
   g_strfreev (self->binary_directories);
+  g_clear_pointer (&self->migrations, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->details);
   g_free (self);
@@ -391,11 +393,21 @@ restore_beside (SlBackupRun         *self,
   if (!sl_backup_swap_make (&session->dump, database, error))
     return FALSE;
   done = sl_cluster_dump_restore (&session->dump, database, fd, cancellable, &self->details, error) &&
-         sl_backup_swap_check (&session->dump, database, entry->tables, self->newest_schema, error);
+         sl_backup_swap_check (&session->dump, database, entry->tables, self->migrations != NULL ? self->migrations->len : 0, error);
   if (!done)
     sl_backup_swap_drop (&session->dump, database);
 
   return done;
+}
+
+static gboolean
+bring_up_to_date (SlBackupRun  *self,
+                  Session      *session,
+                  const char   *database,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  return self->migrations == NULL || sl_backup_upgrade_run (&session->dump, database, self->migrations, cancellable, error);
 }
 
 /**
@@ -439,8 +451,8 @@ sl_backup_run_verify (SlBackupRun  *self,
  * @cancellable: (nullable): ends it up to the swap; nothing has changed then
  * @error: a sentence
  *
- * Restores a backup into a new database and counts its rows; only then the names are
- * swapped. The present data stay under another name.
+ * Restores a backup into a new database, counts its rows and brings it to this program's
+ * schema; only then the names are swapped. The present data stay under another name.
  *
  * Returns: whether the restored data are the present ones now
  */
@@ -461,8 +473,12 @@ sl_backup_run_restore (SlBackupRun  *self,
   if (fd >= 0 &&
       restore_beside (self, &session, entry, SL_BACKUP_INCOMING_DATABASE, fd, cancellable, &cause))
     {
-      sl_backup_swap_drop (&session.dump, SL_BACKUP_PREVIOUS_DATABASE);
-      done = sl_backup_swap_run (&session.dump, SL_BACKUP_INCOMING_DATABASE, SL_BACKUP_PREVIOUS_DATABASE, &cause);
+      done = bring_up_to_date (self, &session, SL_BACKUP_INCOMING_DATABASE, cancellable, &cause);
+      if (done)
+        {
+          sl_backup_swap_drop (&session.dump, SL_BACKUP_PREVIOUS_DATABASE);
+          done = sl_backup_swap_run (&session.dump, SL_BACKUP_INCOMING_DATABASE, SL_BACKUP_PREVIOUS_DATABASE, &cause);
+        }
       if (!done)
         sl_backup_swap_drop (&session.dump, SL_BACKUP_INCOMING_DATABASE);
     }
@@ -491,6 +507,8 @@ sl_backup_run_undo_restore (SlBackupRun  *self,
   Session  session = { 0 };
   GError  *cause = NULL;
   gboolean done = session_open (&session, self, TRUE, cancellable, &cause) &&
+                  sl_backup_swap_open (&session.dump, SL_BACKUP_PREVIOUS_DATABASE, &cause) &&
+                  bring_up_to_date (self, &session, SL_BACKUP_PREVIOUS_DATABASE, cancellable, &cause) &&
                   sl_backup_swap_run (&session.dump, SL_BACKUP_PREVIOUS_DATABASE, SL_BACKUP_PREVIOUS_DATABASE, &cause);
 
   session_close (&session);

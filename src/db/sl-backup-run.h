@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @directory: the profile's directory
  * @socket_directory: (nullable): where its server listens
  * @binary_directories: (nullable): where to look for PostgreSQL's programs
- * @newest_schema: the newest schema version that the program knows, 0 to take any
+ * @migrations: (nullable) (element-type SlMigration): the schema that the program knows, %NULL to take any
  * @reason: why a backup is made
  * @path: the backup to verify or restore
  * @is_deep: whether to verify by restoring into a database beside
@@ -24,7 +24,7 @@ typedef struct
   char          *directory;
   char          *socket_directory;
   GStrv          binary_directories;
-  guint          newest_schema;
+  GPtrArray     *migrations;
   SlBackupReason reason;
   char          *path;
   gboolean       is_deep;

@@ -150,11 +150,43 @@ rename_all (PGconn     *connection,
 }
 
 /**
+ * sl_backup_swap_open:
+ * @dump: how
+ * @database: one of the names beside the live one
+ * @error: %SL_ERROR_NOT_FOUND with a sentence, or technical text
+ *
+ * What was the live database before a swap lets nobody in: opens it again, to be prepared
+ * for its return.
+ *
+ * Returns: whether there is such a database, and it is open
+ */
+gboolean
+sl_backup_swap_open (const SlClusterDump *dump,
+                     const char          *database,
+                     GError             **error)
+{
+  g_autoptr (SlClusterConnection) connection = connect_manager (dump, error);
+  const char      *parameters[] = { database, NULL };
+  g_autofree char *is_there = NULL;
+
+  if (connection == NULL ||
+      !sl_cluster_server_query (connection, "SELECT 1 FROM pg_database WHERE datname = $1", parameters, &is_there, error))
+    return FALSE;
+  if (is_there == NULL)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There are no data from before a restore to go back to."));
+      return FALSE;
+    }
+
+  return execute_for (connection, "ALTER DATABASE", database, "ALLOW_CONNECTIONS true", error);
+}
+
+/**
  * sl_backup_swap_run:
  * @dump: how
- * @incoming: what becomes the live database
+ * @incoming: what becomes the live database; must exist
  * @outgoing: what the live one is called then
- * @error: %SL_ERROR_NOT_FOUND with a sentence, or technical text
+ * @error: technical text
  *
  * Swaps names in one transaction. Programs that are connected are sent away; they come
  * back to the new live database. A door that a crash leaves shut is opened at the next start.
@@ -169,19 +201,11 @@ sl_backup_swap_run (const SlClusterDump *dump,
 {
   g_autoptr (SlClusterConnection) connection = connect_manager (dump, error);
   g_autoptr (GError) local_error = NULL;
-  const char      *parameters[] = { incoming, NULL };
-  g_autofree char *is_there = NULL;
-  gboolean         done = FALSE;
-  guint            pause = 2;
+  gboolean done = FALSE;
+  guint    pause = 2;
 
-  if (connection == NULL ||
-      !sl_cluster_server_query (connection, "SELECT 1 FROM pg_database WHERE datname = $1", parameters, &is_there, error))
+  if (connection == NULL)
     return FALSE;
-  if (is_there == NULL)
-    {
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There are no data from before a restore to go back to."));
-      return FALSE;
-    }
 
   done = sl_cluster_server_execute (connection, "ALTER DATABASE " SL_CLUSTER_DATABASE " ALLOW_CONNECTIONS false", &local_error);
   for (guint attempt = 0; done && attempt < SWAP_ATTEMPTS; attempt++)

@@ -21,6 +21,9 @@ gboolean sl_backup_swap_check (const SlClusterDump *dump,
                                const char          *expected,
                                guint                newest_schema,
                                GError             **error);
+gboolean sl_backup_swap_open (const SlClusterDump *dump,
+                              const char          *database,
+                              GError             **error);
 gboolean sl_backup_swap_run (const SlClusterDump *dump,
                              const char          *incoming,
                              const char          *outgoing,

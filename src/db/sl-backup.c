@@ -12,9 +12,8 @@ struct _SlBackup
 
   /* Owned references: cleared in finalize */
   SlCluster *cluster;
+  GPtrArray *migrations; /* (nullable) */
   char      *details;
-
-  guint newest_schema;
 };
 
 /* What a worker thread gets and gives. */
@@ -118,7 +117,7 @@ request_new (SlBackup *self)
   request->run->directory = g_strdup (sl_profile_get_directory (sl_cluster_get_profile (self->cluster)));
   request->run->socket_directory = g_strdup (sl_cluster_get_socket_directory (self->cluster));
   request->run->binary_directories = g_strdupv ((char **) sl_cluster_get_binary_directories (self->cluster));
-  request->run->newest_schema = self->newest_schema;
+  request->run->migrations = self->migrations != NULL ? g_ptr_array_ref (self->migrations) : NULL;
 
   return request;
 }
@@ -129,6 +128,7 @@ sl_backup_finalize (GObject *object)
   SlBackup *self = SL_BACKUP (object);
 
   g_clear_object (&self->cluster);
+  g_clear_pointer (&self->migrations, g_ptr_array_unref);
   g_free (self->details);
 
   G_OBJECT_CLASS (sl_backup_parent_class)->finalize (object);
@@ -168,19 +168,21 @@ sl_backup_new (SlCluster *cluster)
 }
 
 /**
- * sl_backup_set_newest_schema:
+ * sl_backup_set_migrations:
  * @self: the backups
- * @version: the newest schema version that this program knows; 0 takes any database
+ * @migrations: (nullable) (element-type SlMigration): the schema that this program knows; %NULL takes any database
  *
- * A backup of a newer program is not restored over data that this one can read.
+ * A backup of a newer program is not restored over data that this one can read, and one
+ * of an older program is brought to the present schema before it becomes the live data.
  */
 void
-sl_backup_set_newest_schema (SlBackup *self,
-                             guint     version)
+sl_backup_set_migrations (SlBackup  *self,
+                          GPtrArray *migrations)
 {
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  self->newest_schema = version;
+  g_clear_pointer (&self->migrations, g_ptr_array_unref);
+  self->migrations = migrations != NULL ? g_ptr_array_ref (migrations) : NULL;
 }
 
 /**
@@ -356,8 +358,8 @@ sl_backup_verify_finish (SlBackup     *self,
  * @user_data: for @callback
  *
  * Restores into a new database, counts, and swaps names: never over the live one. All
- * connections are closed by that and may be opened again at once; an older schema is
- * then the migrator's business. Until the next restore it can be undone.
+ * connections are closed by that and may be opened again at once. Until the next restore
+ * it can be undone.
  */
 void
 sl_backup_restore_async (SlBackup           *self,

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SlBackup, sl_backup, SL, BACKUP, GObject)
 
 SlBackup      *sl_backup_new (SlCluster *cluster);
-void           sl_backup_set_newest_schema (SlBackup *self,
-                                            guint     version);
+void           sl_backup_set_migrations (SlBackup  *self,
+                                         GPtrArray *migrations);
 char          *sl_backup_dup_details (SlBackup *self);
 void           sl_backup_create_async (SlBackup           *self,
                                        SlBackupReason      reason,

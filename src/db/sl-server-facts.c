@@ -5,8 +5,11 @@
 
 #include "db/sl-server-facts.h"
 
-/* Without what a packager appends to the version. */
-#define QUERY_FACTS "SELECT split_part(current_setting('server_version'), ' ', 1), pg_database_size(current_database())"
+/* The version without what a packager appends; the sessions without the server's own processes. */
+#define QUERY_FACTS                                                                                     \
+  "SELECT split_part(current_setting('server_version'), ' ', 1), pg_database_size(current_database())," \
+  " (SELECT count(*) FROM pg_stat_activity"                                                             \
+  " WHERE datname = current_database() AND usesysid IS NOT NULL AND pid <> pg_backend_pid())"
 
 static void
 facts_received_cb (GObject      *object,
@@ -28,6 +31,7 @@ facts_received_cb (GObject      *object,
   facts = g_new0 (SlServerFacts, 1);
   facts->version = sl_db_result_dup_text (rows, 0, 0);
   facts->size = sl_db_result_get_int (rows, 0, 1);
+  facts->n_others = (guint) sl_db_result_get_int (rows, 0, 2);
   g_task_return_pointer (task, facts, (GDestroyNotify) sl_server_facts_free);
 }
 

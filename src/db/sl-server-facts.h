@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * SlServerFacts:
  * @version: as the server says, "15.20"
  * @size: bytes the database takes
+ * @n_others: how many other sessions use the database, of this program or of others
  *
  * What a server tells about itself.
  */
@@ -16,6 +17,7 @@ typedef struct
 {
   char  *version;
   gint64 size;
+  guint  n_others;
 } SlServerFacts;
 
 void sl_server_facts_free (SlServerFacts *self);

@@ -10,6 +10,7 @@
 #include "db/sl-cluster-config.h"
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-server.h"
+#include "db/sl-migration.h"
 #include "db/sl-server-binaries.h"
 #include "sl-cluster-test.h"
 #include "sl-test.h"
@@ -368,6 +369,43 @@ test_damage_is_found (ClusterFixture *fixture,
   stop (cluster);
 }
 
+/* @n steps that this program would know. */
+static GPtrArray *
+make_migrations (guint n)
+{
+  GPtrArray *migrations = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_migration_free);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      SlMigration *migration = g_new0 (SlMigration, 1);
+
+      migration->version = (int) i;
+      migration->name = g_strdup_printf ("step %u", i);
+      migration->up = g_strdup_printf ("CREATE TABLE step_%u (n int)", i);
+      migration->down = g_strdup_printf ("DROP TABLE step_%u", i);
+      migration->checksum = g_strdup ("");
+      g_ptr_array_add (migrations, migration);
+    }
+
+  return migrations;
+}
+
+static void
+know_schema (SlBackup *backup,
+             guint     version)
+{
+  g_autoptr (GPtrArray) migrations = make_migrations (version);
+
+  sl_backup_set_migrations (backup, migrations);
+}
+
+/* As the first seven steps have left it. */
+#define SCHEMA_SEVEN                                                                    \
+  "CREATE TABLE schema_migrations AS SELECT v AS version, 'x' AS name, '' AS checksum," \
+  " now() AS applied_at, '' AS app_version, 0 AS duration_ms, '' AS down_sql"           \
+  " FROM generate_series (1, 7) v;"                                                     \
+  "ALTER TABLE schema_migrations OWNER TO shortlist"
+
 static void
 test_newer_schema_is_refused (ClusterFixture *fixture,
                               gconstpointer   data)
@@ -381,11 +419,11 @@ test_newer_schema_is_refused (ClusterFixture *fixture,
 
   foreign = create (backup, SL_BACKUP_MANUAL, &error);
   g_assert_no_error (error);
-  ask (cluster, "CREATE TABLE schema_migrations AS SELECT 7 AS version");
+  ask (cluster, SCHEMA_SEVEN);
   newer = create (backup, SL_BACKUP_MANUAL, &error);
   g_assert_no_error (error);
 
-  sl_backup_set_newest_schema (backup, 6);
+  know_schema (backup, 6);
   g_assert_false (restore (backup, newer->path, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_REFUSED);
   g_clear_error (&error);
@@ -395,9 +433,54 @@ test_newer_schema_is_refused (ClusterFixture *fixture,
   databases = sl_cluster_test_ask (cluster, "SELECT string_agg (datname, ' ' ORDER BY datname) FROM pg_database WHERE datname LIKE 'shortlist%'");
   g_assert_cmpstr (databases, ==, "shortlist");
 
-  sl_backup_set_newest_schema (backup, 7);
+  know_schema (backup, 7);
   g_assert_true (restore (backup, newer->path, &error));
   g_assert_no_error (error);
+  g_assert_finalize_object (backup);
+  stop (cluster);
+}
+
+/* It becomes live with the schema that the programs which come back expect; and so does what is swapped back. */
+static void
+test_older_schema_is_brought_up (ClusterFixture *fixture,
+                                 gconstpointer   data)
+{
+  SlCluster *cluster = start_with_notes (fixture);
+  SlBackup  *backup = sl_backup_new (cluster);
+  g_autoptr (SlBackupEntry) older = NULL;
+  g_autofree char *restored = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *failed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ask (cluster, SCHEMA_SEVEN);
+  older = create (backup, SL_BACKUP_MANUAL, &error);
+  g_assert_no_error (error);
+  ask (cluster, "DELETE FROM notes WHERE n = 1000");
+
+  know_schema (backup, 8);
+  g_assert_true (restore (backup, older->path, &error));
+  g_assert_no_error (error);
+  restored = sl_cluster_test_ask (cluster, "SELECT max (version) || ' ' || (SELECT count (*) FROM notes) || ' ' || (SELECT count (*) FROM step_8) FROM schema_migrations");
+  g_assert_cmpstr (restored, ==, "8 1000 0");
+  g_assert_true (undo_restore (backup, &error));
+  g_assert_no_error (error);
+  undone = sl_cluster_test_ask (cluster, "SELECT max (version) || ' ' || (SELECT count (*) FROM notes) FROM schema_migrations");
+  g_assert_cmpstr (undone, ==, "8 999");
+
+  /* Where the step fails everything stays as it was. */
+  ask (cluster, "CREATE TABLE step_9 (taken int)");
+  g_clear_pointer (&older, sl_backup_entry_free);
+  older = create (backup, SL_BACKUP_MANUAL, &error);
+  g_assert_no_error (error);
+  know_schema (backup, 9);
+  g_assert_false (restore (backup, older->path, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);
+  kept = sl_cluster_test_ask (cluster, "SELECT max (version) FROM schema_migrations");
+  g_assert_cmpstr (kept, ==, "8");
+  failed = sl_cluster_test_ask (cluster, "SELECT count (*) FROM pg_database WHERE datname = 'shortlist_incoming'");
+  g_assert_cmpstr (failed, ==, "0");
   g_assert_finalize_object (backup);
   stop (cluster);
 }
@@ -559,6 +642,7 @@ main (int   argc,
   sl_cluster_test_add ("/backup/restore-swaps", test_restore_swaps);
   sl_cluster_test_add ("/backup/damage-is-found", test_damage_is_found);
   sl_cluster_test_add ("/backup/newer-schema-is-refused", test_newer_schema_is_refused);
+  sl_cluster_test_add ("/backup/older-schema-is-brought-up", test_older_schema_is_brought_up);
   sl_cluster_test_add ("/backup/cancel-leaves-nothing", test_cancel_leaves_nothing);
   sl_cluster_test_add ("/backup/killed-swap-is-healed", test_killed_swap_is_healed);
   sl_cluster_test_add ("/backup/tools-get-no-secrets", test_tools_get_no_secrets);

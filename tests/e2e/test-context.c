@@ -10,6 +10,7 @@
 #include "core/sl-error.h"
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-process.h"
+#include "sl-test-relay.h"
 #include "sl-test.h"
 
 typedef struct
@@ -427,6 +428,110 @@ test_context_own_server (Fixture      *fixture,
   close_context (owner);
 }
 
+/* What it lacks is said at the start, not by a statement that fails some day. */
+static void
+test_context_old_server (Fixture      *fixture,
+                         gconstpointer data)
+{
+  SlContext *owner = new_context (fixture, NULL, SL_CONTEXT_SERVER_ONLY);
+  SlContext *guest = NULL;
+  g_autoptr (SlTestRelay) relay = NULL;
+  g_autoptr (SlProfile) other = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlClusterStatus) status = NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *uri = NULL;
+
+  g_assert_true (open_context (owner, &error));
+  g_assert_no_error (error);
+  status = query_cluster (fixture);
+  relay = sl_test_relay_new (status->socket_directory, "13");
+  host = g_uri_escape_string (sl_test_relay_get_socket_directory (relay), NULL, FALSE);
+  uri = g_strdup_printf ("postgresql://shortlist@/shortlist?host=%s", host);
+  other = sl_profile_new ("guest", &error);
+  guest = sl_context_new (other, uri, SL_CONTEXT_NONE);
+  g_assert_false (open_context (guest, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);
+  g_assert_nonnull (strstr (error->message, "PostgreSQL 13"));
+  g_assert_cmpstr (sl_server_port_get_message (SL_SERVER_PORT (guest)), ==, error->message);
+
+  close_context (guest);
+  close_context (owner);
+}
+
+static void
+jobs_changed_cb (SlJobPort         *port,
+                 const char *const *ids,
+                 guint             *n_resets)
+{
+  if (*ids == NULL)
+    (*n_resets)++;
+}
+
+static gboolean
+is_reset (gpointer user_data)
+{
+  return *(guint *) user_data > 0;
+}
+
+static guint
+count_jobs (SlContext *context)
+{
+  g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SlJobCounts counts = { { 0 }, 0 };
+
+  sl_job_port_count_async (sl_context_get_job_port (context), filter, NULL, sl_test_take, &result);
+  g_assert_true (sl_job_port_count_finish (sl_context_get_job_port (context), sl_test_await (&result), &counts, &error));
+  g_assert_no_error (error);
+
+  return (guint) counts.total;
+}
+
+/* Another program restores a backup while the window is open: it reconnects and reads all anew. */
+static void
+test_context_restore (Fixture      *fixture,
+                      gconstpointer data)
+{
+  SlContext *window = new_context (fixture, NULL, SL_CONTEXT_NONE);
+  SlContext *other = sl_context_new (fixture->profile, NULL, SL_CONTEXT_SERVER_ONLY | SL_CONTEXT_BACKGROUND);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlJob) before = NULL;
+  g_autoptr (SlJob) after = NULL;
+  g_autoptr (SlJob) last = NULL;
+  g_autoptr (SlBackupEntry) entry = NULL;
+  g_autoptr (GAsyncResult) created = NULL;
+  g_autoptr (GAsyncResult) restored = NULL;
+  guint n_resets = 0;
+
+  g_assert_true (open_context (window, &error));
+  g_assert_true (open_context (other, &error));
+  before = add_job (window, "Before", &error);
+  g_assert_no_error (error);
+  sl_backup_create_async (sl_context_get_backup (other), SL_BACKUP_MANUAL, NULL, sl_test_take, &created);
+  entry = sl_backup_create_finish (sl_context_get_backup (other), sl_test_await (&created), &error);
+  g_assert_no_error (error);
+  after = add_job (window, "After", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_jobs (window), ==, 2);
+
+  g_signal_connect (sl_context_get_job_port (window), "changed", G_CALLBACK (jobs_changed_cb), &n_resets);
+  sl_backup_restore_async (sl_context_get_backup (other), entry->path, NULL, sl_test_take, &restored);
+  g_assert_true (sl_backup_restore_finish (sl_context_get_backup (other), sl_test_await (&restored), &error));
+  sl_test_wait_until (is_reset, &n_resets, "the word that everything may have changed");
+  sl_test_wait_until (is_ready, window, "the window to reconnect");
+  g_assert_cmpuint (fixture->n_states[SL_SERVER_STATE_FAILED], ==, 0);
+  g_assert_cmpuint (count_jobs (window), ==, 1);
+  last = add_job (window, "Last", &error);
+  g_assert_no_error (error);
+  g_clear_object (&created);
+  g_clear_object (&restored);
+
+  close_context (other);
+  close_context (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -443,6 +548,8 @@ main (int    argc,
   ADD ("cancel", test_context_cancel);
   ADD ("passwords", test_context_passwords);
   ADD ("own-server", test_context_own_server);
+  ADD ("old-server", test_context_old_server);
+  ADD ("restore", test_context_restore);
 
   return g_test_run ();
 }

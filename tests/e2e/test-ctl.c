@@ -433,6 +433,9 @@ test_ctl_db_migrate (SlCtlTest    *fixture,
   g_autoptr (SlCtlAnswer) up = sl_ctl_test_run (fixture, "db", "upgrade", "--json", NULL);
   g_autofree char *id = add_job (fixture, "Globex", "Baker", "https://a.example/1");
   g_autoptr (SlCtlAnswer) unsure = sl_ctl_test_run (fixture, "db", "downgrade", NULL);
+  g_autoptr (GSubprocess) user = sl_ctl_test_hold_server (fixture);
+  g_autoptr (SlCtlAnswer) refused = sl_ctl_test_run (fixture, "db", "downgrade", "--yes", NULL);
+  g_autoptr (SlCtlAnswer) left = sl_ctl_test_finish (user);
   g_autoptr (SlCtlAnswer) down = sl_ctl_test_run (fixture, "db", "downgrade", "--yes", "--json", NULL);
   g_autoptr (SlCtlAnswer) again = sl_ctl_test_run (fixture, "db", "upgrade", "--json", NULL);
   g_autoptr (SlCtlAnswer) shown = sl_ctl_test_run (fixture, "job", "show", id, NULL);
@@ -441,6 +444,9 @@ test_ctl_db_migrate (SlCtlTest    *fixture,
   g_assert_cmpint (get_schema (dry), ==, 0);
   g_assert_cmpint (get_schema (up), >, 0);
   g_assert_cmpint (unsure->status, ==, 7);
+  g_assert_cmpint (refused->status, ==, 7);
+  g_assert_nonnull (strstr (refused->complaint, "open window"));
+  g_assert_cmpint (left->status, ==, 0);
   g_assert_cmpint (get_schema (down), ==, get_schema (up) - 1);
   g_assert_cmpint (get_schema (again), ==, get_schema (up));
   g_assert_cmpint (shown->status, ==, 0);
@@ -542,7 +548,7 @@ main (int    argc,
   ADD ("at-once", test_ctl_at_once);
   ADD ("db/status", test_ctl_db_status);
   ADD_HELD ("db/backup", test_ctl_db_backup);
-  ADD_HELD ("db/migrate", test_ctl_db_migrate);
+  ADD ("db/migrate", test_ctl_db_migrate);
   ADD_HELD ("db/newer", test_ctl_db_newer);
   ADD ("demo", test_ctl_demo);
   ADD ("killed", test_ctl_killed);
