@@ -117,7 +117,8 @@ take_score (Study        *study,
     }
   /* "Degree (First Class Honours)", "Degree, cum laude" */
   open = strrchr (trimmed, ',');
-  if (open == NULL || strchr (open, ')') != NULL)
+  /* Not the comma of "8,9/10". */
+  if (open == NULL || strchr (open, ')') != NULL || g_ascii_isdigit (open[1]))
     open = strrchr (trimmed, '(');
   if (open != NULL && open != trimmed)
     {
