@@ -84,6 +84,7 @@ sl_resume_segment_new (void)
   self->text = g_string_new (NULL);
   self->pieces = g_array_new (FALSE, TRUE, sizeof (SlResumePiece));
   self->links = g_array_new (FALSE, TRUE, sizeof (SlResumeLink));
+  self->facts = g_new0 (SlResumeFacts, 1);
 
   return self;
 }
@@ -100,6 +101,7 @@ sl_resume_segment_free (SlResumeSegment *self)
   g_string_free (self->text, TRUE);
   g_array_unref (self->pieces);
   g_array_unref (self->links);
+  g_free (self->facts);
   g_free (self);
 }
 
@@ -169,7 +171,10 @@ is_dated (const SlResumeSegment *segment)
 {
   SlResumeSpan span;
 
-  return sl_resume_dates_find (segment->text->str, 0, &span) && strlen (segment->text->str) <= (span.end - span.start) + 14;
+  if (segment->facts->dated == SL_FACT_UNKNOWN)
+    segment->facts->dated = sl_resume_dates_find (segment->text->str, 0, &span) && strlen (segment->text->str) <= (span.end - span.start) + 14 ? SL_FACT_YES : SL_FACT_NO;
+
+  return segment->facts->dated == SL_FACT_YES;
 }
 
 static gboolean
@@ -177,7 +182,19 @@ is_heading (const SlResumeSegment *segment)
 {
   gboolean exact = FALSE;
 
-  return sl_resume_lexicon_heading (segment->text->str, &exact) != SL_SECTION_NONE && exact;
+  if (segment->facts->heading == SL_FACT_UNKNOWN)
+    segment->facts->heading = sl_resume_lexicon_heading (segment->text->str, &exact) != SL_SECTION_NONE && exact ? SL_FACT_YES : SL_FACT_NO;
+
+  return segment->facts->heading == SL_FACT_YES;
+}
+
+static gboolean
+is_place (const SlResumeSegment *segment)
+{
+  if (segment->facts->place == SL_FACT_UNKNOWN)
+    segment->facts->place = sl_resume_location_is_place (segment->text->str) ? SL_FACT_YES : SL_FACT_NO;
+
+  return segment->facts->place == SL_FACT_YES;
 }
 
 static gboolean
@@ -300,7 +317,7 @@ weigh_sides (GPtrArray *segments,
         }
       else
         {
-          sides.right_dates += is_dated (segment) || sl_resume_location_is_place (segment->text->str) ? 1 : 0;
+          sides.right_dates += is_dated (segment) || is_place (segment) ? 1 : 0;
           sides.right_headings += is_heading (segment) ? 1 : 0;
           if (first_left != NULL && first_left->row == segment->row)
             sides.alternating += is_bold (first_left) == is_bold (segment) ? 1 : 0;
@@ -320,6 +337,13 @@ weigh_sides (GPtrArray *segments,
   return sides;
 }
 
+static gboolean
+looks_like (const SlResumeSegment *a,
+            const SlResumeSegment *b)
+{
+  return is_bold (a) == is_bold (b) && fabs (a->size - b->size) < 0.6 && sl_resume_text_is_caps (a->text->str) == sl_resume_text_is_caps (b->text->str);
+}
+
 /* Headings on both sides that look the same: two columns of one page. */
 static gboolean
 has_like_headings (GPtrArray *segments,
@@ -335,8 +359,7 @@ has_like_headings (GPtrArray *segments,
         {
           const SlResumeSegment *right = at (segments, k);
 
-          if (right->row >= cut->first && right->row <= cut->last && right->x1 > cut->x - 1 && fabs (left->size - right->size) < 0.6 && is_bold (left) == is_bold (right) &&
-              sl_resume_text_is_caps (left->text->str) == sl_resume_text_is_caps (right->text->str) && is_heading (right))
+          if (right->row >= cut->first && right->row <= cut->last && right->x1 > cut->x - 1 && looks_like (left, right) && is_heading (right))
             return TRUE;
         }
     }
@@ -471,6 +494,52 @@ find_crossed (GPtrArray *segments,
 }
 
 static gboolean
+is_beside (const SlResumeSegment *segment,
+           const SlResumeSegment *other)
+{
+  return fabs (other->base - segment->base) < 0.6 * segment->size;
+}
+
+static gboolean
+stands_alone (GPtrArray             *segments,
+              const SlResumeSegment *heading,
+              double                 x)
+{
+  for (guint i = 0; i < segments->len; i++)
+    if (at (segments, i) != heading && at (segments, i)->x1 > x - 1 && is_beside (heading, at (segments, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Headings over a table whose first column they share: nothing stands beside them, and
+ * there is none beyond the gutter. In columns of text one side does not wait for the other.
+ */
+static void
+find_headings (GPtrArray *segments,
+               double     x,
+               guint8    *crossed)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) beside = g_ptr_array_new ();
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      SlResumeSegment *segment = at (segments, i);
+
+      if (!is_heading (segment) || (segment->x0 < x - 1 && segment->x1 > x - 1))
+        continue;
+      g_ptr_array_add (segment->x1 <= x - 1 && stands_alone (segments, segment, x) ? alone : beside, segment);
+    }
+  for (guint i = 0; i < beside->len; i++)
+    for (guint k = 0; k < alone->len; k++)
+      if (looks_like (at (beside, i), at (alone, k)))
+        return;
+  for (guint i = 0; i < alone->len; i++)
+    crossed[at (alone, i)->row] = 1;
+}
+
+static gboolean
 is_candidate (GPtrArray    *segments,
               const double *tried,
               guint         n,
@@ -499,6 +568,7 @@ try_runs (GPtrArray *segments,
   guint              first = 0;
 
   find_crossed (segments, x, crossed);
+  find_headings (segments, x, crossed);
   crossed[n_rows] = 1;
   for (guint row = 0; row <= n_rows; row++)
     {
@@ -526,6 +596,7 @@ try_runs (GPtrArray *segments,
           score = sides.left_rows + sides.right_rows + sides.aligned;
           cut.kind = score > *best_score ? decide_small (segments, &cut, &sides) : CUT_NONE;
         }
+      if (g_getenv ("DBG")) g_printerr ("x %.0f rows %u-%u kind %d L%u R%u lh %u rh %u ld %u cells %u hc %u both %u score %u lw %.0f\n", x, cut.first, cut.last, cut.kind, sides.left_rows, sides.right_rows, sides.left_headings, sides.right_headings, sides.left_dates, sides.cells, sides.heading_cells, sides.both, score, sides.left_width);
       if (cut.kind == CUT_NONE)
         continue;
       *best = cut;

@@ -5,12 +5,27 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  SL_FACT_UNKNOWN,
+  SL_FACT_NO,
+  SL_FACT_YES,
+} SlResumeFact;
+
+/* What the words of a segment are, found out when it is asked first. */
+typedef struct
+{
+  SlResumeFact heading;
+  SlResumeFact dated;
+  SlResumeFact place;
+} SlResumeFacts;
+
 /**
  * SlResumeSegment:
  * @text: words that stand together on a line
  * @pieces: (element-type SlResumePiece): their weight and slant
  * @links: (element-type SlResumeLink): their links; addresses owned by the page
  * @small_caps: capitals in two sizes
+ * @facts: what the words are
  * @row: number of its row on the page
  *
  * A part of a line on a page.
@@ -20,6 +35,9 @@ typedef struct
   GString *text;
   GArray  *pieces;
   GArray  *links;
+
+  SlResumeFacts *facts;
+
   double   x0;
   double   y0;
   double   x1;

@@ -337,7 +337,7 @@ parse_numeric (const Tokens *tokens,
     }
   /* 03/20, but not the end of "8,09/10" */
   if (tight && !(i > 1 && touches (tokens, i - 1) && touches (tokens, i - 2) && (is_other (tokens, i - 1, ',') || is_other (tokens, i - 1, '.')) && tokens->tokens[i - 2].kind == TOKEN_NUMBER) && first->digits == 2 && first->value >= 1 && first->value <= 12 && is_other (tokens, i + 1, '/') &&
-      second->digits == 2 && !is_date_mark (tokens, i + 3))
+      second->digits == 2 && !(is_date_mark (tokens, i + 3) && touches (tokens, i + 2) && !is_other (tokens, i + 5, '/')))
     {
       point->year = two_digit_year (second->value);
       point->month = first->value;

@@ -117,6 +117,13 @@ sl_resume_lexicon_word (const char *folded)
   guint         flags = lookup (tables->words, folded);
   gsize         length = strlen (folded);
 
+  /* Women's forms of German and Polish words: Tischlerin, magazynierka. */
+  if (flags == 0 && length > 6 && (g_str_has_suffix (folded, "in") || g_str_has_suffix (folded, "ka")))
+    {
+      g_autofree char *base = g_strndup (folded, length - 2);
+
+      flags = lookup (tables->words, base) & SL_WORD_TITLE;
+    }
   /* Compounds: the end decides, at least three letters stand before it. */
   for (gsize cut = 3; flags == 0 && cut + 3 < length; cut++)
     if (((guchar) folded[cut] & 0xc0) != 0x80)

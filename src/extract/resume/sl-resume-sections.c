@@ -97,7 +97,7 @@ looks_like_word_tail (const char *text)
   g_autofree char *phone = sl_resume_contact_find_phone (text, &start, &end);
 
   return phone == NULL && strpbrk (text, " \t") == NULL && strlen (text) <= 40 && strchr (text, '@') == NULL && !g_str_has_prefix (text, "http") && !g_str_has_prefix (text, "www.") &&
-         (starts_lower (text) || g_ascii_isdigit (text[0]) || text[0] == '.' || text[0] == '@');
+         (starts_lower (text) || g_ascii_isdigit (text[0]) || strchr (".@/-_", text[0]) != NULL);
 }
 
 static gboolean
@@ -112,6 +112,16 @@ same_face (const SlResumeLine *line,
   return !(line->bold && !next->bold) && !(next->bold && !line->bold && line->pieces->len == 1);
 }
 
+/* "example.org/me": an address of its own below another one. */
+static gboolean
+is_whole_address (const char *text)
+{
+  const char *slash = strchr (text, '/');
+  const char *dot = strchr (text, '.');
+
+  return slash != NULL && dot != NULL && dot > text && dot < slash;
+}
+
 /* An address broken inside because the column is too narrow for it. */
 static gboolean
 breaks_address (const SlResumeLine *line,
@@ -119,6 +129,9 @@ breaks_address (const SlResumeLine *line,
                 double              right)
 {
   double letter = line->last_x1 > line->last_x0 ? (line->last_x1 - line->last_x0) / MAX (1, g_utf8_strlen (line->text, -1)) : 0;
+
+  if (strchr (line->text, '/') != NULL && is_whole_address (next->text))
+    return FALSE;
 
   return is_address_token (line->text) && looks_like_word_tail (next->text) && line->last_x1 + 2.2 * letter > right && same_face (line, next) &&
          strchr (next->text, ' ') == NULL;
@@ -430,6 +443,8 @@ sl_resume_sections_split (SlResumeDoc *doc)
       g_ptr_array_add (current->lines, line);
       previous = line;
     }
+
+  sl_resume_sections_settle (sections);
 
   return sections;
 }

@@ -22,5 +22,6 @@ typedef struct
 } SlResumeSection;
 
 GPtrArray *sl_resume_sections_split (SlResumeDoc *doc);
+void       sl_resume_sections_settle (GPtrArray *sections);
 
 G_END_DECLS
