@@ -494,6 +494,12 @@ take_label (Basics *basics)
           after_name |= sl_resume_entry_get (basics->result->basics, SL_FIELD_NAME) != NULL && !after_name && scrap->label == '\0';
           continue;
         }
+      if (scrap->label == 'j')
+        {
+          best_score = 5;
+          best = scrap;
+          break;
+        }
       if (!scrap->from_header || scrap->label != '\0' || is_document_title (scrap->text) || sl_resume_text_count_words (scrap->text) > 14 || sl_resume_text_is_sentence (scrap->text) ||
           strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > 1 || scrap->line->repeated)
         continue;

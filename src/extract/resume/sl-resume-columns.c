@@ -596,7 +596,6 @@ try_runs (GPtrArray *segments,
           score = sides.left_rows + sides.right_rows + sides.aligned;
           cut.kind = score > *best_score ? decide_small (segments, &cut, &sides) : CUT_NONE;
         }
-      if (g_getenv ("DBG")) g_printerr ("x %.0f rows %u-%u kind %d L%u R%u lh %u rh %u ld %u cells %u hc %u both %u score %u lw %.0f\n", x, cut.first, cut.last, cut.kind, sides.left_rows, sides.right_rows, sides.left_headings, sides.right_headings, sides.left_dates, sides.cells, sides.heading_cells, sides.both, score, sides.left_width);
       if (cut.kind == CUT_NONE)
         continue;
       *best = cut;
@@ -963,6 +962,79 @@ order (Target    *target,
   emit_rows (target, segments);
 }
 
+/* Both parts of a range: neither is one by itself, nor is there anything else. */
+static gboolean
+is_broken_date (const SlResumeSegment *upper,
+                const SlResumeSegment *lower)
+{
+  g_autofree char *both = NULL;
+  SlResumeSpan     span;
+
+  if (upper->text->len > 40 || lower->text->len > 24 || strpbrk (upper->text->str, "0123456789") == NULL)
+    return FALSE;
+  if (sl_resume_dates_find (upper->text->str, 0, &span) && span.range && span.end == upper->text->len && !ends_open (upper->text->str))
+    return FALSE;
+  both = g_strdup_printf ("%s %s", upper->text->str, lower->text->str);
+
+  return sl_resume_dates_find (both, 0, &span) && span.range && span.start <= 1 && span.end + 1 >= strlen (both);
+}
+
+static gboolean
+shares_edge (const SlResumeSegment *a,
+             const SlResumeSegment *b)
+{
+  return fabs (a->x0 - b->x0) < 1.5 || fabs (a->x1 - b->x1) < 1.5 || fabs (a->x0 + a->x1 - b->x0 - b->x1) < 3;
+}
+
+/* What stands beside both halves in the middle tells the row that they belong to. */
+static double
+row_between (GPtrArray             *segments,
+             const SlResumeSegment *upper,
+             const SlResumeSegment *lower)
+{
+  double middle = (upper->base + lower->base) / 2;
+
+  for (guint i = 0; i < segments->len; i++)
+    if (at (segments, i) != upper && at (segments, i) != lower && fabs (at (segments, i)->base - middle) < 0.25 * upper->size)
+      return at (segments, i)->base;
+
+  return upper->base;
+}
+
+static void
+merge_below (SlResumeSegment       *upper,
+             const SlResumeSegment *lower,
+             double                 base)
+{
+  g_string_append_printf (upper->text, " %s", lower->text->str);
+  if (upper->pieces->len > 0)
+    g_array_index (upper->pieces, SlResumePiece, upper->pieces->len - 1).end = upper->text->len;
+  upper->x0 = MIN (upper->x0, lower->x0);
+  upper->x1 = MAX (upper->x1, lower->x1);
+  upper->y1 = MAX (upper->y1, lower->y1);
+  upper->base = base;
+}
+
+/* A range of dates broken in a cell too narrow for it becomes one again. */
+static void
+merge_dates (GPtrArray *segments)
+{
+  for (guint i = 0; i < segments->len; i++)
+    for (guint k = i + 1; k < segments->len && k < i + 12; k++)
+      {
+        SlResumeSegment *upper = at (segments, i);
+        SlResumeSegment *lower = at (segments, k);
+
+        if (lower->base - upper->base > 1.8 * upper->size)
+          break;
+        if (lower->base - upper->base < 0.8 * upper->size || !shares_edge (upper, lower) || !is_broken_date (upper, lower))
+          continue;
+        merge_below (upper, lower, row_between (segments, upper, lower));
+        g_ptr_array_remove_index (segments, k);
+        break;
+      }
+}
+
 /**
  * sl_resume_columns_order:
  * @doc: the document, which gets the lines
@@ -983,5 +1055,7 @@ sl_resume_columns_order (SlResumeDoc  *doc,
 
   for (guint i = 0; i < segments->len; i++)
     g_ptr_array_add (all, at (segments, i));
+  g_ptr_array_sort (all, compare_segments);
+  merge_dates (all);
   order (&target, all, 0);
 }

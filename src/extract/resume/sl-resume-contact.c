@@ -70,7 +70,7 @@ sl_resume_contact_find_phone (const char *text,
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("(?<![\\p{L}\\p{N}/_.@-])(?:\\+|00|\\(\\+?)?\\s?\\d[\\d\\s().\\-/‐‑–]{5,22}\\d(?![\\p{L}\\p{N}_@])", 0, 0, NULL);
+      GRegex *compiled = g_regex_new ("(?<![\\p{L}\\p{N}/_.@-])(?:\\+|00|\\(\\+?)?\\h?\\d[\\d \\x{a0}\\x{2009}\\x{202f}().\\-/‐‑–]{5,22}\\d(?![\\p{L}\\p{N}_@])", 0, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
 
@@ -285,7 +285,7 @@ sl_resume_contact_network (const char *url,
 /**
  * sl_resume_contact_skip_label:
  * @text: part of a line, as in "Tel.: 030 1234"
- * @kind: (out): `e`mail, `p`hone, `a`ddress, `w`eb, `n`ame, `o`ther (birth, nationality, licence), 0 for none
+ * @kind: (out): `e`mail, `p`hone, `a`ddress, `w`eb, `n`ame, `j`ob, `o`ther (birth, nationality, licence), 0 for none
  *
  * Returns: (transfer full): the text without its label
  */
@@ -303,13 +303,18 @@ sl_resume_contact_skip_label (const char *text,
     { 'a', " address adresse anschrift direccion domicilio indirizzo residenza adres woonplaats location standort wohnort ort lieu ciudad localidad morada endereco miejscezamieszkania adreszamieszkania city based basedin localizacao ubicacion residence domicile citta plaats localisation " },
     { 'w', " web website webseite homepage site siteweb sitoweb sitio sitioweb portfolio linkedin github gitlab twitter xing url blog internet www strona stronawww skype stackoverflow behance instagram orcid kaggle researchgate googlescholar x medium dribbble " },
     { 'n', " name nom nombre nome naam imieinazwisko vorname nachname fullname nomprenom nomcomplet nombrecompleto nomecognome imie nomecompleto nombreyapellidos " },
-    { 'o', " dateofbirth birthdate born dob geburtsdatum geboren geburtsdatumort geburtsort nationality nationalitat staatsangehorigkeit staatsburgerschaft familienstand maritalstatus datedenaissance naissance nationalite situationfamiliale fechadenacimiento nacionalidad estadocivil datadenascimento datadinascita nazionalita statocivile geboortedatum nationaliteit burgerlijkestaat dataurodzenia narodowosc obywatelstwo drivinglicence driverslicense fuhrerschein permis permisdeconduire carnetdeconducir patente rijbewijs prawojazdy geschlecht gender sexe sexo sesso age alter edad visa visastatus workpermit arbeitserlaubnis religion konfession kinder hobbys availability verfugbarkeit geboortedatumenplaats lugardenacimiento luogodinascita birthplace placeofbirth clearance citizenship pronouns dni nif codicefiscale " },
+    { 'j', " profession occupation position currentposition jobtitle desiredposition beruf berufsbezeichnung zielposition metier posteactuel profesion ocupacion puesto cargo profissao ocupacao professione occupazione beroep functie zawod stanowisko " },
+    { 'o', " neele nele neea dateofbirth birthdate born dob geburtsdatum geboren geburtsdatumort geburtsort nationality nationalitat staatsangehorigkeit staatsburgerschaft familienstand maritalstatus datedenaissance naissance nationalite situationfamiliale fechadenacimiento nacionalidad estadocivil datadenascimento datadinascita nazionalita statocivile geboortedatum nationaliteit burgerlijkestaat dataurodzenia narodowosc obywatelstwo drivinglicence driverslicense fuhrerschein permis permisdeconduire carnetdeconducir patente rijbewijs prawojazdy geschlecht gender sexe sexo sesso age alter edad visa visastatus workpermit arbeitserlaubnis religion konfession kinder hobbys availability verfugbarkeit geboortedatumenplaats lugardenacimiento luogodinascita birthplace placeofbirth clearance citizenship pronouns dni nif codicefiscale " },
   };
   const char      *colon = strchr (text, ':');
+  const char      *tab = strchr (text, '\t');
   g_autofree char *label = NULL;
   g_autofree char *key = NULL;
 
   *kind = '\0';
+  /* In a table the label stands in a cell of its own. */
+  if (tab != NULL && (colon == NULL || tab < colon))
+    colon = tab;
   if (colon == NULL || colon - text > 40 || g_str_has_prefix (colon, "://"))
     return g_strdup (text);
   label = sl_resume_text_squash (text, colon - text);

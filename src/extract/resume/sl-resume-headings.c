@@ -239,6 +239,27 @@ is_distinctive (const Finder *finder,
   return vote->others <= vote->kinds && (vote->style.caps || vote->style.bold || vote->style.size > finder->body_size * 2 + 1);
 }
 
+/* On a page headings line up: at the left, or centred. */
+static gboolean
+lines_up (const Finder       *finder,
+          const SlResumeLine *line)
+{
+  Style style = style_of (line);
+
+  if (line->size <= 0)
+    return TRUE;
+  for (guint i = 0; i < finder->doc->lines->len; i++)
+    {
+      const SlResumeLine *other = g_ptr_array_index (finder->doc->lines, i);
+      Style               other_style = style_of (other);
+
+      if (finder->exact[i] && same_style (&style, &other_style) && (fabs (other->x0 - line->x0) < 2 || fabs (other->x0 + other->x1 - line->x0 - line->x1) < 4))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Unknown words in the style of the headings. */
 static gboolean
 is_unknown_heading (const Finder       *finder,
@@ -248,7 +269,7 @@ is_unknown_heading (const Finder       *finder,
   Style style = style_of (line);
 
   return is_distinctive (finder, vote) && same_style (&style, &vote->style) && line->bullet == 0 && has_heading_shape (line) &&
-         sl_resume_text_count_words (line->text) <= 6 && !sl_resume_text_is_sentence (line->text) && strpbrk (line->text, "0123456789,|") == NULL;
+         sl_resume_text_count_words (line->text) <= 6 && !sl_resume_text_is_sentence (line->text) && strpbrk (line->text, "0123456789,|") == NULL && lines_up (finder, line);
 }
 
 static SlSectionKind
