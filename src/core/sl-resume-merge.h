@@ -40,6 +40,12 @@ JsonNode  *sl_resume_merge_apply (JsonNode  *present,
                                   GPtrArray *plan);
 void       sl_resume_merge_count (GPtrArray *plan,
                                   guint      counts[SL_N_MERGE_KINDS]);
+void       sl_resume_merge_keep_rest (JsonNode *merged,
+                                      JsonNode *imported);
+void       sl_merge_item_set_text (SlMergeItem *self,
+                                   const char  *path,
+                                   const char  *text);
+void       sl_merge_item_settle (SlMergeItem *self);
 void       sl_merge_item_free (SlMergeItem *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlMergeItem, sl_merge_item_free)

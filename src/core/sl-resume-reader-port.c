@@ -12,6 +12,54 @@ sl_resume_reader_port_default_init (SlResumeReaderPortInterface *iface)
 {
 }
 
+static void
+line_free (SlResumeLineText *line)
+{
+  g_free (line->text);
+  g_free (line);
+}
+
+/**
+ * sl_resume_reading_new:
+ * @document: (transfer full): what was read
+ * @source: (transfer full): from where
+ *
+ * Returns: (transfer full): both together
+ */
+SlResumeReading *
+sl_resume_reading_new (JsonNode       *document,
+                       SlResumeSource *source)
+{
+  SlResumeReading *self = g_new0 (SlResumeReading, 1);
+
+  self->document = document;
+  self->source = source;
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+
+  return self;
+}
+
+/**
+ * sl_resume_reading_add_line:
+ * @self: what was read
+ * @paragraph: the number that places of fields name
+ * @text: what stands there
+ */
+void
+sl_resume_reading_add_line (SlResumeReading *self,
+                            guint            paragraph,
+                            const char      *text)
+{
+  SlResumeLineText *line = NULL;
+
+  g_return_if_fail (self != NULL && text != NULL);
+
+  line = g_new0 (SlResumeLineText, 1);
+  line->paragraph = paragraph;
+  line->text = g_strdup (text);
+  g_ptr_array_add (self->lines, line);
+}
+
 /**
  * sl_resume_reading_free:
  * @self: (nullable) (transfer full): what was read
@@ -24,6 +72,7 @@ sl_resume_reading_free (SlResumeReading *self)
 
   g_clear_pointer (&self->document, json_node_unref);
   g_clear_pointer (&self->source, sl_resume_source_free);
+  g_ptr_array_unref (self->lines);
   g_free (self);
 }
 

@@ -6,9 +6,23 @@
 G_BEGIN_DECLS
 
 /**
+ * SlResumeLineText:
+ * @paragraph: its number, as the places of fields tell it
+ * @text: what stands there
+ *
+ * A line of a source that has no pages.
+ */
+typedef struct
+{
+  guint paragraph;
+  char *text;
+} SlResumeLineText;
+
+/**
  * SlResumeReading:
  * @document: what was read: JSON Resume 1.0.0, with confidence and places under `meta.shortlist`
  * @source: the file, to be kept with it
+ * @lines: (element-type SlResumeLineText): what the file reads as text; empty for one with pages
  *
  * A résumé read from a file, not in the database.
  */
@@ -16,6 +30,7 @@ typedef struct
 {
   JsonNode       *document;
   SlResumeSource *source;
+  GPtrArray      *lines;
 } SlResumeReading;
 
 /**
@@ -35,8 +50,13 @@ typedef struct
   GBytes *pixels;
 } SlResumePicture;
 
-void sl_resume_reading_free (SlResumeReading *self);
-void sl_resume_picture_free (SlResumePicture *self);
+SlResumeReading *sl_resume_reading_new (JsonNode       *document,
+                                        SlResumeSource *source);
+void             sl_resume_reading_add_line (SlResumeReading *self,
+                                             guint            paragraph,
+                                             const char      *text);
+void             sl_resume_reading_free (SlResumeReading *self);
+void             sl_resume_picture_free (SlResumePicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeReading, sl_resume_reading_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumePicture, sl_resume_picture_free)
 

@@ -134,6 +134,25 @@ note_language (JsonNode *resume)
   json_object_set_string_member (ensure_object (meta, "shortlist"), "language", language);
 }
 
+/* What the reader only shows is not part of the résumé. */
+static void
+take_lines (SlResumeReading *reading)
+{
+  JsonObject *notes = ensure_object (ensure_object (json_node_get_object (reading->document), "meta"), "shortlist");
+  JsonNode   *lines = json_object_get_member (notes, "lines");
+
+  for (guint i = 0; lines != NULL && JSON_NODE_HOLDS_ARRAY (lines) && i < json_array_get_length (json_node_get_array (lines)); i++)
+    {
+      JsonNode   *line = json_array_get_element (json_node_get_array (lines), i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (line) ? json_node_get_object (line) : NULL;
+      const char *text = object != NULL ? json_object_get_string_member_with_default (object, "text", NULL) : NULL;
+
+      if (text != NULL)
+        sl_resume_reading_add_line (reading, (guint) CLAMP (json_object_get_int_member_with_default (object, "paragraph", 0), 0, G_MAXINT), text);
+    }
+  json_object_remove_member (notes, "lines");
+}
+
 static void
 resume_extracted_cb (GObject      *object,
                      GAsyncResult *result,
@@ -162,9 +181,8 @@ resume_extracted_cb (GObject      *object,
       SlResumeSource *source = g_task_get_task_data (task);
 
       note_language (root);
-      reading = g_new0 (SlResumeReading, 1);
-      reading->document = g_steal_pointer (&root);
-      reading->source = sl_resume_source_new (source->filename, source->media_type, source->content);
+      reading = sl_resume_reading_new (g_steal_pointer (&root), sl_resume_source_new (source->filename, source->media_type, source->content));
+      take_lines (reading);
       g_task_return_pointer (task, g_steal_pointer (&reading), (GDestroyNotify) sl_resume_reading_free);
     }
 }

@@ -66,9 +66,7 @@ complete (SlFakeResumeReader *self,
       return;
     }
 
-  reading = g_new0 (SlResumeReading, 1);
-  reading->document = json_from_string (answer->json, NULL);
-  reading->source = sl_resume_source_new (call->key, answer->rest, content);
+  reading = sl_resume_reading_new (json_from_string (answer->json, NULL), sl_resume_source_new (call->key, answer->rest, content));
   g_task_return_pointer (task, reading, (GDestroyNotify) sl_resume_reading_free);
 }
 

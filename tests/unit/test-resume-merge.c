@@ -97,6 +97,60 @@ test_merge_takes_what_was_accepted (void)
   g_assert_nonnull (g_strstr_len (merged, -1, "other@b.example"));
 }
 
+/* What names an entry may be left out: the rest still goes where it belongs. */
+static void
+test_merge_corrects_texts (void)
+{
+  g_autoptr (GPtrArray) plan = plan_for ("{\"work\":[{\"name\":\"Talhof Ltd\",\"position\":\"Manager\",\"startDate\":\"2019-03\"},"
+                                         "{\"name\":\"Moser\",\"position\":\"Aide\",\"highlights\":[\"One\",\"Two\",\"Three\"]}],"
+                                         "\"interests\":[{\"name\":\"Chess\"}]}");
+  g_autofree char *merged = NULL;
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      SlMergeItem *item = plan->pdata[i];
+
+      if (g_str_equal (item->source_path, "/work/0/name"))
+        sl_merge_item_set_text (item, "", NULL);
+      else if (g_str_equal (item->source_path, "/work/1"))
+        {
+          sl_merge_item_set_text (item, "/highlights/0", NULL);
+          sl_merge_item_set_text (item, "/highlights/1", "Second");
+          sl_merge_item_set_text (item, "/position", NULL);
+        }
+      else if (g_str_equal (item->source_path, "/interests"))
+        sl_merge_item_set_text (item, "/0/name", NULL);
+      sl_merge_item_settle (item);
+    }
+  merged = apply (plan);
+  g_assert_cmpstr (merged, ==,
+                   "{\"basics\":{\"name\":\"Ilse Varga\",\"email\":\"ilse@a.example\"},"
+                   "\"work\":[{\"name\":\"Talhof\",\"position\":\"Manager\",\"startDate\":\"2019-03\",\"highlights\":[\"Planted trees.\"]},"
+                   "{\"name\":\"Talhof\",\"position\":\"Gardener\",\"startDate\":\"2015\"},"
+                   "{\"name\":\"Moser\",\"highlights\":[\"Second\",\"Three\"]}],"
+                   "\"skills\":[{\"name\":\"Field\",\"keywords\":[\"Pruning\"]}]}");
+}
+
+static void
+test_merge_keeps_the_rest (void)
+{
+  g_autoptr (JsonNode) merged = json_from_string ("{\"meta\":{\"shortlist\":{\"unparsed\":[{\"text\":\"old\"}],\"language\":\"de\"}}}", NULL);
+  g_autoptr (JsonNode) imported = json_from_string (
+    "{\"meta\":{\"shortlist\":{\"language\":\"en\",\"fields\":{\"basics.name\":{\"confidence\":1}},"
+    "\"sections\":[{\"title\":\"Hobbies\",\"lines\":[{\"text\":\"Chess\",\"page\":1,\"box\":[1,2,3,4]}]}],"
+    "\"unparsed\":[{\"text\":\"old\",\"paragraph\":7},{\"text\":\"new\",\"paragraph\":8}]}}}",
+    NULL);
+  g_autofree char *json = NULL;
+
+  sl_resume_merge_keep_rest (merged, imported);
+  /* A second time is the same. */
+  sl_resume_merge_keep_rest (merged, imported);
+  json = json_to_string (merged, FALSE);
+  g_assert_cmpstr (json, ==,
+                   "{\"meta\":{\"shortlist\":{\"unparsed\":[{\"text\":\"old\"},{\"text\":\"new\"}],\"language\":\"de\","
+                   "\"sections\":[{\"title\":\"Hobbies\",\"lines\":[{\"text\":\"Chess\"}]}]}}}");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -108,6 +162,9 @@ main (int    argc,
   g_test_add_func ("/resume-merge/pairs-entries-of-one-company", test_merge_pairs_entries_of_one_company);
   g_test_add_func ("/resume-merge/adds-words-to-lists", test_merge_adds_words_to_lists);
   g_test_add_func ("/resume-merge/takes-what-was-accepted", test_merge_takes_what_was_accepted);
+
+  g_test_add_func ("/resume-merge/corrects-texts", test_merge_corrects_texts);
+  g_test_add_func ("/resume-merge/keeps-the-rest", test_merge_keeps_the_rest);
 
   return g_test_run ();
 }

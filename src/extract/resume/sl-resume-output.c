@@ -291,6 +291,22 @@ write_extras (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* Of a file without pages its text, for the eye to compare with. */
+static void
+write_lines (JsonBuilder *builder,
+             SlResumeDoc *doc)
+{
+  json_builder_set_member_name (builder, "lines");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+
+      write_text_at (builder, line->text, line);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 write_meta (Output         *output,
             SlResumeResult *result,
@@ -324,6 +340,8 @@ write_meta (Output         *output,
       write_text_at (builder, line->text, line);
     }
   json_builder_end_array (builder);
+  if (doc->pages == 0)
+    write_lines (builder, doc);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
 }
@@ -335,7 +353,7 @@ write_meta (Output         *output,
  *
  * Returns: (transfer full): a JSON Resume 1.0.0 document. Under `meta.shortlist`:
  *   `fields` by path (confidence, place), `sections` without a place in the schema,
- *   and `unparsed` lines.
+ *   and `unparsed` lines; of a file without pages also all `lines`.
  */
 JsonNode *
 sl_resume_result_to_json (SlResumeResult *self,
