@@ -45,6 +45,9 @@ void       sl_resume_merge_keep_rest (JsonNode *merged,
 void       sl_merge_item_set_text (SlMergeItem *self,
                                    const char  *path,
                                    const char  *text);
+void       sl_merge_item_set_words (SlMergeItem       *self,
+                                    const char        *path,
+                                    const char *const *words);
 void       sl_merge_item_settle (SlMergeItem *self);
 void       sl_merge_item_free (SlMergeItem *self);
 

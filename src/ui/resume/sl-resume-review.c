@@ -6,41 +6,21 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/sl-resume-document.h"
-#include "core/sl-resume-merge.h"
-#include "ui/resume/sl-resume-entry.h"
-#include "ui/resume/sl-resume-review.h"
-#include "ui/resume/sl-source-view.h"
+#include "core/sl-json-pointer.h"
+#include "ui/compat/sl-dialogs.h"
+#include "ui/resume/sl-resume-review-leaf.h"
+#include "ui/resume/sl-resume-review-private.h"
+#include "ui/resume/sl-resume-review-row.h"
 
-/* Below this the reader asks to be checked. */
-#define SURE 0.9
+/* Below this width of the window there is no room for both sides. */
+#define WIDE 640
 
-/* One text of the import. */
-typedef struct
-{
-  char           *path; /* in the import */
-  SlMergeKind     kind;
-  char           *before; /* (nullable) */
-  double          confidence;
-  guint           page; /* 0: not known */
-  graphene_rect_t box;
-  GtkWidget      *row;   /* (unowned) */
-  GtkCheckButton *check; /* (unowned) */
-} Leaf;
+#define SOURCE_WIDTH 520
 
-struct _SlResumeReview
-{
-  AdwWindow parent_instance;
-
-  SlResumeReading  *reading;
-  JsonNode         *present;
-  SlResumeDocument *imported;
-  GPtrArray        *leaves;
-
-  /* Children (unowned) */
-  GtkWidget       *list;
-  AdwToastOverlay *toasts;
-  SlSourceView    *source_view; /* (nullable): only pages have pictures */
+enum {
+  PROP_0,
+  PROP_SHOWS_SOURCE,
+  N_PROPS
 };
 
 enum {
@@ -49,300 +29,104 @@ enum {
   N_SIGNALS
 };
 
-static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlResumeReview, sl_resume_review, ADW_TYPE_WINDOW)
 
 static void
-leaf_free (Leaf *leaf)
+accept_all_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
 {
-  g_free (leaf->path);
-  g_free (leaf->before);
-  g_free (leaf);
+  SlResumeReview *self = SL_RESUME_REVIEW (widget);
+  const gboolean  is_taken = g_str_equal (action_name, "review.accept-all");
+
+  _sl_resume_review_finish_rows (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    sl_resume_review_row_set_is_taken (self->rows->pdata[i], is_taken);
 }
 
-/* "/work/0/name" is "work[0].name" to the reader. */
-static char *
-dup_reader_key (const char *path)
+static JsonNode *
+merge (SlResumeReview *self)
 {
-  g_auto (GStrv) tokens = g_strsplit (path + 1, "/", -1);
-  g_autoptr (GString) key = g_string_new (NULL);
+  g_autoptr (JsonNode) imported = sl_resume_document_copy_node (self->imported);
+  JsonNode *merged = NULL;
 
-  for (guint i = 0; tokens[i] != NULL; i++)
-    if (g_ascii_isdigit (tokens[i][0]))
-      g_string_append_printf (key, "[%s]", tokens[i]);
-    else
-      g_string_append_printf (key, "%s%s", key->len > 0 ? "." : "", tokens[i]);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *text = sl_resume_review_row_dup_text (self->rows->pdata[i]);
 
-  return g_string_free (g_steal_pointer (&key), FALSE);
-}
+      sl_review_leaf_apply (self->order->pdata[i], sl_resume_review_row_get_is_taken (self->rows->pdata[i]), text);
+    }
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      SlMergeItem *item = self->plan->pdata[i];
 
-static JsonObject *
-get_object (JsonObject *object,
-            const char *member)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+      if (item->kind != SL_MERGE_KEPT)
+        sl_merge_item_settle (item);
+    }
+  merged = sl_resume_merge_apply (self->present, self->plan);
+  sl_resume_merge_keep_rest (merged, imported);
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return merged;
 }
 
 static void
-read_place (SlResumeReview *self,
-            Leaf           *leaf)
+keep_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  g_autofree char *key = dup_reader_key (leaf->path);
-  JsonObject      *meta = get_object (get_object (sl_resume_document_get_object (self->imported), "meta"), "shortlist");
-  JsonObject      *place = get_object (get_object (meta, "fields"), key);
-  JsonNode        *box = place != NULL ? json_object_get_member (place, "box") : NULL;
+  SlResumeReview *self = SL_RESUME_REVIEW (widget);
+  g_autoptr (SlResumeReview) held = g_object_ref (self);
+  g_autoptr (JsonNode) merged = NULL;
 
-  leaf->confidence = place != NULL ? json_object_get_double_member_with_default (place, "confidence", 1.0) : 1.0;
-  leaf->page = place != NULL ? (guint) CLAMP (json_object_get_int_member_with_default (place, "page", 0), 0, 9999) : 0;
-  if (box != NULL && JSON_NODE_HOLDS_ARRAY (box) && json_array_get_length (json_node_get_array (box)) == 4)
-    {
-      JsonArray *sides = json_node_get_array (box);
-      double     x = json_array_get_double_element (sides, 0);
-      double     y = json_array_get_double_element (sides, 1);
-
-      leaf->box = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (json_array_get_double_element (sides, 2) - x),
-                                      (float) (json_array_get_double_element (sides, 3) - y));
-    }
+  _sl_resume_review_finish_rows (self);
+  merged = merge (self);
+  g_signal_emit (self, signals[KEPT], 0, merged);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
-add_leaves (SlResumeReview    *self,
-            const SlMergeItem *item,
-            const char        *path,
-            JsonNode          *node)
+source_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
 {
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObjectIter iter;
-      const char    *name = NULL;
-      JsonNode      *member = NULL;
+  static const char *const names[] = { "source.previous-page", "source.next-page", "source.zoom-in", "source.zoom-out", "source.zoom-fit" };
+  SlResumeReview          *self = SL_RESUME_REVIEW (widget);
 
-      json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, &name, &member))
-        {
-          g_autofree char *member_path = g_strconcat (path, "/", name, NULL);
-
-          add_leaves (self, item, member_path, member);
-        }
-    }
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      {
-        g_autofree char *element_path = g_strdup_printf ("%s/%u", path, i);
-
-        add_leaves (self, item, element_path, json_array_get_element (json_node_get_array (node), i));
-      }
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    {
-      Leaf *leaf = g_new0 (Leaf, 1);
-
-      leaf->path = g_strdup (path);
-      leaf->kind = item->kind;
-      if (item->before != NULL && JSON_NODE_HOLDS_VALUE (item->before) && json_node_get_value_type (item->before) == G_TYPE_STRING)
-        leaf->before = json_node_dup_string (item->before);
-      read_place (self, leaf);
-      g_ptr_array_add (self->leaves, leaf);
-    }
+  for (guint i = 0; self->source_view != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (action_name + strlen ("review."), names[i] + strlen ("source.")))
+      gtk_widget_activate_action (GTK_WIDGET (self->source_view), names[i], NULL);
 }
 
-/* What a field is called in the editor: "Employer". */
-static const char *
-get_field_label (const char *path)
+static void
+discard_answered_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
 {
-  const SlResumeForm *form = sl_resume_form_find (path);
-  const char         *found = NULL;
-  gsize               longest = 0;
+  g_autoptr (SlResumeReview) self = user_data;
 
-  for (guint i = 0; form != NULL && i < sl_resume_form_count_fields (form); i++)
-    {
-      g_autofree char *inner = g_strconcat ("/", form->fields[i].path, NULL);
-      const char      *at = strstr (path + strlen (form->path), inner);
-      gsize            length = strlen (inner);
-
-      if (at != NULL && length > longest && (at[length] == '\0' || at[length] == '/'))
-        {
-          found = _ (form->fields[i].label);
-          longest = length;
-        }
-    }
-
-  return found != NULL ? found : _ ("Other");
-}
-
-/* "Experience: Orchard Manager": the entry that a value belongs to. */
-static char *
-dup_group_title (SlResumeReview *self,
-                 const char     *path)
-{
-  const SlResumeForm *form = sl_resume_form_find (path);
-  g_autofree char    *entry = NULL;
-  g_autofree char    *name = NULL;
-  const char         *rest = NULL;
-
-  if (form == NULL)
-    return g_strdup (_ ("Other"));
-  if (form->add_label == NULL)
-    return g_strdup (_ (form->title));
-
-  rest = strchr (path + strlen (form->path) + 1, '/');
-  entry = rest != NULL ? g_strndup (path, rest - path) : g_strdup (path);
-  name = sl_resume_entry_dup_name (self->imported, form, entry);
-
-  /* TRANSLATORS: a section of a résumé and the name of an entry in it */
-  return g_strdup_printf (_ ("%1$s: %2$s"), _ (form->title), name);
+  self->is_asking = FALSE;
+  if (sl_confirm_finish (result))
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
-wants_check (const Leaf *leaf)
+sl_resume_review_close_request (GtkWindow *window)
 {
-  return leaf->confidence < SURE || leaf->kind == SL_MERGE_CONFLICT || leaf->kind == SL_MERGE_CHANGED;
-}
+  SlResumeReview *self = SL_RESUME_REVIEW (window);
 
-static Leaf *
-find_leaf (SlResumeReview *self,
-           gpointer        row)
-{
-  for (guint i = 0; i < self->leaves->len; i++)
-    if (((Leaf *) self->leaves->pdata[i])->row == row)
-      return self->leaves->pdata[i];
+  if (self->is_asking)
+    return GDK_EVENT_STOP;
+  if (!self->is_edited)
+    return GTK_WINDOW_CLASS (sl_resume_review_parent_class)->close_request (window);
 
-  return NULL;
-}
+  self->is_asking = TRUE;
+  sl_confirm_async (window, _ ("Discard This Import?"), _ ("Nothing of it has been kept. The file stays as it is."), _ ("_Keep Reviewing"),
+                    _ ("_Discard"), SL_CONFIRM_DESTRUCTIVE, discard_answered_cb, g_object_ref (self));
 
-static void
-focus_entered_cb (GtkEventController *controller,
-                  SlResumeReview     *self)
-{
-  const Leaf *leaf = find_leaf (self, gtk_event_controller_get_widget (controller));
-
-  if (self->source_view != NULL && leaf != NULL && leaf->page > 0)
-    sl_source_view_show_place (self->source_view, leaf->page, &leaf->box);
-}
-
-static char *
-dup_row_title (const Leaf *leaf)
-{
-  const char *label = get_field_label (leaf->path);
-
-  if (leaf->before != NULL)
-    /* TRANSLATORS: name of a field and the text that stands there now */
-    return g_strdup_printf (_ ("%1$s (now: %2$s)"), label, leaf->before);
-  if (leaf->confidence < SURE)
-    /* TRANSLATORS: name of a field whose value may have been read wrongly */
-    return g_strdup_printf (_ ("%s (please check)"), label);
-
-  return g_strdup (label);
-}
-
-static void
-add_row (SlResumeReview      *self,
-         AdwPreferencesGroup *group,
-         Leaf                *leaf)
-{
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_autofree char    *title = dup_row_title (leaf);
-  g_autofree char    *escaped = g_markup_escape_text (title, -1);
-
-  leaf->row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", escaped, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (leaf->row), sl_resume_document_get_text (self->imported, leaf->path));
-  leaf->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  gtk_check_button_set_active (leaf->check, leaf->kind == SL_MERGE_ADDED);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (leaf->check), _ ("Take this value"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (leaf->check), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Take this value"), -1);
-  adw_entry_row_add_prefix (ADW_ENTRY_ROW (leaf->row), GTK_WIDGET (leaf->check));
-  if (leaf->confidence < SURE)
-    gtk_widget_add_css_class (leaf->row, "warning");
-  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, 0);
-  gtk_widget_add_controller (leaf->row, focus);
-  adw_preferences_group_add (group, leaf->row);
-}
-
-static AdwPreferencesGroup *
-add_group (SlResumeReview *self,
-           const char     *title)
-{
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  GtkWidget       *group = g_object_new (ADW_TYPE_PREFERENCES_GROUP, "title", escaped, NULL);
-
-  gtk_box_append (GTK_BOX (self->list), group);
-
-  return ADW_PREFERENCES_GROUP (group);
-}
-
-static void
-add_rows (SlResumeReview *self)
-{
-  AdwPreferencesGroup *group = NULL;
-  g_autofree char     *last = NULL;
-
-  for (guint i = 0; i < self->leaves->len; i++)
-    if (wants_check (self->leaves->pdata[i]))
-      {
-        if (group == NULL)
-          group = add_group (self, _ ("Please Check These First"));
-        add_row (self, group, self->leaves->pdata[i]);
-      }
-
-  for (guint i = 0; i < self->leaves->len; i++)
-    {
-      Leaf            *leaf = self->leaves->pdata[i];
-      g_autofree char *title = dup_group_title (self, leaf->path);
-
-      if (leaf->row != NULL)
-        continue;
-      if (g_strcmp0 (title, last) != 0)
-        {
-          group = add_group (self, title);
-          g_free (last);
-          last = g_steal_pointer (&title);
-        }
-      add_row (self, group, leaf);
-    }
-}
-
-/* What is left out goes from the end, so that the numbers before it stay right. */
-static void
-apply_rows (SlResumeReview *self)
-{
-  for (guint i = self->leaves->len; i-- > 0;)
-    {
-      const Leaf      *leaf = self->leaves->pdata[i];
-      const char      *index = strrchr (leaf->path, '/') + 1;
-      g_autofree char *parent = g_strndup (leaf->path, index - 1 - leaf->path);
-      JsonNode        *holder = sl_resume_document_get_node (self->imported, parent);
-
-      if (gtk_check_button_get_active (leaf->check))
-        {
-          g_autoptr (JsonNode) text = json_node_init_string (json_node_alloc (), gtk_editable_get_text (GTK_EDITABLE (leaf->row)));
-
-          sl_resume_document_set_node (self->imported, leaf->path, text);
-        }
-      else if (holder != NULL && JSON_NODE_HOLDS_ARRAY (holder))
-        sl_resume_document_remove (self->imported, parent, (guint) g_ascii_strtoull (index, NULL, 10));
-      else
-        sl_resume_document_set_node (self->imported, leaf->path, NULL);
-    }
-}
-
-static void
-keep_clicked_cb (SlResumeReview *self)
-{
-  g_autoptr (JsonNode) imported = NULL;
-  g_autoptr (JsonNode) merged = NULL;
-  g_autoptr (GPtrArray) plan = NULL;
-
-  apply_rows (self);
-  imported = sl_resume_document_copy_node (self->imported);
-  plan = sl_resume_merge_plan (self->present, imported);
-  /* What stayed in the import was accepted row by row. */
-  for (guint i = 0; i < plan->len; i++)
-    ((SlMergeItem *) plan->pdata[i])->is_accepted = TRUE;
-  merged = sl_resume_merge_apply (self->present, plan);
-  g_signal_emit (self, signals[KEPT], 0, merged);
-  gtk_window_destroy (GTK_WINDOW (self));
+  return GDK_EVENT_STOP;
 }
 
 static GtkWidget *
@@ -352,64 +136,111 @@ new_header (SlResumeReview *self)
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep"));
 
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Review the Résumé"), self->reading->source->filename));
   gtk_widget_add_css_class (keep, "suggested-action");
+  gtk_widget_set_tooltip_text (keep, _ ("Keep What Is Ticked (Ctrl+Enter)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (keep), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Keep"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cancel"), -1);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keep, "clicked", G_CALLBACK (keep_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (keep), "review.keep");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), keep);
+  if (self->source_pane != NULL)
+    {
+      GtkWidget *toggle = gtk_toggle_button_new ();
+
+      gtk_button_set_icon_name (GTK_BUTTON (toggle), "view-dual-symbolic");
+      gtk_widget_set_tooltip_text (toggle, _ ("Show the File Beside the Fields (F9)"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show the file"), -1);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (toggle), "review.show-source");
+      adw_header_bar_pack_start (ADW_HEADER_BAR (header), toggle);
+    }
 
   return header;
 }
 
-/* How many texts are new, changed, in conflict; what is the same needs no look. */
-static char *
-dup_summary (SlResumeReview *self,
-             GPtrArray      *plan)
+static GtkWidget *
+new_choice (const char *label,
+            const char *action_name)
 {
-  guint counts[SL_N_MERGE_KINDS];
-  guint leaves[SL_N_MERGE_KINDS] = { 0 };
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  sl_resume_merge_count (plan, counts);
-  for (guint i = 0; i < self->leaves->len; i++)
-    leaves[((Leaf *) self->leaves->pdata[i])->kind]++;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
 
-  /* TRANSLATORS: how many values of an imported résumé are new, longer than, different from, equal to what is there */
-  return g_strdup_printf (_ ("New: %1$u · Changed: %2$u · In conflict: %3$u · The same: %4$u"), leaves[SL_MERGE_ADDED],
-                          leaves[SL_MERGE_CHANGED], leaves[SL_MERGE_CONFLICT], counts[SL_MERGE_KEPT]);
+  return button;
 }
 
 static GtkWidget *
-new_fields (SlResumeReview *self,
-            GPtrArray      *plan)
+new_fields (SlResumeReview *self)
 {
-  GtkWidget       *scroller = gtk_scrolled_window_new ();
-  GtkWidget       *clamp = adw_clamp_new ();
-  g_autofree char *text = dup_summary (self, plan);
-  GtkWidget       *summary = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (summary), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (summary), TRUE);
-  gtk_widget_add_css_class (summary, "dim-label");
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_set_margin_start (self->list, 18);
   gtk_widget_set_margin_end (self->list, 18);
   gtk_widget_set_margin_top (self->list, 18);
-  gtk_widget_set_margin_bottom (self->list, 18);
-  gtk_box_append (GTK_BOX (self->list), summary);
+  gtk_widget_set_margin_bottom (self->list, 36);
+
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_name (GTK_WIDGET (self->summary), "summary");
+  gtk_label_set_xalign (self->summary, 0.0f);
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_box_append (GTK_BOX (self->list), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (choices), new_choice (_ ("_Accept All"), "review.accept-all"));
+  gtk_box_append (GTK_BOX (choices), new_choice (_ ("_Leave Out All"), "review.leave-out-all"));
+  gtk_widget_set_visible (choices, self->order->len > 0);
+  gtk_box_append (GTK_BOX (self->list), choices);
+
   adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_set_hexpand (scroller, TRUE);
-  gtk_widget_set_size_request (scroller, 340, -1);
-  add_rows (self);
 
   return scroller;
+}
+
+static guint
+count_pages (SlResumeReview *self)
+{
+  JsonNode *node = sl_resume_document_get_node (self->imported, "/meta/shortlist/pages");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? (guint) CLAMP (json_node_get_int (node), 1, 9999) : 1;
+}
+
+static void
+add_source (SlResumeReview     *self,
+            SlResumeReaderPort *reader)
+{
+  GtkWidget *view = NULL;
+
+  if (g_strcmp0 (self->reading->source->media_type, "application/pdf") == 0)
+    view = sl_source_view_new_for_pages (reader, self->reading->source->content, count_pages (self));
+  else if (self->reading->lines->len > 0)
+    view = sl_source_view_new_for_lines (self->reading->lines);
+  if (view == NULL)
+    return;
+
+  self->source_view = SL_SOURCE_VIEW (view);
+  self->source_pane = view;
+  gtk_widget_set_size_request (view, 160, -1);
+}
+
+/* First what wants a look, each part in the order of the file. */
+static void
+sort_leaves (SlResumeReview *self)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->leaves->len; i++)
+      if (sl_review_leaf_wants_check (self->leaves->pdata[i]) == (pass == 0))
+        {
+          g_ptr_array_add (self->order, self->leaves->pdata[i]);
+          self->n_doubtful += pass == 0;
+        }
 }
 
 static void
@@ -417,36 +248,60 @@ build (SlResumeReview     *self,
        SlResumeReaderPort *reader)
 {
   g_autoptr (JsonNode) imported = sl_resume_document_copy_node (self->imported);
-  g_autoptr (GPtrArray) plan = sl_resume_merge_plan (self->present, imported);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
-  for (guint i = 0; i < plan->len; i++)
-    {
-      const SlMergeItem *item = plan->pdata[i];
-
-      if (item->kind != SL_MERGE_KEPT)
-        add_leaves (self, item, item->source_path, item->after);
-    }
+  self->plan = sl_resume_merge_plan (self->present, imported);
+  self->leaves = sl_review_leaf_list (self->plan, self->imported);
+  sort_leaves (self);
+  add_source (self, reader);
 
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (box), paned);
-  gtk_paned_set_shrink_start_child (GTK_PANED (paned), TRUE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
-  if (g_strcmp0 (self->reading->source->media_type, "application/pdf") == 0)
+  gtk_paned_set_resize_start_child (GTK_PANED (paned), TRUE);
+  if (self->source_pane != NULL)
     {
-      GtkWidget *scroller = gtk_scrolled_window_new ();
-
-      self->source_view = SL_SOURCE_VIEW (sl_source_view_new (reader, self->reading->source->content));
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->source_view));
-      gtk_widget_set_hexpand (scroller, TRUE);
-      gtk_paned_set_start_child (GTK_PANED (paned), scroller);
-      gtk_paned_set_position (GTK_PANED (paned), 520);
+      gtk_paned_set_start_child (GTK_PANED (paned), self->source_pane);
+      gtk_paned_set_position (GTK_PANED (paned), SOURCE_WIDTH);
     }
-  gtk_paned_set_end_child (GTK_PANED (paned), new_fields (self, plan));
+  gtk_paned_set_end_child (GTK_PANED (paned), new_fields (self));
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->toasts, box);
   adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->toasts));
+  _sl_resume_review_begin_rows (self);
+}
+
+/* As large as is comfortable, and no larger than the window it came from. */
+static void
+choose_size (SlResumeReview *self,
+             GtkWindow      *parent)
+{
+  int width = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  int height = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+
+  width = width > 0 ? CLAMP (width - 40, 360, 1100) : 1040;
+  height = height > 0 ? CLAMP (height - 40, 360, 900) : 720;
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (self->source_pane != NULL)
+    {
+      gtk_widget_set_visible (self->source_pane, width >= WIDE);
+      gtk_paned_set_position (GTK_PANED (gtk_widget_get_parent (self->source_pane)), MIN (SOURCE_WIDTH, width / 2));
+    }
+}
+
+static void
+sl_resume_review_dispose (GObject *object)
+{
+  SlResumeReview *self = SL_RESUME_REVIEW (object);
+
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  g_clear_handle_id (&self->summary_source, g_source_remove);
+  self->source_view = NULL;
+  self->source_pane = NULL;
+
+  G_OBJECT_CLASS (sl_resume_review_parent_class)->dispose (object);
 }
 
 static void
@@ -456,27 +311,108 @@ sl_resume_review_finalize (GObject *object)
 
   g_clear_pointer (&self->reading, sl_resume_reading_free);
   g_clear_pointer (&self->present, json_node_unref);
+  g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->leaves, g_ptr_array_unref);
+  g_clear_pointer (&self->plan, g_ptr_array_unref);
   g_clear_object (&self->imported);
+  g_free (self->group_title);
 
   G_OBJECT_CLASS (sl_resume_review_parent_class)->finalize (object);
+}
+
+static gboolean
+get_shows_source (SlResumeReview *self)
+{
+  return self->source_pane != NULL && gtk_widget_get_visible (self->source_pane);
+}
+
+static void
+sl_resume_review_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  if (property_id == PROP_SHOWS_SOURCE)
+    g_value_set_boolean (value, get_shows_source (SL_RESUME_REVIEW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+sl_resume_review_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  SlResumeReview *self = SL_RESUME_REVIEW (object);
+
+  if (property_id != PROP_SHOWS_SOURCE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+  if (self->source_pane == NULL || get_shows_source (self) == g_value_get_boolean (value))
+    return;
+
+  gtk_widget_set_visible (self->source_pane, g_value_get_boolean (value));
+  g_object_notify_by_pspec (object, properties[PROP_SHOWS_SOURCE]);
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "review.keep", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "review.keep", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "review.show-source", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "review.previous-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "review.next-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "review.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "review.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "review.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "review.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "review.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "review.zoom-fit", NULL);
 }
 
 static void
 sl_resume_review_class_init (SlResumeReviewClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = sl_resume_review_finalize;
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType     type = SL_TYPE_RESUME_REVIEW;
 
-  signals[KEPT] = g_signal_new ("kept", SL_TYPE_RESUME_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, JSON_TYPE_NODE);
-  signals[POSTING_WANTED] = g_signal_new ("posting-wanted", SL_TYPE_RESUME_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  object_class->dispose = sl_resume_review_dispose;
+  object_class->finalize = sl_resume_review_finalize;
+  object_class->get_property = sl_resume_review_get_property;
+  object_class->set_property = sl_resume_review_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = sl_resume_review_close_request;
+
+  properties[PROP_SHOWS_SOURCE] =
+    g_param_spec_boolean ("shows-source", NULL, NULL, FALSE, (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, JSON_TYPE_NODE);
+  signals[POSTING_WANTED] = g_signal_new ("posting-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "review.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "review.accept-all", NULL, accept_all_action);
+  gtk_widget_class_install_action (widget_class, "review.leave-out-all", NULL, accept_all_action);
+  gtk_widget_class_install_action (widget_class, "review.previous-page", NULL, source_action);
+  gtk_widget_class_install_action (widget_class, "review.next-page", NULL, source_action);
+  gtk_widget_class_install_action (widget_class, "review.zoom-in", NULL, source_action);
+  gtk_widget_class_install_action (widget_class, "review.zoom-out", NULL, source_action);
+  gtk_widget_class_install_action (widget_class, "review.zoom-fit", NULL, source_action);
+  gtk_widget_class_install_property_action (widget_class, "review.show-source", "shows-source");
+  bind_keys (widget_class);
 }
 
 static void
 sl_resume_review_init (SlResumeReview *self)
 {
-  self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) leaf_free);
-  gtk_window_set_default_size (GTK_WINDOW (self), 1040, 720);
+  self->order = g_ptr_array_new ();
+  self->rows = g_ptr_array_new ();
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }
 
@@ -490,9 +426,10 @@ sl_resume_review_new (GtkWindow          *parent,
   SlResumeReview *self = g_object_new (SL_TYPE_RESUME_REVIEW, "transient-for", parent, "title", _ ("Review the Résumé"), NULL);
 
   self->reading = reading;
-  self->present = present != NULL ? json_node_copy (present) : json_from_string ("{}", NULL);
+  self->present = present != NULL ? sl_json_copy_deep (present) : json_from_string ("{}", NULL);
   self->imported = sl_resume_document_new (reading->document);
   build (self, reader);
+  choose_size (self, parent);
 
   return GTK_WIDGET (self);
 }
@@ -527,4 +464,13 @@ sl_resume_review_get_source (SlResumeReview *self)
   g_return_val_if_fail (SL_IS_RESUME_REVIEW (self), NULL);
 
   return self->reading->source;
+}
+
+/* The résumé that the plan was made for: an empty one if there was none. */
+JsonNode *
+sl_resume_review_get_present (SlResumeReview *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_REVIEW (self), NULL);
+
+  return self->present;
 }

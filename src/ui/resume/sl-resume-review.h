@@ -20,5 +20,6 @@ GtkWidget      *sl_resume_review_new (GtkWindow          *parent,
                                       SlResumeReaderPort *reader);
 void            sl_resume_review_offer_posting (SlResumeReview *self);
 SlResumeSource *sl_resume_review_get_source (SlResumeReview *self);
+JsonNode       *sl_resume_review_get_present (SlResumeReview *self);
 
 G_END_DECLS
