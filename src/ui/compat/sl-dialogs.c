@@ -270,3 +270,29 @@ sl_save_file_finish (GAsyncResult *result,
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/* Lets a folder be chosen, beginning at @folder, which may be %NULL. */
+void
+sl_select_folder_async (GtkWindow          *parent,
+                        const char         *title,
+                        GFile              *folder,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  GTask                *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
+  g_task_set_source_tag (task, sl_select_folder_async);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  run_chooser (chooser, task);
+}
+
+/* Returns: (transfer full): the folder chosen; on failure %NULL */
+GFile *
+sl_select_folder_finish (GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

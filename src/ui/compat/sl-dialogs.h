@@ -53,5 +53,13 @@ void   sl_save_file_async (GtkWindow          *parent,
                            gpointer            user_data);
 GFile *sl_save_file_finish (GAsyncResult *result,
                             GError      **error);
+void   sl_select_folder_async (GtkWindow          *parent,
+                               const char         *title,
+                               GFile              *folder,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+GFile *sl_select_folder_finish (GAsyncResult *result,
+                                GError      **error);
 
 G_END_DECLS

@@ -153,7 +153,7 @@ void
 _sl_resume_page_show_header (SlResumePage *self,
                              gboolean      is_shown)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), is_shown);
+  gtk_widget_set_visible (self->export_button, is_shown);
   gtk_widget_set_visible (self->header_start, is_shown);
 }
 

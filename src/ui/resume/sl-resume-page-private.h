@@ -79,7 +79,7 @@ struct _SlResumePage
   GtkScrolledWindow *preview_scroller;
   SlPageView        *page_view;
   GtkLabel          *pages_label;
-  GtkMenuButton     *export_button;
+  GtkWidget         *export_button;
   GMenu             *page_menu;
 };
 

@@ -37,7 +37,7 @@ get_header_start (SlPage *page)
 static GtkWidget *
 get_header_end (SlPage *page)
 {
-  return GTK_WIDGET (SL_RESUME_PAGE (page)->export_button);
+  return SL_RESUME_PAGE (page)->export_button;
 }
 
 static void
