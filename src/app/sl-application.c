@@ -64,6 +64,18 @@ context_closed_cb (GObject      *object,
   g_application_release (G_APPLICATION (self));
 }
 
+/* From now on a start makes a process of its own, instead of calling on one that leaves. */
+static void
+release_name (SlApplication *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  if (bus != NULL)
+    g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReleaseName",
+                            g_variant_new ("(s)", g_application_get_application_id (G_APPLICATION (self))), NULL,
+                            G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+}
+
 /* The last backup and the end of the server need the main loop: the process stays until they are done. */
 static void
 close_context (SlApplication *self)
@@ -72,6 +84,7 @@ close_context (SlApplication *self)
     return;
 
   self->is_closing = TRUE;
+  release_name (self);
   g_application_hold (G_APPLICATION (self));
   sl_context_close_async (self->context, context_closed_cb, g_object_ref (self));
 }
@@ -159,7 +172,7 @@ sl_application_activate (GApplication *application)
 {
   SlApplication *self = SL_APPLICATION (application);
 
-  /* A second start while the last one is leaving: it will have a process of its own. */
+  /* Called just before the name was released. */
   if (self->is_closing)
     return;
 

@@ -136,6 +136,21 @@ def test_search_edit_delete_undo():
         program.close()
 
 
+def test_start_while_closing():
+    """started while the last window's process still saves, it opens another"""
+    program = start()
+    wait_card(program, TITLE)
+    ctl("job", "edit", ctl("job", "list")[0]["id"], "--notes", "So that there is something to save")
+    program.process.terminate()
+    wait_for(lambda: not program.list_windows(), "the window to close")
+    again = start()
+    try:
+        wait_card(again, TITLE)
+    finally:
+        again.close()
+        program.process.wait(timeout=40)
+
+
 def test_last_one_out_stops_the_server():
     """the server goes with the last window"""
     assert ctl("db", "status")["pid"] is None
@@ -149,5 +164,6 @@ with Scratch() as profiles:
         test_move_survives_a_kill,
         test_change_from_elsewhere,
         test_search_edit_delete_undo,
+        test_start_while_closing,
         test_last_one_out_stops_the_server,
     )
