@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "shortlist-ui-resources.h"
+#include "ui/compat/sl-accessible-names.h"
 #include "ui/sl-ui.h"
 
 static void
@@ -66,6 +67,7 @@ sl_ui_init (void)
   done = TRUE;
 
   sl_ui_register ();
+  sl_accessible_names_mend ();
   if (gdk_display_get_default () != NULL)
     load_styles (gdk_display_get_default ());
 }

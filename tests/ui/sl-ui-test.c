@@ -48,7 +48,35 @@ sl_ui_test_settle (void)
     ;
 }
 
-/* Takes a picture of the display with @widget's window on it, where $SHORTLIST_TEST_SHOTS names a directory. */
+static gboolean
+is_of_toolkit (GtkWidget *button)
+{
+  for (GtkWidget *widget = button; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_SPIN_BUTTON (widget) || ADW_IS_ENTRY_ROW (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A button with a picture only says in a tooltip what it does. */
+static void
+check_tooltips (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_button_get_icon_name (GTK_BUTTON (root)) != NULL && !is_of_toolkit (root) &&
+      gtk_widget_get_tooltip_text (root) == NULL)
+    g_error ("the button with the icon %s has no tooltip", gtk_button_get_icon_name (GTK_BUTTON (root)));
+  if (GTK_IS_MENU_BUTTON (root) && gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (root)) != NULL &&
+      gtk_widget_get_tooltip_text (root) == NULL)
+    g_error ("the menu button with the icon %s has no tooltip", gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (root)));
+  if (GTK_IS_MENU_BUTTON (root) || ADW_IS_PREFERENCES_WINDOW (root))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      check_tooltips (child);
+}
+
+/* Takes a picture of the display with @widget's window on it, where $SHORTLIST_TEST_SHOTS names a directory, and looks whether what it shows can be understood. */
 void
 sl_ui_test_shot (GtkWidget  *widget,
                  const char *name)
@@ -56,6 +84,7 @@ sl_ui_test_shot (GtkWidget  *widget,
   const char      *directory = g_getenv ("SHORTLIST_TEST_SHOTS");
   g_autofree char *command = NULL;
 
+  check_tooltips (widget);
   if (directory == NULL)
     return;
 

@@ -104,6 +104,8 @@ add_check (SlBoardFilter *self,
   GtkWidget *child = gtk_flow_box_child_new ();
 
   g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self, 0);
+  /* The check mark has the focus, not the place it stands in. */
+  gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), check);
   /* The check button takes the focus, not the place it has in the box. */
   gtk_widget_set_focusable (child, FALSE);

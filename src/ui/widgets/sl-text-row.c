@@ -37,6 +37,13 @@ sl_text_row_grab_focus (GtkWidget *widget)
 }
 
 static void
+title_changed_cb (SlTextRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+}
+
+static void
 sl_text_row_class_init (SlTextRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -55,6 +62,7 @@ static void
 sl_text_row_init (SlTextRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }
 
 char *
