@@ -65,11 +65,31 @@ CREATE FUNCTION search_is_letter(typed text) RETURNS boolean LANGUAGE sql IMMUTA
     FROM unnest(tsvector_to_array(search_words(left(typed, 1000)))) w
 $$;
 
--- All that search_board() would come to, for the index.
+-- All that search_board() would come to, for the index. Where a word is a single letter the beginnings
+-- in title and company are more than those in the text.
 CREATE FUNCTION search_all(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN search_is_letter(typed) THEN search_query(typed, 'head keys')
-                ELSE search_query(typed, 'head keys') || search_query(typed, 'text keys') END
+                WHEN EXISTS (SELECT FROM unnest(tsvector_to_array(search_words(left(typed, 1000)))) w WHERE length(w) = 1)
+                THEN search_query(typed, 'head keys') || search_query(typed, 'text keys')
+                ELSE search_query(typed, 'text keys') END
 $$;
+
+-- Of how many of the first postings of each column the title or company fits, or anything at all.
+CREATE FUNCTION search_probe(
+    of_user uuid, of_shelf smallint, of_statuses job_status[], head tsquery, rest tsquery, of_each int,
+    OUT n_probed int, OUT n_heads int, OUT n_hits int) LANGUAGE plpgsql STABLE
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+    SELECT count(*), count(*) FILTER (WHERE c.is_head), count(*) FILTER (WHERE c.is_head OR c.is_hit)
+    INTO n_probed, n_heads, n_hits
+    FROM (SELECT s.head_tsv @@ head AS is_head, s.search_tsv @@ rest AS is_hit
+          FROM unnest(of_statuses) u (status)
+          CROSS JOIN LATERAL (SELECT j.id FROM job_postings j
+                              WHERE j.user_id = of_user AND j.shelf = of_shelf AND j.status = u.status
+                              ORDER BY j.board_rank, j.id
+                              LIMIT of_each) j
+          JOIN job_search s ON s.job_posting_id = j.id) c;
+END $$;
 
 -- The first postings of one column that fit, found by walking it in the board's order. NULL if the
 -- first "reach" of them do not give enough.
@@ -106,17 +126,22 @@ BEGIN
     RETURN hits;
 END $$;
 
--- The first postings of several columns that fit, found by the index.
-CREATE FUNCTION search_gather(
-    of_user uuid, of_shelf smallint, of_statuses job_status[], of_sources job_source[], of_policies text[], min_interest int,
-    keys tsquery, not_head tsquery, at_most int) RETURNS TABLE (status job_status, hits uuid[]) LANGUAGE plpgsql STABLE
+-- The postings that fit, found by the index.
+CREATE FUNCTION search_gather(keys tsquery, not_head tsquery) RETURNS uuid[] LANGUAGE plpgsql STABLE
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-DECLARE
-    candidates uuid[] := array(SELECT k.job_posting_id FROM job_search k
-                               WHERE search_keys(k.head_tsv, k.search_tsv) @@ keys
-                                 AND (not_head IS NULL OR NOT k.head_tsv @@ not_head));
 BEGIN
-    IF cardinality(candidates) < 500 THEN
+    RETURN array(SELECT s.job_posting_id FROM job_search s
+                 WHERE search_keys(s.head_tsv, s.search_tsv) @@ keys AND (not_head IS NULL OR NOT s.head_tsv @@ not_head));
+END $$;
+
+-- The first of the candidates in each column. A few are looked up and put into order; with many it is
+-- faster to walk the columns until enough of them have come.
+CREATE FUNCTION search_pick(
+    of_user uuid, of_shelf smallint, of_statuses job_status[], of_sources job_source[], of_policies text[], min_interest int,
+    candidates uuid[], at_most int) RETURNS TABLE (status job_status, hits uuid[]) LANGUAGE plpgsql STABLE
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+    IF cardinality(candidates) < 1200 THEN
         RETURN QUERY
             SELECT t.status, array_agg(t.id ORDER BY t.place) FROM (
                 SELECT j.status, j.id, row_number() OVER (PARTITION BY j.status ORDER BY j.board_rank, j.id) AS place
@@ -146,7 +171,7 @@ END $$;
 
 -- The postings that fit what is typed, for each column asked for: first those whose title or company
 -- fits, then the others, both in the board's order. What fits many postings is found by walking the
--- columns, which ends soon; when the walk does not, the index has few enough to look them all up.
+-- columns, which ends soon; what fits few, by the index. A look at the first postings tells which it is.
 CREATE FUNCTION search_board(
     of_user uuid, of_shelf smallint, typed text, of_statuses job_status[], of_sources job_source[], of_policies text[],
     min_interest int, to_skip int, at_most int)
@@ -155,35 +180,40 @@ DECLARE
     head CONSTANT tsquery := search_query(typed, 'head');
     rest CONSTANT tsquery := search_query(typed, 'text');
     wanted CONSTANT int := to_skip + at_most;
+    reach CONSTANT int := 40; -- rows walked for each one that is wanted
     had int[] := array_fill(0, ARRAY[cardinality(of_statuses)]);
     open_statuses job_status[] := of_statuses;
     unwalked job_status[];
     column_status job_status;
+    probed record;
     hits uuid[];
     nth int;
 BEGIN
     IF head IS NULL THEN
         RETURN;
     END IF;
+    probed := search_probe(of_user, of_shelf, of_statuses, head, rest, 56 / cardinality(of_statuses));
     FOR tier IN 1 .. CASE WHEN search_is_letter(typed) THEN 1 ELSE 2 END LOOP
         unwalked := open_statuses;
-        FOREACH column_status IN ARRAY open_statuses LOOP
-            nth := array_position(of_statuses, column_status);
-            hits := search_walk(of_user, of_shelf, column_status, of_sources, of_policies, min_interest,
-                                head, CASE tier WHEN 2 THEN rest END,
-                                wanted - had[nth], CASE tier WHEN 1 THEN 12 ELSE 8 END * (wanted - had[nth]));
-            EXIT WHEN hits IS NULL;
-            RETURN QUERY SELECT column_status, had[nth] + u.place, u.id
-                         FROM unnest(hits) WITH ORDINALITY u (id, place) WHERE had[nth] + u.place > to_skip;
-            had[nth] := had[nth] + cardinality(hits);
-            unwalked := unwalked[2:];
-        END LOOP;
+        -- Where about one in twenty fits, both ways cost the same.
+        IF (CASE tier WHEN 1 THEN probed.n_heads * 18 ELSE probed.n_hits * 20 END) >= probed.n_probed THEN
+            FOREACH column_status IN ARRAY open_statuses LOOP
+                nth := array_position(of_statuses, column_status);
+                hits := search_walk(of_user, of_shelf, column_status, of_sources, of_policies, min_interest,
+                                    head, CASE tier WHEN 2 THEN rest END, wanted - had[nth], reach * (wanted - had[nth]));
+                EXIT WHEN hits IS NULL;
+                RETURN QUERY SELECT column_status, had[nth] + u.place, u.id
+                             FROM unnest(hits) WITH ORDINALITY u (id, place) WHERE had[nth] + u.place > to_skip;
+                had[nth] := had[nth] + cardinality(hits);
+                unwalked := unwalked[2:];
+            END LOOP;
+        END IF;
         IF cardinality(unwalked) > 0 THEN
             FOR column_status, hits IN
-                SELECT g.status, g.hits
-                FROM search_gather(of_user, of_shelf, unwalked, of_sources, of_policies, min_interest,
-                                   search_query(typed, CASE tier WHEN 1 THEN 'head keys' ELSE 'text keys' END),
-                                   CASE tier WHEN 2 THEN head END, wanted) g
+                SELECT p.status, p.hits
+                FROM search_pick(of_user, of_shelf, unwalked, of_sources, of_policies, min_interest,
+                                 search_gather(search_query(typed, CASE tier WHEN 1 THEN 'head keys' ELSE 'text keys' END),
+                                               CASE tier WHEN 2 THEN head END), wanted) p
             LOOP
                 nth := array_position(of_statuses, column_status);
                 RETURN QUERY SELECT column_status, had[nth] + u.place, u.id
@@ -195,6 +225,37 @@ BEGIN
         open_statuses := array(SELECT u.status FROM unnest(of_statuses, had) u (status, n) WHERE u.n < wanted);
         EXIT WHEN cardinality(open_statuses) = 0;
     END LOOP;
+END $$;
+
+-- How many postings of each column fit what is typed. A few are looked up; with many it is faster to
+-- go through all columns, for which their index is enough.
+CREATE FUNCTION search_count(
+    of_user uuid, of_shelf smallint, typed text, of_statuses job_status[], of_sources job_source[], of_policies text[],
+    min_interest int) RETURNS TABLE (status job_status, n bigint) LANGUAGE plpgsql STABLE
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    candidates CONSTANT uuid[] := search_gather(search_all(typed), NULL);
+BEGIN
+    IF cardinality(candidates) < 8000 THEN
+        RETURN QUERY
+            SELECT j.status, count(*) FROM job_postings j
+            WHERE j.id = ANY (candidates)
+              AND j.user_id = of_user AND j.shelf = of_shelf AND j.status = ANY (of_statuses)
+              AND (of_sources IS NULL OR j.source = ANY (of_sources))
+              AND (of_policies IS NULL OR j.remote_policy = ANY (of_policies))
+              AND (min_interest = 0 OR j.interest_level >= min_interest)
+            GROUP BY j.status;
+        RETURN;
+    END IF;
+    RETURN QUERY
+        SELECT u.status, (
+            SELECT count(*) FROM job_postings j
+            WHERE j.user_id = of_user AND j.shelf = of_shelf AND j.status = u.status
+              AND (of_sources IS NULL OR j.source = ANY (of_sources))
+              AND (of_policies IS NULL OR j.remote_policy = ANY (of_policies))
+              AND (min_interest = 0 OR j.interest_level >= min_interest)
+              AND (j.id IN (SELECT unnest(candidates))) IS TRUE)
+        FROM unnest(of_statuses) u (status);
 END $$;
 
 -- The words follow the texts.

@@ -16,6 +16,7 @@ struct _SlJobBoard
   GCancellable *following; /* of what changes bring with them, else NULL */
 
   SlJobFilter *filter;
+  guint        n_first;    /* rows of each column that were asked for */
   guint        generation; /* how often the board was read from the top */
   gboolean     is_loaded;
 

@@ -5,7 +5,7 @@
 
 #include "core/sl-job-board-private.h"
 
-/* More cards of a column than a tall screen shows; few enough that a key press is answered at once. */
+/* Rows of each column to begin with: more cards than a tall screen shows. */
 #define FIRST_ROWS 24
 
 enum {
@@ -103,8 +103,8 @@ board_loaded_cb (GObject      *object,
     {
       GPtrArray *rows = g_ptr_array_index (columns, status);
 
-      sl_job_column_reset (self->columns[status], self->filter, rows, FIRST_ROWS);
-      is_whole = is_whole && rows->len < FIRST_ROWS;
+      sl_job_column_reset (self->columns[status], self->filter, rows, self->n_first);
+      is_whole = is_whole && rows->len < self->n_first;
     }
   g_signal_emit (self, signals[LOADED], 0);
   if (!is_whole)
@@ -116,6 +116,18 @@ board_loaded_cb (GObject      *object,
   g_clear_object (&self->loading);
   sl_job_board_emit_counted (self);
   sl_job_board_schedule_follow (self);
+}
+
+/* Each key of a search is answered with what the screen shows, and so at once. */
+static guint
+count_first_rows (SlJobBoard *self)
+{
+  guint n_visible = 0;
+
+  for (guint status = 0; status < SL_N_JOB_STATUSES && !sl_job_board_get_is_ranked (self); status++)
+    n_visible = MAX (n_visible, sl_job_column_get_n_visible (self->columns[status]));
+
+  return n_visible > 0 ? n_visible : FIRST_ROWS;
 }
 
 static void
@@ -528,7 +540,8 @@ sl_job_board_load (SlJobBoard *self)
   self->is_unknown = FALSE;
   self->generation++;
   self->loading = g_cancellable_new ();
-  sl_job_port_board_async (self->port, self->filter, FIRST_ROWS, self->loading, board_loaded_cb, g_object_ref (self));
+  self->n_first = count_first_rows (self);
+  sl_job_port_board_async (self->port, self->filter, self->n_first, self->loading, board_loaded_cb, g_object_ref (self));
 }
 
 /**

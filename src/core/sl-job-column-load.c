@@ -271,11 +271,12 @@ find_missing (SlJobColumn *self,
   return FALSE;
 }
 
-/* Sees to it that what is visible, and half as much around it, is there or on its way. */
+/* Sees to it that what is visible, and for the most part half as much around it, is there or on its way. */
 void
 sl_job_column_load_missing (SlJobColumn *self)
 {
-  const guint margin = self->n_visible / 2 + 1;
+  /* The other rows of a search come when somebody scrolls: the next key makes them worthless. */
+  const guint margin = is_ranked (self) || self->visible_first > 0 ? self->n_visible / 2 + 1 : 0;
   const guint first = self->visible_first > margin ? self->visible_first - margin : 0;
   const guint visible_end = MIN (self->visible_first + self->n_visible, self->rows->len);
   const guint end = MIN (self->visible_first + self->n_visible + margin, self->rows->len);

@@ -258,6 +258,20 @@ sl_job_column_get_n_loaded (SlJobColumn *self)
 }
 
 /**
+ * sl_job_column_get_n_visible:
+ * @self: a column
+ *
+ * Returns: how many rows are seen, as sl_job_column_set_visible() was told last
+ */
+guint
+sl_job_column_get_n_visible (SlJobColumn *self)
+{
+  g_return_val_if_fail (SL_IS_JOB_COLUMN (self), 0);
+
+  return self->n_visible;
+}
+
+/**
  * sl_job_column_peek:
  * @self: a column
  * @position: a row

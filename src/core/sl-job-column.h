@@ -17,6 +17,7 @@ SlJobColumn *sl_job_column_new (SlJobPort  *port,
 SlJobStatus sl_job_column_get_status (SlJobColumn *self);
 guint       sl_job_column_get_total (SlJobColumn *self);
 guint       sl_job_column_get_n_loaded (SlJobColumn *self);
+guint       sl_job_column_get_n_visible (SlJobColumn *self);
 SlJob      *sl_job_column_peek (SlJobColumn *self,
                                 guint        position);
 SlJob      *sl_job_column_find (SlJobColumn *self,

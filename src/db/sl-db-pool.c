@@ -92,6 +92,18 @@ pick_interactive (SlDbPool *self)
   return sl_db_get_load (ensure_slot (self, SLOT_SECOND)) < sl_db_get_load (first) ? self->slots[SLOT_SECOND] : first;
 }
 
+/* Where nothing runs, be it only the end of something cancelled; the first one where both have to do. */
+static SlDb *
+pick_idle (SlDbPool *self)
+{
+  SlDb *first = ensure_slot (self, SLOT_INTERACTIVE);
+
+  if (sl_db_get_load (first) == 0 || !sl_db_get_is_connected (first))
+    return first;
+
+  return sl_db_get_load (ensure_slot (self, SLOT_SECOND)) < sl_db_get_load (first) ? self->slots[SLOT_SECOND] : first;
+}
+
 static void
 sl_db_pool_submit (SlDbSession *session,
                    SlDbRequest *request)
@@ -238,6 +250,8 @@ sl_db_pool_get_db (SlDbPool *self,
 
   switch (lane)
     {
+    case SL_DB_LANE_SEARCH:
+      return pick_idle (self);
     case SL_DB_LANE_BULK:
       return ensure_slot (self, SLOT_BULK);
     case SL_DB_LANE_LISTENER:

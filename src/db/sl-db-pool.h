@@ -8,11 +8,14 @@ G_BEGIN_DECLS
 /**
  * SlDbLane:
  * @SL_DB_LANE_INTERACTIVE: what somebody waits for; short
+ * @SL_DB_LANE_SEARCH: the same for what only reads and is soon overtaken by another: it waits neither
+ *   for what it overtakes nor for anything else, and keeps no order with other requests
  * @SL_DB_LANE_BULK: imports, exports, statistics; gives way to redrawing
  * @SL_DB_LANE_LISTENER: notifications; nothing else runs there
  */
 typedef enum {
   SL_DB_LANE_INTERACTIVE,
+  SL_DB_LANE_SEARCH,
   SL_DB_LANE_BULK,
   SL_DB_LANE_LISTENER,
 } SlDbLane;

@@ -40,9 +40,8 @@
   "SELECT j.status, count(*) FROM job_postings j WHERE " FILTER " AND j.status = ANY ($2::job_status[])" \
   " GROUP BY j.status"
 #define SEARCH_COUNT                                                                           \
-  "SELECT j.status, count(*) FROM job_search s JOIN job_postings j ON j.id = s.job_posting_id" \
-  " WHERE " FILTER " AND j.status = ANY ($2::job_status[])"                                    \
-  " AND search_keys(s.head_tsv, s.search_tsv) @@ search_all($6::text) GROUP BY j.status"
+  "SELECT status, n FROM search_count(" THE_USER ", $1::smallint, $6::text, $2::job_status[]," \
+  " $3::job_source[], $4::text[], $5::int)"
 
 #define FETCH                                                                          \
   "SELECT " SL_JOB_COLUMNS " FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place)" \
@@ -121,6 +120,14 @@ has_text (const SlJobFilter *filter)
   return text != NULL && *text != '\0';
 }
 
+/* While somebody types one search follows the other. */
+static SlDbSession *
+pick_session (SlJobRepository *self,
+              gboolean         searches)
+{
+  return searches ? SL_DB_SESSION (sl_db_pool_get_db (self->pool, SL_DB_LANE_SEARCH)) : SL_DB_SESSION (self->pool);
+}
+
 /* The pages of one column or of all, searched or not. */
 static void
 start_list (SlJobRepository    *self,
@@ -147,7 +154,7 @@ start_list (SlJobRepository    *self,
       sql = BOARD_PAGE_AFTER;
     }
 
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), sql, params, g_task_get_cancellable (task), callback, task);
+  sl_db_session_query_async (pick_session (self, has_text (filter)), sql, params, g_task_get_cancellable (task), callback, task);
 }
 
 static void
@@ -387,7 +394,7 @@ sl_job_repository_count_async (SlJobPort          *port,
 
   if (searches)
     sl_db_params_add_text (params, filter->text);
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), searches ? SEARCH_COUNT : COUNT, params, cancellable, counts_read_cb,
+  sl_db_session_query_async (pick_session (self, searches), searches ? SEARCH_COUNT : COUNT, params, cancellable, counts_read_cb,
                              sl_job_repository_task (self, sl_job_repository_count_async, cancellable, callback, user_data));
 }
 
