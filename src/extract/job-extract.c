@@ -11,6 +11,7 @@
 #include "extract/job-schema.h"
 #include "extract/job-words.h"
 #include "extract/sl-charset.h"
+#include "extract/sl-mhtml.h"
 
 typedef void (*Collect) (SlJobPage  *page,
                          SlJobItems *items);
@@ -114,6 +115,54 @@ complete (SlJobPage    *page,
   posting->is_job = TRUE;
 }
 
+/* What is read of a file: all of it, or the page among what was saved with it. */
+static char *
+decode_page (const SlExtractRequest *request,
+             char                  **location,
+             GError                **error)
+{
+  g_autoptr (SlMhtml) saved = NULL;
+
+  if (!sl_mhtml_is (request->content))
+    return sl_charset_decode (request->content, request->content_type, error);
+
+  saved = sl_mhtml_read (request->content, error);
+  if (saved == NULL)
+    return NULL;
+  *location = sl_job_page_is_web_address (saved->location) ? g_strdup (saved->location) : NULL;
+  if (g_bytes_get_size (saved->content) == 0)
+    return g_strdup ("");
+
+  return sl_charset_decode (saved->content, saved->content_type, error);
+}
+
+/**
+ * sl_extract_html:
+ * @request: a file that a browser saved with all that belongs to a page
+ * @error: return location
+ *
+ * Returns: (transfer full): the page by itself in UTF-8, with where it was saved from in a
+ *   comment as browsers write it, or %NULL with @error set
+ */
+GBytes *
+sl_extract_html (const SlExtractRequest *request,
+                 GError                **error)
+{
+  g_autofree char *location = NULL;
+  g_autofree char *text = decode_page (request, &location, error);
+  GString         *html = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  html = g_string_sized_new (strlen (text) + 4200);
+  if (location != NULL && strstr (location, "--") == NULL)
+    g_string_append_printf (html, "<!-- saved from url=(%04" G_GSIZE_FORMAT ")%s -->\n", strlen (location), location);
+  g_string_append (html, text);
+
+  return g_string_free_to_bytes (html);
+}
+
 /**
  * sl_extract_job:
  * @request: a saved page
@@ -126,7 +175,8 @@ JsonNode *
 sl_extract_job (const SlExtractRequest *request,
                 GError                **error)
 {
-  g_autofree char *text = sl_charset_decode (request->content, request->content_type, error);
+  g_autofree char *location = NULL;
+  g_autofree char *text = decode_page (request, &location, error);
   g_autoptr (SlJobPage) page = NULL;
   g_autoptr (SlJobPosting) posting = NULL;
   g_autoptr (SlAts) ats = NULL;
@@ -139,7 +189,7 @@ sl_extract_job (const SlExtractRequest *request,
       return NULL;
     }
 
-  page = sl_job_page_new (text, request->url);
+  page = sl_job_page_new (text, request->url != NULL ? request->url : location);
   ats = sl_job_page_detect_ats (page);
   posting = read_best (page, ats);
   if (posting != NULL)

@@ -10,8 +10,9 @@
 #define MAX_MARKUP (1024 * 1024)
 #define MAX_LINKS  5000
 
-static gboolean
-is_web_address (const char *text)
+/** sl_job_page_is_web_address: Returns: whether @text begins as an address of the web and is not too long for one */
+gboolean
+sl_job_page_is_web_address (const char *text)
 {
   return text != NULL && (g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0) && strlen (text) < 4096;
 }
@@ -39,7 +40,7 @@ find_saved_from (const char *text)
       const char *p = strstr (head, marks[i]);
 
       p = p != NULL ? strstr (p, "http") : NULL;
-      if (is_web_address (p))
+      if (sl_job_page_is_web_address (p))
         return g_strndup (p, strcspn (p, " \t\r\n<>\"'"));
     }
 
@@ -136,11 +137,11 @@ settle_addresses (SlJobPage  *self,
   const char      *own = sl_job_page_get_meta (self, "og:url");
 
   self->url = dup_trimmed (url);
-  if (self->url == NULL && is_web_address (saved_from))
+  if (self->url == NULL && sl_job_page_is_web_address (saved_from))
     self->url = g_steal_pointer (&saved_from);
-  if (self->url == NULL && is_web_address (canonical))
+  if (self->url == NULL && sl_job_page_is_web_address (canonical))
     self->url = dup_trimmed (canonical);
-  if (self->url == NULL && is_web_address (own))
+  if (self->url == NULL && sl_job_page_is_web_address (own))
     self->url = g_strdup (own);
 
   self->base = g_strdup (self->url);
@@ -223,13 +224,13 @@ sl_job_page_resolve (SlJobPage  *self,
 
   if (trimmed == NULL || *trimmed == '#')
     return NULL;
-  if (is_web_address (trimmed))
+  if (sl_job_page_is_web_address (trimmed))
     return g_steal_pointer (&trimmed);
   if (self->base == NULL)
     return NULL;
   resolved = g_uri_resolve_relative (self->base, trimmed, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
 
-  return is_web_address (resolved) ? g_steal_pointer (&resolved) : NULL;
+  return sl_job_page_is_web_address (resolved) ? g_steal_pointer (&resolved) : NULL;
 }
 
 /* Scheme, `www.`, fragment, tracking and a slash at the end tell no pages apart. */

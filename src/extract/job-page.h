@@ -41,6 +41,7 @@ const char *sl_job_page_get_meta (SlJobPage  *self,
                                   const char *name);
 char       *sl_job_page_resolve (SlJobPage  *self,
                                  const char *link);
+gboolean    sl_job_page_is_web_address (const char *text);
 gboolean    sl_job_page_is_same_address (const char *a,
                                          const char *b);
 SlAts      *sl_job_page_detect_ats (SlJobPage *self);

@@ -20,6 +20,7 @@
 #define MEMORY           (G_GUINT64_CONSTANT (1) << 30)
 
 static const SlExtractCommand commands[] = {
+  { .name = "html", .render = sl_extract_html },
   { .name = "job", .extract = sl_extract_job },
   { .name = "page", .render = sl_resume_render },
   { .name = "resume", .extract = sl_resume_extract },

@@ -9,7 +9,8 @@
 #include "services/sl-extractor-error.h"
 #include "services/sl-file-reader.h"
 
-#define HTML_TYPE "text/html"
+#define HTML_TYPE  "text/html"
+#define HEAD_BYTES (64 * 1024)
 
 struct _SlCaptureService
 {
@@ -167,6 +168,42 @@ finish_task (SlCapturePort *port,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Whether a file looks as a browser saves a page with all that belongs to it; what it is, the
+ * extractor finds out.
+ */
+static gboolean
+looks_bundled (GBytes *page)
+{
+  gsize            length = 0;
+  const char      *data = g_bytes_get_data (page, &length);
+  g_autofree char *head = g_utf8_make_valid (data, (gssize) MIN (length, HEAD_BYTES));
+
+  return g_regex_match_simple ("^content-type:\\s*multipart/related\\b", head, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0);
+}
+
+static void
+page_unbundled_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) html = sl_extractor_run_finish (SL_EXTRACTOR (object), result, &error);
+  SlCapture *capture = g_task_get_task_data (task);
+
+  if (html == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_bytes_unref (capture->page);
+  capture->page = g_steal_pointer (&html);
+  g_free (capture->page_type);
+  capture->page_type = g_strdup (HTML_TYPE "; charset=utf-8");
+  extract_posting (task, capture->page_type);
+}
+
 static void
 file_read_cb (GObject      *object,
               GAsyncResult *result,
@@ -185,6 +222,15 @@ file_read_cb (GObject      *object,
     }
 
   capture->page_type = g_strdup (guess_type (name));
+  if (looks_bundled (capture->page))
+    {
+      /* The page alone is kept: every browser opens it, and its pictures say nothing of the posting. */
+      SlCaptureService *self = g_task_get_source_object (task);
+
+      sl_extractor_run_async (self->extractor, "html", capture->page, NULL, g_task_get_cancellable (task), page_unbundled_cb,
+                              g_object_ref (task));
+      return;
+    }
   extract_posting (task, NULL);
 }
 

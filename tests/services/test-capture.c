@@ -123,6 +123,31 @@ test_capture_file (Fixture      *fixture,
   g_assert_cmpuint (g_bytes_get_size (capture->page), ==, strlen ("<title>Baker</title>"));
 }
 
+/* A page saved with all that belongs to it is kept as the page alone. */
+static void
+test_capture_bundle (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlCapture) capture = NULL;
+
+  write_file (fixture, "reader", "#!/bin/sh\nif [ \"$1\" = html ]; then echo '<title>Inside</title>'; exit; fi\n" POSTING_SCRIPT, -1);
+  write_file (fixture, "page.mhtml", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n", -1);
+  capture = capture_file (fixture, "page.mhtml", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sl_job_get_company (capture->job), ==, "Globex");
+  g_assert_cmpstr (sl_job_get_title (capture->job), ==, "--content-type text/html; charset=utf-8");
+  g_assert_cmpstr (capture->page_type, ==, "text/html; charset=utf-8");
+  g_assert_cmpmem (g_bytes_get_data (capture->page, NULL), g_bytes_get_size (capture->page), "<title>Inside</title>\n", 22);
+
+  /* What only looks like one is refused, and says so. */
+  g_clear_pointer (&capture, sl_capture_free);
+  write_file (fixture, "reader", "#!/bin/sh\necho '{\"error\":{\"code\":\"damaged\",\"message\":\"x\"}}'; exit 1\n", -1);
+  capture = capture_file (fixture, "page.mhtml", &error);
+  g_assert_null (capture);
+  g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
+}
+
 static void
 test_capture_bad_files (Fixture      *fixture,
                         gconstpointer data)
@@ -275,6 +300,7 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/capture/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("file", test_capture_file);
+  ADD ("bundle", test_capture_bundle);
   ADD ("bad-files", test_capture_bad_files);
   ADD ("url", test_capture_url);
   ADD ("no-posting", test_capture_no_posting);
