@@ -24,6 +24,7 @@ struct _SlApplication
   SlContextFlags flags;
   guint          signal_sources[2];
   gboolean       is_closing;
+  gboolean       is_reopening; /* the close under way is followed by another window */
 };
 
 G_DEFINE_FINAL_TYPE (SlApplication, sl_application, ADW_TYPE_APPLICATION)
@@ -61,6 +62,13 @@ context_closed_cb (GObject      *object,
 
   if (!sl_context_close_finish (SL_CONTEXT (object), result, &error))
     g_warning ("%s", error->message);
+  if (self->is_reopening)
+    {
+      self->is_reopening = FALSE;
+      self->is_closing = FALSE;
+      sl_context_open_async (self->context, NULL, context_opened_cb, g_object_ref (self));
+      g_application_activate (G_APPLICATION (self));
+    }
   g_application_release (G_APPLICATION (self));
 }
 
@@ -128,6 +136,21 @@ demo_action (GSimpleAction *action,
     g_warning ("The sample data cannot be shown: %s", error->message);
 }
 
+/* Another server has other data: pages, undo steps and all go, and come anew. */
+static void
+reopen_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  SlApplication *self = SL_APPLICATION (user_data);
+
+  if (self->composition == NULL || self->is_closing)
+    return;
+
+  self->is_reopening = TRUE;
+  gtk_window_close (GTK_WINDOW (sl_composition_get_window (self->composition)));
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -145,6 +168,7 @@ sl_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { "demo", demo_action, NULL, NULL, NULL, { 0 } },
     { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+    { "reopen", reopen_action, NULL, NULL, NULL, { 0 } },
   };
   SlApplication *self = SL_APPLICATION (application);
   GSettings     *settings = NULL;

@@ -37,6 +37,7 @@ struct _SlContext
 
   SlServerState state;
   char         *message;
+  char         *failure;     /* (nullable): technical text of what the state comes from */
   GCancellable *cancellable; /* ends whatever is under way on our own account */
   guint         retry_id;
   guint         backup_id;

@@ -7,6 +7,8 @@
 
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
+#include "core/sl-redact.h"
+#include "db/sl-cluster-old-data.h"
 #include "db/sl-server-facts.h"
 #include "db/sl-server-uri.h"
 
@@ -77,6 +79,7 @@ cluster_restarted_cb (GObject      *object,
   if (!is_started)
     {
       g_debug ("bringing the server back: %s", error->message);
+      g_clear_pointer (&self->failure, g_free);
       _sl_context_set_state (self, SL_SERVER_STATE_FAILED, error->message);
     }
   /* Once it runs the connections come back by themselves, unless it ends again before they do. */
@@ -131,7 +134,18 @@ get_state (SlServerPort *port)
 static const char *
 get_message (SlServerPort *port)
 {
-  return SL_CONTEXT (port)->message;
+  SlContext *self = SL_CONTEXT (port);
+
+  return self->message == NULL && self->cluster != NULL ? sl_cluster_get_upgrade_failure (self->cluster) : self->message;
+}
+
+static char *
+dup_details (SlServerPort *port)
+{
+  SlContext       *self = SL_CONTEXT (port);
+  g_autofree char *details = self->cluster != NULL ? sl_cluster_dup_details (self->cluster) : NULL;
+
+  return sl_redact (details != NULL && *details != '\0' ? details : self->failure);
 }
 
 static SlServerNotes
@@ -147,6 +161,8 @@ get_notes (SlServerPort *port)
     notes |= SL_SERVER_NOTE_NETWORK_FILE_SYSTEM;
   if (warnings & SL_CLUSTER_WARNING_LOW_SPACE)
     notes |= SL_SERVER_NOTE_LOW_SPACE;
+  if (warnings & SL_CLUSTER_WARNING_NOT_UPGRADED)
+    notes |= SL_SERVER_NOTE_NOT_UPGRADED;
 
   return notes;
 }
@@ -416,9 +432,93 @@ keep_password_finish (SlServerPort *port,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+old_data_listed_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError    *error = NULL;
+  GPtrArray *list = sl_cluster_list_old_data_finish (SL_CLUSTER (object), result, &error);
+
+  if (list != NULL)
+    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+list_old_data_async (SlServerPort       *port,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  SlContext *self = SL_CONTEXT (port);
+  GTask     *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (SlCluster) cluster = sl_cluster_new (self->profile);
+
+  /* Also for who uses a server of their own by now. */
+  g_task_set_source_tag (task, list_old_data_async);
+  sl_cluster_list_old_data_async (cluster, cancellable, old_data_listed_cb, task);
+}
+
+static GPtrArray *
+list_old_data_finish (SlServerPort *port,
+                      GAsyncResult *result,
+                      GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, port), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+old_data_removed_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (sl_cluster_remove_old_data_finish (SL_CLUSTER (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+remove_old_data_async (SlServerPort       *port,
+                       const char         *name,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  SlContext *self = SL_CONTEXT (port);
+  GTask     *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (SlCluster) cluster = sl_cluster_new (self->profile);
+
+  g_task_set_source_tag (task, remove_old_data_async);
+  sl_cluster_remove_old_data_async (cluster, name, cancellable, old_data_removed_cb, task);
+}
+
+static gboolean
+remove_old_data_finish (SlServerPort *port,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, port), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 void
 sl_context_server_port_init (SlServerPortInterface *iface)
 {
+  iface->dup_details = dup_details;
+  iface->list_old_data_async = list_old_data_async;
+  iface->list_old_data_finish = list_old_data_finish;
+  iface->remove_old_data_async = remove_old_data_async;
+  iface->remove_old_data_finish = remove_old_data_finish;
   iface->get_state = get_state;
   iface->get_message = get_message;
   iface->get_notes = get_notes;

@@ -9,6 +9,7 @@
 
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
+#include "core/sl-redact.h"
 #include "db/sl-demo.h"
 #include "db/sl-job-repository.h"
 #include "db/sl-migrator.h"
@@ -70,6 +71,8 @@ return_failure (GTask  *task,
 
   g_debug ("opening the profile: %s", error->message);
   message = _sl_context_describe_failure (error);
+  g_free (self->failure);
+  self->failure = g_strcmp0 (message, error->message) != 0 ? g_strdup (error->message) : NULL;
   _sl_context_set_state (self, SL_SERVER_STATE_FAILED, message);
   g_task_return_new_error (task, error->domain, error->code, "%s", message);
 }
@@ -335,6 +338,7 @@ sl_context_finalize (GObject *object)
   g_free (self->option_uri);
   g_free (self->uri);
   g_free (self->message);
+  g_free (self->failure);
   g_clear_error (&self->backup_failure);
 
   G_OBJECT_CLASS (sl_context_parent_class)->finalize (object);
@@ -371,6 +375,18 @@ _sl_context_forget_database (SlContext *self)
   if (self->pool != NULL)
     sl_db_pool_close (self->pool);
   g_clear_object (&self->pool);
+}
+
+/* Closed and to be opened once more, perhaps with another server: passwords that no keyring keeps are still known. */
+static void
+revive (SlContext *self)
+{
+  self->is_closing = FALSE;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_clear_object (&self->backup);
+  g_clear_object (&self->cluster);
+  g_clear_pointer (&self->failure, g_free);
 }
 
 /**
@@ -410,7 +426,8 @@ sl_context_new (SlProfile     *profile,
  *
  * Starts or adopts the private server, or connects to the user's; brings the database to
  * this program's version, after a backup; begins to listen to changes. May be called
- * again after a failure.
+ * again after a failure, and once a close has ended: for the database that the settings
+ * name by then.
  */
 void
 sl_context_open_async (SlContext          *self,
@@ -426,6 +443,8 @@ sl_context_open_async (SlContext          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sl_context_open_async);
+  if (self->is_closing)
+    revive (self);
   g_clear_handle_id (&self->retry_id, g_source_remove);
   _sl_context_set_state (self, SL_SERVER_STATE_STARTING, NULL);
 
@@ -555,13 +574,13 @@ sl_context_dup_conninfo (SlContext *self)
  * sl_context_dup_details:
  * @self: a context
  *
- * Returns: (transfer full) (nullable): technical text about the last failure of a backup or
- *   of the private server
+ * Returns: (transfer full) (nullable): technical text about the last failure of a backup, of
+ *   the private server or of the connection, without secrets
  */
 char *
 sl_context_dup_details (SlContext *self)
 {
-  char *details = NULL;
+  g_autofree char *details = NULL;
 
   g_return_val_if_fail (SL_IS_CONTEXT (self), NULL);
 
@@ -569,8 +588,13 @@ sl_context_dup_details (SlContext *self)
     details = sl_backup_dup_details (self->backup);
   if (details == NULL && self->cluster != NULL)
     details = sl_cluster_dup_details (self->cluster);
+  if (details == NULL || *details == '\0')
+    {
+      g_free (details);
+      details = g_strdup (self->failure);
+    }
 
-  return details;
+  return sl_redact (details);
 }
 
 #define DEFINE_GETTER(type, name, member)              \

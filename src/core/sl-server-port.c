@@ -53,6 +53,22 @@ sl_server_info_free (SlServerInfo *self)
 }
 
 /**
+ * sl_server_old_data_free:
+ * @self: (nullable) (transfer full): old data
+ */
+void
+sl_server_old_data_free (SlServerOldData *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->name);
+  g_free (self->path);
+  g_clear_pointer (&self->used_at, g_date_time_unref);
+  g_free (self);
+}
+
+/**
  * sl_server_port_get_state:
  * @self: a port
  *
@@ -70,7 +86,7 @@ sl_server_port_get_state (SlServerPort *self)
  * sl_server_port_get_message:
  * @self: a port
  *
- * Returns: (nullable): why it failed and what to do, a translated sentence
+ * Returns: (nullable): why it failed, or why the data were not upgraded, and what to do: a translated sentence
  */
 const char *
 sl_server_port_get_message (SlServerPort *self)
@@ -78,6 +94,20 @@ sl_server_port_get_message (SlServerPort *self)
   g_return_val_if_fail (SL_IS_SERVER_PORT (self), NULL);
 
   return SL_SERVER_PORT_GET_IFACE (self)->get_message (self);
+}
+
+/**
+ * sl_server_port_dup_details:
+ * @self: a port
+ *
+ * Returns: (transfer full) (nullable): technical text about what the message speaks of, without secrets
+ */
+char *
+sl_server_port_dup_details (SlServerPort *self)
+{
+  g_return_val_if_fail (SL_IS_SERVER_PORT (self), NULL);
+
+  return SL_SERVER_PORT_GET_IFACE (self)->dup_details (self);
 }
 
 /**
@@ -196,6 +226,64 @@ sl_server_port_keep_password_finish (SlServerPort *self, GAsyncResult *result, G
   g_return_val_if_fail (SL_IS_SERVER_PORT (self), FALSE);
 
   return SL_SERVER_PORT_GET_IFACE (self)->keep_password_finish (self, result, error);
+}
+
+/**
+ * sl_server_port_list_old_data_async:
+ * @self: a port
+ *
+ * Finds what upgrades of PostgreSQL have left behind.
+ */
+void
+sl_server_port_list_old_data_async (SlServerPort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_SERVER_PORT (self));
+
+  SL_SERVER_PORT_GET_IFACE (self)->list_old_data_async (self, cancellable, callback, user_data);
+}
+
+/**
+ * sl_server_port_list_old_data_finish:
+ * @self: a port
+ *
+ * Returns: (transfer full) (element-type SlServerOldData): all of it; on failure %NULL
+ */
+GPtrArray *
+sl_server_port_list_old_data_finish (SlServerPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_SERVER_PORT (self), NULL);
+
+  return SL_SERVER_PORT_GET_IFACE (self)->list_old_data_finish (self, result, error);
+}
+
+/**
+ * sl_server_port_remove_old_data_async:
+ * @self: a port
+ * @name: the name of old data
+ *
+ * Removes old data for good, as the user has confirmed.
+ */
+void
+sl_server_port_remove_old_data_async (SlServerPort *self, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_SERVER_PORT (self));
+  g_return_if_fail (name != NULL);
+
+  SL_SERVER_PORT_GET_IFACE (self)->remove_old_data_async (self, name, cancellable, callback, user_data);
+}
+
+/**
+ * sl_server_port_remove_old_data_finish:
+ * @self: a port
+ *
+ * Returns: whether they are gone; else the message is a sentence for the user
+ */
+gboolean
+sl_server_port_remove_old_data_finish (SlServerPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_SERVER_PORT (self), FALSE);
+
+  return SL_SERVER_PORT_GET_IFACE (self)->remove_old_data_finish (self, result, error);
 }
 
 /**

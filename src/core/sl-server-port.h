@@ -19,6 +19,7 @@ typedef enum {
   SL_SERVER_NOTE_ROOT = 1 << 0,                /* runs as root, the server under another account */
   SL_SERVER_NOTE_NETWORK_FILE_SYSTEM = 1 << 1, /* the directory lies on a network file system */
   SL_SERVER_NOTE_LOW_SPACE = 1 << 2,           /* the disk is nearly full */
+  SL_SERVER_NOTE_NOT_UPGRADED = 1 << 3,        /* an older PostgreSQL still serves the data; the message says why */
 } SlServerNotes;
 
 /**
@@ -44,13 +45,36 @@ SlServerInfo *sl_server_info_new (void);
 void          sl_server_info_free (SlServerInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlServerInfo, sl_server_info_free)
 
+/**
+ * SlServerOldData:
+ * @name: names it among the profile's
+ * @path: where it lies
+ * @major: the PostgreSQL that wrote it
+ * @size: in bytes
+ * @used_at: (nullable): when it was used last
+ *
+ * Data that an upgrade of PostgreSQL has left beside the new ones.
+ */
+typedef struct
+{
+  char      *name;
+  char      *path;
+  guint      major;
+  guint64    size;
+  GDateTime *used_at;
+} SlServerOldData;
+
+void sl_server_old_data_free (SlServerOldData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlServerOldData, sl_server_old_data_free)
+
 #define SL_TYPE_SERVER_PORT (sl_server_port_get_type ())
 G_DECLARE_INTERFACE (SlServerPort, sl_server_port, SL, SERVER_PORT, GObject)
 
 /**
  * SlServerPortInterface:
  * @get_state: how it stands
- * @get_message: (nullable): the sentence for %SL_SERVER_STATE_FAILED
+ * @get_message: (nullable): the sentence for %SL_SERVER_STATE_FAILED, else for %SL_SERVER_NOTE_NOT_UPGRADED
+ * @dup_details: (nullable): technical text about what the message speaks of, without secrets
  * @get_notes: what is worth a note
  * @retry: tries again after a failure, or at once while reconnecting
  * @describe_async: asks the server about itself
@@ -58,6 +82,9 @@ G_DECLARE_INTERFACE (SlServerPort, sl_server_port, SL, SERVER_PORT, GObject)
  * @test_finish: (transfer full): the server's version
  * @keep_password_async: stores the password of such a server in the keyring; %NULL forgets it.
  *   %SL_ERROR_UNAVAILABLE if there is no keyring: it is then kept in memory only
+ * @list_old_data_async: finds what upgrades of PostgreSQL have left behind
+ * @list_old_data_finish: (transfer full) (element-type SlServerOldData): all of it
+ * @remove_old_data_async: removes some of it for good; fails with a sentence
  *
  * How the window learns about the database server. Emits `changed` whenever state,
  * message or notes change.
@@ -68,6 +95,7 @@ struct _SlServerPortInterface
 
   SlServerState (*get_state) (SlServerPort *self);
   const char *(*get_message) (SlServerPort *self);
+  char *(*dup_details) (SlServerPort *self);
   SlServerNotes (*get_notes) (SlServerPort *self);
   void (*retry) (SlServerPort *self);
   void (*describe_async) (SlServerPort       *self,
@@ -95,10 +123,26 @@ struct _SlServerPortInterface
   gboolean (*keep_password_finish) (SlServerPort *self,
                                     GAsyncResult *result,
                                     GError      **error);
+  void (*list_old_data_async) (SlServerPort       *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+  GPtrArray *(*list_old_data_finish) (SlServerPort *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
+  void (*remove_old_data_async) (SlServerPort       *self,
+                                 const char         *name,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+  gboolean (*remove_old_data_finish) (SlServerPort *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
 };
 
 SlServerState sl_server_port_get_state (SlServerPort *self);
 const char   *sl_server_port_get_message (SlServerPort *self);
+char         *sl_server_port_dup_details (SlServerPort *self);
 SlServerNotes sl_server_port_get_notes (SlServerPort *self);
 void          sl_server_port_retry (SlServerPort *self);
 void          sl_server_port_describe_async (SlServerPort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
@@ -107,6 +151,10 @@ void          sl_server_port_test_async (SlServerPort *self, const char *uri, co
 char         *sl_server_port_test_finish (SlServerPort *self, GAsyncResult *result, GError **error);
 void          sl_server_port_keep_password_async (SlServerPort *self, const char *uri, const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean      sl_server_port_keep_password_finish (SlServerPort *self, GAsyncResult *result, GError **error);
+void          sl_server_port_list_old_data_async (SlServerPort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray    *sl_server_port_list_old_data_finish (SlServerPort *self, GAsyncResult *result, GError **error);
+void          sl_server_port_remove_old_data_async (SlServerPort *self, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      sl_server_port_remove_old_data_finish (SlServerPort *self, GAsyncResult *result, GError **error);
 void          sl_server_port_emit_changed (SlServerPort *self);
 
 G_END_DECLS

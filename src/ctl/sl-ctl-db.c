@@ -331,6 +331,7 @@ const SlCtlCommand sl_ctl_db_commands[] = {
   { "db", "backups", "", N_ ("List the backups"), sl_ctl_db_backups },
   { "db", "verify", "[--deep] [BACKUP]", N_ ("Verify a backup; --deep restores it beside and counts"), sl_ctl_db_verify },
   { "db", "restore", "[--yes] BACKUP|latest", N_ ("Replace the present data by a backup; --undo takes it back"), sl_ctl_db_restore },
+  { "db", "old", "[--remove NAME [--yes]]", N_ ("List the data that upgrades of PostgreSQL have left, or remove some"), sl_ctl_db_old },
   { "db", "stop", "", N_ ("Stop the private server, unless others use it"), stop },
   { "db", "psql", "[-- ARGUMENT…]", N_ ("Open the database in psql"), run_psql },
   { NULL },

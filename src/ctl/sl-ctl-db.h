@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 int sl_ctl_db_status (SlCtl *ctl,
                       char **words);
+int sl_ctl_db_old (SlCtl *ctl,
+                   char **words);
 int sl_ctl_db_backup (SlCtl *ctl,
                       char **words);
 int sl_ctl_db_backups (SlCtl *ctl,

@@ -159,8 +159,13 @@ open_with (SlCtl         *ctl,
 
   ctl->context = sl_context_new (ctl->profile, ctl->database_uri, flags | SL_CONTEXT_BACKGROUND);
   sl_context_open_async (ctl->context, ctl->cancellable, sl_ctl_take, &result);
+  if (!sl_context_open_finish (ctl->context, sl_ctl_wait (&result), error))
+    return FALSE;
 
-  return sl_context_open_finish (ctl->context, sl_ctl_wait (&result), error);
+  if ((sl_server_port_get_notes (SL_SERVER_PORT (ctl->context)) & SL_SERVER_NOTE_NOT_UPGRADED) != 0)
+    g_printerr ("shortlistctl: %s\n", sl_server_port_get_message (SL_SERVER_PORT (ctl->context)));
+
+  return TRUE;
 }
 
 /**

@@ -72,6 +72,12 @@ upgrade_data (SlClusterControl       *self,
 
   g_debug ("the upgrade to PostgreSQL %u failed: %s", target->major, local_error->message);
   self->warnings |= SL_CLUSTER_WARNING_NOT_UPGRADED;
+  g_free (self->upgrade_failure);
+  self->upgrade_failure =
+    /* TRANSLATORS: first a sentence that says what went wrong, then a version such as 15 */
+    g_strdup_printf (_ ("%1$s Until the upgrade works PostgreSQL %2$u goes on serving your data: keep the package “postgresql-%2$u” installed."),
+                     local_error->message,
+                     source->major);
 
   return source;
 }
@@ -255,6 +261,7 @@ sl_cluster_control_free (SlClusterControl *self)
   g_free (self->directory);
   g_free (self->data_directory);
   g_free (self->socket_directory);
+  g_free (self->upgrade_failure);
   g_free (self->details);
   g_free (self);
 }

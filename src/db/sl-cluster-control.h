@@ -22,6 +22,7 @@ typedef void (*SlClusterProgress) (SlClusterPhase phase,
  * @socket_directory: where it listens, once it runs
  * @lease: the lease lock while it is held, or -1
  * @warnings: what the user should know
+ * @upgrade_failure: (nullable): why the data were not upgraded, for %SL_CLUSTER_WARNING_NOT_UPGRADED
  * @details: (nullable): technical text about a failure
  *
  * One start or stop of a private server, with what it found out. Everything blocks and
@@ -39,6 +40,7 @@ typedef struct
   char             *socket_directory;
   int               lease;
   SlClusterWarnings warnings;
+  char             *upgrade_failure;
   char             *details;
 } SlClusterControl;
 

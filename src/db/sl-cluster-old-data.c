@@ -7,6 +7,7 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -44,6 +45,26 @@ measure (const char *path)
   return size;
 }
 
+/* The server writes this file when it stops, and now and then before. */
+static GDateTime *
+read_last_use (const char *path)
+{
+  g_autofree char *control = g_build_filename (path, "global", "pg_control", NULL);
+  struct stat      status;
+
+  return stat (control, &status) == 0 ? g_date_time_new_from_unix_utc (status.st_mtime) : NULL;
+}
+
+static gint
+compare_old_data (gconstpointer a,
+                  gconstpointer b)
+{
+  const SlServerOldData *first = *(SlServerOldData *const *) a;
+  const SlServerOldData *second = *(SlServerOldData *const *) b;
+
+  return first->major != second->major ? (first->major < second->major ? 1 : -1) : strcmp (second->name, first->name);
+}
+
 static gboolean
 is_old_data (const char *directory,
              const char *name)
@@ -62,24 +83,26 @@ list_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Request *request = task_data;
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_cluster_old_data_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_server_old_data_free);
   g_autoptr (GDir) entries = g_dir_open (request->directory, 0, NULL);
   const char *entry = NULL;
 
   while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
     {
-      SlClusterOldData *data = NULL;
+      SlServerOldData *data = NULL;
 
       if (!is_old_data (request->directory, entry))
         continue;
-      data = g_new0 (SlClusterOldData, 1);
+      data = g_new0 (SlServerOldData, 1);
       data->name = g_strdup (entry);
       data->path = g_build_filename (request->directory, entry, NULL);
       data->major = sl_cluster_files_read_major (data->path);
       data->size = measure (data->path);
+      data->used_at = read_last_use (data->path);
       g_ptr_array_add (list, data);
     }
 
+  g_ptr_array_sort (list, compare_old_data);
   g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -147,18 +170,6 @@ run (SlCluster          *cluster,
 }
 
 /**
- * sl_cluster_old_data_free:
- * @self: (transfer full): old data
- */
-void
-sl_cluster_old_data_free (SlClusterOldData *self)
-{
-  g_free (self->name);
-  g_free (self->path);
-  g_free (self);
-}
-
-/**
  * sl_cluster_list_old_data_async:
  * @cluster: a cluster
  * @cancellable: (nullable): a #GCancellable
@@ -184,7 +195,7 @@ sl_cluster_list_old_data_async (SlCluster          *cluster,
  * @result: the result
  * @error: cancellation only
  *
- * Returns: (transfer full) (element-type SlClusterOldData): the list
+ * Returns: (transfer full) (element-type SlServerOldData): the list, the newest version first
  */
 GPtrArray *
 sl_cluster_list_old_data_finish (SlCluster    *cluster,

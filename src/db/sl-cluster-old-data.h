@@ -1,29 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/sl-server-port.h"
 #include "db/sl-cluster.h"
 
 G_BEGIN_DECLS
-
-/**
- * SlClusterOldData:
- * @name: names it among the profile's
- * @path: where it lies
- * @major: the PostgreSQL that wrote it
- * @size: in bytes
- *
- * Data that an upgrade left beside the new ones.
- */
-typedef struct
-{
-  char   *name;
-  char   *path;
-  guint   major;
-  guint64 size;
-} SlClusterOldData;
-
-void sl_cluster_old_data_free (SlClusterOldData *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlClusterOldData, sl_cluster_old_data_free)
 
 void       sl_cluster_list_old_data_async (SlCluster          *cluster,
                                            GCancellable       *cancellable,

@@ -45,6 +45,7 @@ struct _SlCluster
   /* What the last start found out */
   char             *socket_directory;
   char             *server_account;
+  char             *upgrade_failure;
   char             *details;
   SlClusterPhase    phase;
   SlClusterWarnings warnings;
@@ -178,6 +179,8 @@ take_over (SlCluster *self,
       self->socket_directory = g_steal_pointer (&control->socket_directory);
       g_free (self->server_account);
       self->server_account = g_strdup (control->account->name);
+      g_free (self->upgrade_failure);
+      self->upgrade_failure = g_steal_pointer (&control->upgrade_failure);
       set_warnings (self, control->warnings);
       set_phase (self, SL_CLUSTER_PHASE_RUNNING);
     }
@@ -293,6 +296,7 @@ sl_cluster_finalize (GObject *object)
   g_strfreev (self->binary_directories);
   g_free (self->socket_directory);
   g_free (self->server_account);
+  g_free (self->upgrade_failure);
   g_free (self->details);
 
   G_OBJECT_CLASS (sl_cluster_parent_class)->finalize (object);
@@ -442,6 +446,21 @@ sl_cluster_get_warnings (SlCluster *self)
   g_return_val_if_fail (SL_IS_CLUSTER (self), 0);
 
   return self->warnings;
+}
+
+/**
+ * sl_cluster_get_upgrade_failure:
+ * @self: a cluster
+ *
+ * Returns: (transfer none) (nullable): with %SL_CLUSTER_WARNING_NOT_UPGRADED, sentences that
+ *   say why, and which packages it takes
+ */
+const char *
+sl_cluster_get_upgrade_failure (SlCluster *self)
+{
+  g_return_val_if_fail (SL_IS_CLUSTER (self), NULL);
+
+  return self->upgrade_failure;
 }
 
 /**

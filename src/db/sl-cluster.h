@@ -36,7 +36,7 @@ GType sl_cluster_phase_get_type (void);
  * @SL_CLUSTER_WARNING_FILE_SYSTEM: the data lie where a database is not safe (network, sync folder)
  * @SL_CLUSTER_WARNING_LOW_SPACE: the disk is nearly full
  * @SL_CLUSTER_WARNING_NOT_UPGRADED: the data could not be brought to the newest PostgreSQL and
- *   are served by the old one; the details say why
+ *   are served by the old one; sl_cluster_get_upgrade_failure() says why
  *
  * What the user should know about the place of their data.
  */
@@ -74,6 +74,7 @@ SlCluster         *sl_cluster_new (SlProfile *profile);
 SlProfile         *sl_cluster_get_profile (SlCluster *self);
 SlClusterPhase     sl_cluster_get_phase (SlCluster *self);
 SlClusterWarnings  sl_cluster_get_warnings (SlCluster *self);
+const char        *sl_cluster_get_upgrade_failure (SlCluster *self);
 char              *sl_cluster_dup_details (SlCluster *self);
 void               sl_cluster_set_binary_directories (SlCluster         *self,
                                                       const char *const *directories);

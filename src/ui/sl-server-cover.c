@@ -15,6 +15,7 @@ struct _SlServerCover
   /* Template children: the stack is the top one */
   GtkWidget     *stack;
   AdwStatusPage *failed_page;
+  GtkWidget     *details_button;
 };
 
 G_DEFINE_FINAL_TYPE (SlServerCover, sl_server_cover, GTK_TYPE_WIDGET)
@@ -39,6 +40,7 @@ sl_server_cover_class_init (SlServerCoverClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("sl-server-cover.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlServerCover, stack);
   gtk_widget_class_bind_template_child (widget_class, SlServerCover, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, SlServerCover, details_button);
 }
 
 static void
@@ -53,10 +55,13 @@ sl_server_cover_new (void)
   return g_object_new (SL_TYPE_SERVER_COVER, NULL);
 }
 
-/* @sentence: (nullable): why there is no data and what to do; NULL while it is being opened */
+/* @sentence: (nullable): why there is no data and what to do; NULL while it is being opened
+ * @has_details: whether there is more to say about it
+ */
 void
 sl_server_cover_set_failure (SlServerCover *self,
-                             const char    *sentence)
+                             const char    *sentence,
+                             gboolean       has_details)
 {
   g_autofree char *markup = NULL;
 
@@ -67,5 +72,6 @@ sl_server_cover_set_failure (SlServerCover *self,
       markup = g_markup_escape_text (sentence, -1);
       adw_status_page_set_description (self->failed_page, markup);
     }
+  gtk_widget_set_visible (self->details_button, has_details);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sentence != NULL ? "failed" : "opening");
 }

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (SlServerCover, sl_server_cover, SL, SERVER_COVER, GtkWidge
 
 GtkWidget *sl_server_cover_new (void);
 void       sl_server_cover_set_failure (SlServerCover *self,
-                                        const char    *sentence);
+                                        const char    *sentence,
+                                        gboolean       has_details);
 
 G_END_DECLS

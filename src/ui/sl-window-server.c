@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/sl-details-window.h"
 #include "ui/sl-server-cover.h"
 #include "ui/sl-window-private.h"
 
@@ -14,10 +15,11 @@
 static const struct
 {
   SlServerNotes note;
-  const char   *sentence;
+  const char   *sentence; /* NULL: the server's message */
 } notes[] = {
   { SL_SERVER_NOTE_LOW_SPACE,
     N_ ("The disk is nearly full. Free some space soon: without space, changes cannot be saved.") },
+  { SL_SERVER_NOTE_NOT_UPGRADED, NULL },
   { SL_SERVER_NOTE_NETWORK_FILE_SYSTEM,
     N_ ("Your data lies on a network drive, where a lost connection can damage it. A folder on this computer is safer.") },
   { SL_SERVER_NOTE_ROOT,
@@ -36,13 +38,29 @@ pick_note (SlWindow *self)
   return SL_SERVER_NOTE_NONE;
 }
 
+static gboolean
+has_details (SlWindow *self)
+{
+  g_autofree char *details = sl_server_port_dup_details (self->server);
+
+  return details != NULL && *details != '\0';
+}
+
+static void
+show_details_button (SlWindow *self,
+                     gboolean  is_wanted)
+{
+  sl_banner_set_details_action (self->banner, is_wanted && has_details (self) ? "win.server-details" : NULL);
+}
+
 static void
 show_note (SlWindow *self)
 {
   self->shown_note = pick_note (self);
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     if (notes[i].note == self->shown_note)
-      sl_banner_set_title (self->banner, _ (notes[i].sentence));
+      sl_banner_set_title (self->banner, notes[i].sentence != NULL ? _ (notes[i].sentence) : sl_server_port_get_message (self->server));
+  show_details_button (self, self->shown_note == SL_SERVER_NOTE_NOT_UPGRADED);
   sl_banner_set_button_label (self->banner, _ ("_Dismiss"));
   sl_banner_set_revealed (self->banner, self->shown_note != SL_SERVER_NOTE_NONE);
 }
@@ -54,6 +72,7 @@ show_banner (SlWindow     *self,
   const char *message = sl_server_port_get_message (self->server);
 
   self->shown_note = SL_SERVER_NOTE_NONE;
+  show_details_button (self, state == SL_SERVER_STATE_FAILED);
   if (state == SL_SERVER_STATE_RECONNECTING)
     {
       sl_banner_set_title (self->banner, _ ("Connection lost. Reconnecting… Your changes are kept."));
@@ -82,7 +101,8 @@ show_server_cover (SlWindow *self)
     {
       cover = sl_server_cover_new ();
       sl_server_cover_set_failure (SL_SERVER_COVER (cover),
-                                   state == SL_SERVER_STATE_FAILED ? sl_server_port_get_message (self->server) : NULL);
+                                   state == SL_SERVER_STATE_FAILED ? sl_server_port_get_message (self->server) : NULL,
+                                   has_details (self));
     }
   _sl_window_set_server_cover (self, cover);
 }
@@ -123,9 +143,23 @@ retry_action (GtkWidget  *widget,
     sl_server_port_retry (self->server);
 }
 
+static void
+details_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SlWindow        *self = SL_WINDOW (widget);
+  const char      *sentence = self->server != NULL ? sl_server_port_get_message (self->server) : NULL;
+  g_autofree char *details = self->server != NULL ? sl_server_port_dup_details (self->server) : NULL;
+
+  if (details != NULL)
+    gtk_window_present (GTK_WINDOW (sl_details_window_new (GTK_WINDOW (self), sentence != NULL ? sentence : "", details)));
+}
+
 void
 _sl_window_install_server_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.server-details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "win.retry-server", NULL, retry_action);
 }
 
@@ -143,7 +177,8 @@ _sl_window_banner_clicked (SlWindow *self)
 
   self->dismissed_notes |= self->shown_note;
   if (self->settings != NULL)
-    g_settings_set_uint (self->settings, "dismissed-notes", self->dismissed_notes & ~SL_SERVER_NOTE_LOW_SPACE);
+    g_settings_set_uint (self->settings, "dismissed-notes",
+                         self->dismissed_notes & ~(SL_SERVER_NOTE_LOW_SPACE | SL_SERVER_NOTE_NOT_UPGRADED));
   show_note (self);
 }
 

@@ -186,6 +186,56 @@ remove_old_data (SlCluster  *cluster,
 }
 
 /* The way of an upgrade from the installed version to itself. */
+/* A newer server without its tools: the data stay usable, and what to install is said. */
+static void
+test_upgrade_fails_softly (ClusterFixture *fixture,
+                           gconstpointer   data)
+{
+  g_autoptr (SlCluster) cluster = sl_cluster_new (fixture->profile);
+  g_autofree char *newer = make_fake (fixture, "99.1");
+  g_auto (GStrv) usual = sl_server_binaries_dup_default_directories ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) directories = NULL;
+  g_autoptr (SlClusterStatus) before = NULL;
+  g_autoptr (SlClusterStatus) after = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *package = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT 1 AS n"));
+  before = sl_cluster_test_status (cluster);
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+
+  g_strv_builder_addv (builder, (const char **) usual);
+  g_strv_builder_add (builder, newer);
+  directories = g_strv_builder_end (builder);
+  sl_cluster_set_binary_directories (cluster, (const char *const *) directories);
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  g_assert_true (sl_cluster_get_warnings (cluster) & SL_CLUSTER_WARNING_NOT_UPGRADED);
+  g_assert_nonnull (strstr (sl_cluster_get_upgrade_failure (cluster), "“postgresql-client-99”"));
+  package = g_strdup_printf ("“postgresql-%u”", before->major);
+  g_assert_nonnull (strstr (sl_cluster_get_upgrade_failure (cluster), package));
+  after = sl_cluster_test_status (cluster);
+  g_assert_cmpstr (after->data_directory, ==, before->data_directory);
+  rows = sl_cluster_test_ask (cluster, "SELECT n FROM notes");
+  g_assert_cmpstr (rows, ==, "1");
+
+  /* With the newer one gone there is nothing to warn about. */
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+  sl_cluster_set_binary_directories (cluster, NULL);
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  g_assert_false (sl_cluster_get_warnings (cluster) & SL_CLUSTER_WARNING_NOT_UPGRADED);
+  g_assert_null (sl_cluster_get_upgrade_failure (cluster));
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_upgrade_keeps_everything (ClusterFixture *fixture,
                                gconstpointer   data)
@@ -224,8 +274,9 @@ test_upgrade_keeps_everything (ClusterFixture *fixture,
   /* The old data stay until the user says so; the present ones cannot be removed. */
   old = list_old_data (cluster);
   g_assert_cmpuint (old->len, ==, 1);
-  g_assert_cmpstr (((SlClusterOldData *) g_ptr_array_index (old, 0))->path, ==, before->data_directory);
-  g_assert_cmpuint (((SlClusterOldData *) g_ptr_array_index (old, 0))->size, >, 10 * 1000 * 1000);
+  g_assert_cmpstr (((SlServerOldData *) g_ptr_array_index (old, 0))->path, ==, before->data_directory);
+  g_assert_cmpuint (((SlServerOldData *) g_ptr_array_index (old, 0))->size, >, 10 * 1000 * 1000);
+  g_assert_nonnull (((SlServerOldData *) g_ptr_array_index (old, 0))->used_at);
   name = g_path_get_basename (after->data_directory);
   g_assert_false (remove_old_data (cluster, name, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
@@ -233,7 +284,7 @@ test_upgrade_keeps_everything (ClusterFixture *fixture,
   g_assert_false (remove_old_data (cluster, "data-x/../../test", &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_true (remove_old_data (cluster, ((SlClusterOldData *) g_ptr_array_index (old, 0))->name, &error));
+  g_assert_true (remove_old_data (cluster, ((SlServerOldData *) g_ptr_array_index (old, 0))->name, &error));
   g_assert_no_error (error);
   none = list_old_data (cluster);
   g_assert_cmpuint (none->len, ==, 0);
@@ -352,6 +403,7 @@ main (int   argc,
   sl_cluster_test_add ("/cluster/binaries-are-asked", test_binaries_are_asked);
   sl_cluster_test_add ("/cluster/missing-server-is-told", test_missing_server_is_told);
   sl_cluster_test_add ("/cluster/newer-data-are-left-alone", test_newer_data_are_left_alone);
+  sl_cluster_test_add ("/cluster/upgrade-fails-softly", test_upgrade_fails_softly);
   sl_cluster_test_add ("/cluster/upgrade-keeps-everything", test_upgrade_keeps_everything);
   sl_cluster_test_add ("/cluster/cancelled-upgrade-changes-nothing", test_cancelled_upgrade_changes_nothing);
   sl_cluster_test_add ("/cluster/unwritable-directory-is-told", test_unwritable_directory_is_told);

@@ -392,6 +392,58 @@ test_ctl_db_backup (SlCtlTest    *fixture,
   g_assert_nonnull (strstr (alien->output, "\"details\""));
 }
 
+/* As an upgrade leaves them. */
+static void
+make_old_data (SlCtlTest  *fixture,
+               const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "default", name, "global", NULL);
+  g_autofree char *version = g_build_filename (fixture->directory, "default", name, "PG_VERSION", NULL);
+  g_autofree char *control = g_build_filename (path, "pg_control", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (version, "14\n", -1, NULL));
+  g_assert_true (g_file_set_contents (control, "0", -1, NULL));
+}
+
+static void
+test_ctl_db_old (SlCtlTest    *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (SlCtlAnswer) none = sl_ctl_test_run (fixture, "db", "old", "--json", NULL);
+  g_autoptr (SlCtlAnswer) upgraded = sl_ctl_test_run (fixture, "db", "upgrade", NULL);
+  g_autoptr (SlCtlAnswer) status = sl_ctl_test_run (fixture, "db", "status", "--json", NULL);
+  g_autofree char *present = g_path_get_basename (sl_ctl_test_get_text (status->json, "data_directory"));
+  g_autoptr (SlCtlAnswer) some = NULL;
+  g_autoptr (SlCtlAnswer) lines = NULL;
+  g_autoptr (SlCtlAnswer) unsure = NULL;
+  g_autoptr (SlCtlAnswer) wrong = NULL;
+  g_autoptr (SlCtlAnswer) removed = NULL;
+  g_autoptr (SlCtlAnswer) left = NULL;
+  JsonObject *entry = NULL;
+
+  make_old_data (fixture, "data-14");
+  some = sl_ctl_test_run (fixture, "db", "old", "--json", NULL);
+  lines = sl_ctl_test_run (fixture, "db", "old", NULL);
+  unsure = sl_ctl_test_run (fixture, "db", "old", "--remove", "data-14", NULL);
+  wrong = sl_ctl_test_run (fixture, "db", "old", "--remove", present, "--yes", NULL);
+  removed = sl_ctl_test_run (fixture, "db", "old", "--remove", "data-14", "--yes", NULL);
+  left = sl_ctl_test_run (fixture, "db", "old", "--json", NULL);
+
+  g_assert_cmpuint (sl_ctl_test_get_length (none), ==, 0);
+  g_assert_cmpint (upgraded->status, ==, 0);
+  g_assert_cmpuint (sl_ctl_test_get_length (some), ==, 1);
+  entry = json_array_get_object_element (json_node_get_array (some->json), 0);
+  g_assert_cmpstr (json_object_get_string_member (entry, "name"), ==, "data-14");
+  g_assert_cmpint (json_object_get_int_member (entry, "version"), ==, 14);
+  g_assert_true (json_object_has_member (entry, "used_at"));
+  g_assert_nonnull (strstr (lines->output, "PostgreSQL 14"));
+  g_assert_cmpint (unsure->status, ==, 7);
+  g_assert_cmpint (wrong->status, ==, 3);
+  g_assert_cmpint (removed->status, ==, 0);
+  g_assert_cmpuint (sl_ctl_test_get_length (left), ==, 0);
+}
+
 /* What a newer Shortlist has saved, an older one would not understand. */
 static void
 test_ctl_db_newer (SlCtlTest    *fixture,
@@ -550,6 +602,7 @@ main (int    argc,
   ADD_HELD ("db/backup", test_ctl_db_backup);
   ADD ("db/migrate", test_ctl_db_migrate);
   ADD_HELD ("db/newer", test_ctl_db_newer);
+  ADD ("db/old", test_ctl_db_old);
   ADD ("demo", test_ctl_demo);
   ADD ("killed", test_ctl_killed);
   ADD ("environment", test_ctl_environment);

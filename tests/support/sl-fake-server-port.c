@@ -10,7 +10,9 @@ struct _SlFakeServerPort
   SlServerState state;
   SlServerNotes notes;
   char         *message;
+  char         *details;
   char         *password;
+  GPtrArray    *old_data; /* of SlServerOldData */
   GError       *next_error;
   guint         n_retries;
 };
@@ -41,6 +43,12 @@ static const char *
 get_message (SlServerPort *port)
 {
   return SL_FAKE_SERVER_PORT (port)->message;
+}
+
+static char *
+dup_details (SlServerPort *port)
+{
+  return g_strdup (SL_FAKE_SERVER_PORT (port)->details);
 }
 
 static SlServerNotes
@@ -114,9 +122,67 @@ keep_password_finish (SlServerPort *port, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static SlServerOldData *
+old_data_copy (const SlServerOldData *data)
+{
+  SlServerOldData *copy = g_new0 (SlServerOldData, 1);
+
+  copy->name = g_strdup (data->name);
+  copy->path = g_strdup (data->path);
+  copy->major = data->major;
+  copy->size = data->size;
+  copy->used_at = g_date_time_ref (data->used_at);
+
+  return copy;
+}
+
+static void
+list_old_data_async (SlServerPort *port, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  SlFakeServerPort *self = SL_FAKE_SERVER_PORT (port);
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_server_old_data_free);
+
+  for (guint i = 0; i < self->old_data->len; i++)
+    g_ptr_array_add (list, old_data_copy (g_ptr_array_index (self->old_data, i)));
+  g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GPtrArray *
+list_old_data_finish (SlServerPort *port, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+remove_old_data_async (SlServerPort *port, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  SlFakeServerPort *self = SL_FAKE_SERVER_PORT (port);
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+
+  if (fail (self, task))
+    return;
+
+  for (guint i = self->old_data->len; i-- > 0;)
+    if (g_str_equal (((SlServerOldData *) g_ptr_array_index (self->old_data, i))->name, name))
+      g_ptr_array_remove_index (self->old_data, i);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+remove_old_data_finish (SlServerPort *port, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 sl_fake_server_port_iface_init (SlServerPortInterface *iface)
 {
+  iface->dup_details = dup_details;
+  iface->list_old_data_async = list_old_data_async;
+  iface->list_old_data_finish = list_old_data_finish;
+  iface->remove_old_data_async = remove_old_data_async;
+  iface->remove_old_data_finish = remove_old_data_finish;
   iface->get_state = get_state;
   iface->get_message = get_message;
   iface->get_notes = get_notes;
@@ -135,7 +201,9 @@ sl_fake_server_port_finalize (GObject *object)
   SlFakeServerPort *self = SL_FAKE_SERVER_PORT (object);
 
   g_free (self->message);
+  g_free (self->details);
   g_free (self->password);
+  g_ptr_array_unref (self->old_data);
   g_clear_error (&self->next_error);
 
   G_OBJECT_CLASS (sl_fake_server_port_parent_class)->finalize (object);
@@ -150,6 +218,7 @@ sl_fake_server_port_class_init (SlFakeServerPortClass *klass)
 static void
 sl_fake_server_port_init (SlFakeServerPort *self)
 {
+  self->old_data = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_server_old_data_free);
 }
 
 SlFakeServerPort *
@@ -175,6 +244,31 @@ sl_fake_server_port_set_notes (SlFakeServerPort *self,
 {
   self->notes = notes;
   sl_server_port_emit_changed (SL_SERVER_PORT (self));
+}
+
+void
+sl_fake_server_port_set_details (SlFakeServerPort *self,
+                                 const char       *details)
+{
+  g_free (self->details);
+  self->details = g_strdup (details);
+  sl_server_port_emit_changed (SL_SERVER_PORT (self));
+}
+
+/* Data of an earlier version, used last on a day in March. */
+void
+sl_fake_server_port_add_old_data (SlFakeServerPort *self,
+                                  const char       *name,
+                                  guint             major)
+{
+  SlServerOldData *data = g_new0 (SlServerOldData, 1);
+
+  data->name = g_strdup (name);
+  data->path = g_build_filename ("/home/ada/.local/share/shortlist/default", name, NULL);
+  data->major = major;
+  data->size = 48234496;
+  data->used_at = g_date_time_new_utc (2026, 3, 9, 18, 30, 0);
+  g_ptr_array_add (self->old_data, data);
 }
 
 void

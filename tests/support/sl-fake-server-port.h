@@ -16,6 +16,11 @@ void              sl_fake_server_port_set_state (SlFakeServerPort *self,
                                                  const char       *message);
 void              sl_fake_server_port_set_notes (SlFakeServerPort *self,
                                                  SlServerNotes     notes);
+void              sl_fake_server_port_set_details (SlFakeServerPort *self,
+                                                   const char       *details);
+void              sl_fake_server_port_add_old_data (SlFakeServerPort *self,
+                                                    const char       *name,
+                                                    guint             major);
 void              sl_fake_server_port_fail_next (SlFakeServerPort *self,
                                                  SlError           code,
                                                  const char       *message);

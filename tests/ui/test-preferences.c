@@ -3,6 +3,7 @@
 
 #include "sl-fake-server-port.h"
 #include "sl-ui-test.h"
+#include "ui/preferences/sl-old-data-group.h"
 #include "ui/preferences/sl-preferences-window.h"
 
 typedef struct
@@ -145,7 +146,7 @@ test_preferences_server (Fixture      *fixture,
   wait_for_text (fixture, "It works: PostgreSQL 16.4 answers.");
 
   activate (fixture, "preferences.use-server");
-  wait_for_text (fixture, "Saved. This server is used from the next start on.");
+  wait_for_text (fixture, "Saved. This server is used as soon as the window is opened anew.");
   uri = g_settings_get_string (fixture->settings, "database-uri");
   g_assert_cmpstr (uri, ==, "postgresql://ada@db.example/jobs?sslmode=verify-full");
   g_assert_cmpstr (sl_fake_server_port_get_password (fixture->server), ==, "secret");
@@ -163,7 +164,7 @@ test_preferences_server_fails (Fixture      *fixture,
   sl_fake_server_port_fail_next (fixture->server, SL_ERROR_UNAVAILABLE, "no keyring");
   type (fixture, "Password", "secret");
   activate (fixture, "preferences.use-server");
-  wait_for_text (fixture, "Saved, but there is no keyring for the password: Shortlist will ask for it at the next start.");
+  wait_for_text (fixture, "Saved, but there is no keyring for the password: it is known until Shortlist is quit.");
 }
 
 /* A password in the address would lie in a file. */
@@ -192,7 +193,94 @@ test_preferences_address (Fixture      *fixture,
 
   type (fixture, "Address", "postgresql://[::1]:5432/jobs");
   activate (fixture, "preferences.use-server");
-  g_assert_true (says (fixture, "Saved. This server is used from the next start on."));
+  g_assert_true (says (fixture, "Saved. This server is used as soon as the window is opened anew."));
+}
+
+static gboolean
+is_button_seen (Fixture    *fixture,
+                const char *label)
+{
+  GtkWidget *button = sl_ui_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, label);
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+/* Only what has been saved can be switched to. */
+static void
+test_preferences_switch (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_assert_false (is_button_seen (fixture, "_Switch Now"));
+  type (fixture, "Address", "postgresql://[::1]:5432/jobs");
+  activate (fixture, "preferences.use-server");
+  g_assert_true (is_button_seen (fixture, "_Switch Now"));
+  show_page (fixture, "Database");
+  sl_ui_test_shot (GTK_WIDGET (fixture->window), "preferences-switch");
+  type (fixture, "Address", "postgresql://[::1]:5433/jobs");
+  g_assert_false (is_button_seen (fixture, "_Switch Now"));
+}
+
+static GtkWidget *
+find_question (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* Clicks the button and answers what it asks. */
+static void
+remove_old_data (Fixture    *fixture,
+                 const char *title,
+                 const char *response)
+{
+  GtkWidget *button = sl_ui_test_find (get_row (fixture, title), GTK_TYPE_BUTTON, "_Remove…");
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_nonnull (find_question ());
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), response);
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+is_row_gone (gpointer user_data)
+{
+  return sl_ui_test_find (user_data, ADW_TYPE_PREFERENCES_ROW, "PostgreSQL 14") == NULL;
+}
+
+static void
+test_preferences_old_data (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_visible (sl_ui_test_find (GTK_WIDGET (fixture->window), SL_TYPE_OLD_DATA_GROUP, NULL)));
+  sl_ui_test_destroy (fixture->window);
+  sl_fake_server_port_add_old_data (fixture->server, "data-14", 14);
+  sl_fake_server_port_add_old_data (fixture->server, "data-13", 13);
+  open_window (fixture);
+  show_page (fixture, "Database");
+  wait_for_text (fixture, "48.2\302\240MB, last used on 9 March 2026, in /home/ada/.local/share/shortlist/default/data-14");
+  sl_ui_test_shot (GTK_WIDGET (fixture->window), "preferences-old-data");
+
+  /* Not without an answer, and a failure is told. */
+  remove_old_data (fixture, "PostgreSQL 14", "cancel");
+  g_assert_false (is_row_gone (fixture->window));
+  sl_fake_server_port_fail_next (fixture->server, SL_ERROR_REFUSED, "A program still works there.");
+  remove_old_data (fixture, "PostgreSQL 14", "confirm");
+  wait_for_text (fixture, "A program still works there.");
+
+  remove_old_data (fixture, "PostgreSQL 14", "confirm");
+  sl_test_wait_until (is_row_gone, fixture->window, "the old data to go");
+  g_assert_nonnull (get_row (fixture, "PostgreSQL 13"));
 }
 
 int
@@ -207,6 +295,8 @@ main (int    argc,
   ADD ("server", test_preferences_server);
   ADD ("server-fails", test_preferences_server_fails);
   ADD ("address", test_preferences_address);
+  ADD ("switch", test_preferences_switch);
+  ADD ("old-data", test_preferences_old_data);
 
   return g_test_run ();
 }

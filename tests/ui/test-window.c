@@ -5,6 +5,8 @@
 #include "sl-ui-test.h"
 #include "ui/sl-drop.h"
 #include "ui/sl-window.h"
+#include "ui/sl-details-window.h"
+#include "ui/sl-server-cover.h"
 #include "ui/widgets/sl-banner.h"
 
 /* A page that counts what it is asked for. */
@@ -367,6 +369,73 @@ test_window_drop_text (void)
     }
 }
 
+static SlDetailsWindow *
+find_details (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (SL_IS_DETAILS_WINDOW (window))
+        return SL_DETAILS_WINDOW (window);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_details_button (SlWindow *window,
+                    GType     type)
+{
+  GtkWidget *place = sl_ui_test_find (GTK_WIDGET (window), type, NULL);
+  GtkWidget *button = place != NULL ? sl_ui_test_find (place, GTK_TYPE_BUTTON, "_Details") : NULL;
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+/* A sentence that speaks of details comes with them. */
+static void
+test_window_server_details (void)
+{
+  const char       *sentence = "The database server did not start. The details say why.";
+  SlWindow         *window = build_window ();
+  SlFakeServerPort *server = sl_fake_server_port_new ();
+  SlDetailsWindow  *details = NULL;
+
+  sl_window_set_server (window, SL_SERVER_PORT (server));
+  gtk_window_present (GTK_WINDOW (window));
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_FAILED, sentence);
+  g_assert_false (has_details_button (window, SL_TYPE_SERVER_COVER));
+  sl_fake_server_port_set_details (server, "FATAL:  could not map anonymous shared memory: Cannot allocate memory");
+  g_assert_true (has_details_button (window, SL_TYPE_SERVER_COVER));
+  sl_ui_test_shot (GTK_WIDGET (window), "window-failed-details");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.server-details", NULL);
+  details = find_details ();
+  g_assert_nonnull (details);
+  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (details), GTK_TYPE_LABEL, sentence));
+  sl_ui_test_shot (GTK_WIDGET (details), "window-details");
+  gtk_widget_activate_action (GTK_WIDGET (details), "details.copy", NULL);
+  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (details), GTK_TYPE_LABEL, "Copied"));
+  gtk_window_close (GTK_WINDOW (details));
+
+  /* The same beside the banner, for a server that was there and for data that stayed behind. */
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_READY, NULL);
+  g_assert_false (has_details_button (window, SL_TYPE_BANNER));
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_FAILED, sentence);
+  g_assert_true (has_details_button (window, SL_TYPE_BANNER));
+  sl_fake_server_port_set_state (server, SL_SERVER_STATE_READY, "Install the package “postgresql-client-17”.");
+  sl_fake_server_port_set_notes (server, SL_SERVER_NOTE_NOT_UPGRADED);
+  g_assert_cmpstr (sl_banner_get_title (SL_BANNER (sl_ui_test_find (GTK_WIDGET (window), SL_TYPE_BANNER, NULL))), ==,
+                   "Install the package “postgresql-client-17”.");
+  g_assert_true (has_details_button (window, SL_TYPE_BANNER));
+  sl_ui_test_shot (GTK_WIDGET (window), "window-not-upgraded");
+
+  sl_ui_test_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (server);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -377,6 +446,7 @@ main (int    argc,
   g_test_add_func ("/window/narrow", test_window_narrow);
   g_test_add_func ("/window/side", test_window_side);
   g_test_add_func ("/window/server", test_window_server);
+  g_test_add_func ("/window/server-details", test_window_server_details);
   g_test_add_func ("/window/paste", test_window_paste);
   g_test_add_func ("/window/drop-text", test_window_drop_text);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/preferences/sl-old-data-group.h"
 #include "ui/preferences/sl-preferences-window.h"
 #include "ui/sl-shell.h"
 #include "ui/sl-ui.h"
@@ -22,17 +23,19 @@ struct _SlPreferencesWindow
   gboolean is_filling;
 
   /* Template children */
-  AdwComboRow  *color_scheme_row;
-  AdwActionRow *kind_row;
-  AdwActionRow *place_row;
-  AdwActionRow *size_row;
-  AdwActionRow *backup_row;
-  AdwActionRow *warning_row;
-  GtkEditable  *uri_row;
-  GtkEditable  *password_row;
-  AdwActionRow *result_row;
-  AdwActionRow *fetch_row;
-  AdwActionRow *server_row;
+  AdwComboRow    *color_scheme_row;
+  AdwActionRow   *kind_row;
+  AdwActionRow   *place_row;
+  AdwActionRow   *size_row;
+  AdwActionRow   *backup_row;
+  AdwActionRow   *warning_row;
+  GtkEditable    *uri_row;
+  GtkEditable    *password_row;
+  AdwActionRow   *result_row;
+  GtkWidget      *reopen_button;
+  SlOldDataGroup *old_data_group;
+  AdwActionRow   *fetch_row;
+  AdwActionRow   *server_row;
 };
 
 G_DEFINE_FINAL_TYPE (SlPreferencesWindow, sl_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -57,12 +60,15 @@ describe_instant (GDateTime *instant)
 }
 
 static char *
-describe_notes (SlServerNotes notes)
+describe_notes (SlServerNotes notes,
+                const char   *message)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   if ((notes & SL_SERVER_NOTE_LOW_SPACE) != 0)
     g_string_append_printf (text, "%s\n", _ ("The disk is nearly full. Without space, changes cannot be saved."));
+  if ((notes & SL_SERVER_NOTE_NOT_UPGRADED) != 0 && message != NULL)
+    g_string_append_printf (text, "%s\n", message);
   if ((notes & SL_SERVER_NOTE_NETWORK_FILE_SYSTEM) != 0)
     g_string_append_printf (text, "%s\n", _ ("The data lies on a network drive, where a lost connection can damage it."));
   if ((notes & SL_SERVER_NOTE_ROOT) != 0)
@@ -122,7 +128,7 @@ described_cb (GObject      *object,
 static void
 server_changed_cb (SlPreferencesWindow *self)
 {
-  g_autofree char *notes = describe_notes (sl_server_port_get_notes (self->server));
+  g_autofree char *notes = describe_notes (sl_server_port_get_notes (self->server), sl_server_port_get_message (self->server));
 
   set_subtitle (self->warning_row, notes);
   if (sl_server_port_get_state (self->server) == SL_SERVER_STATE_READY)
@@ -138,8 +144,18 @@ show_result (SlPreferencesWindow *self,
 {
   g_autofree char *markup = sentence != NULL ? g_markup_escape_text (sentence, -1) : NULL;
 
+  gtk_widget_set_visible (self->reopen_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->result_row), sentence != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), markup != NULL ? markup : "");
+}
+
+/* The pages hold on to what they were opened with: another server comes with another window. */
+static void
+show_saved (SlPreferencesWindow *self,
+            const char          *sentence)
+{
+  show_result (self, sentence);
+  gtk_widget_set_visible (self->reopen_button, TRUE);
 }
 
 static gboolean
@@ -240,9 +256,9 @@ password_kept_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (sl_server_port_keep_password_finish (SL_SERVER_PORT (object), result, &error))
-    show_result (self, _ ("Saved. This server is used from the next start on."));
+    show_saved (self, _ ("Saved. This server is used as soon as the window is opened anew."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_result (self, _ ("Saved, but there is no keyring for the password: Shortlist will ask for it at the next start."));
+    show_saved (self, _ ("Saved, but there is no keyring for the password: it is known until Shortlist is quit."));
 }
 
 static void
@@ -259,11 +275,26 @@ use_action (GtkWidget  *widget,
 
   g_settings_set_string (self->settings, "database-uri", uri);
   if (*uri == '\0')
-    show_result (self, _ ("Saved. The private server is used from the next start on."));
+    show_saved (self, _ ("Saved. The private server is used as soon as the window is opened anew."));
   else if (*password == '\0')
-    show_result (self, _ ("Saved. This server is used from the next start on."));
+    show_saved (self, _ ("Saved. This server is used as soon as the window is opened anew."));
   else
     sl_server_port_keep_password_async (self->server, uri, password, self->cancellable, password_kept_cb, g_object_ref (self));
+}
+
+/* The window is closed as on quitting, and opened with the server that the settings name. */
+static void
+reopen_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent == NULL)
+    return;
+
+  gtk_window_close (GTK_WINDOW (widget));
+  gtk_widget_activate_action (GTK_WIDGET (parent), "app.reopen", NULL);
 }
 
 static void
@@ -314,6 +345,7 @@ sl_preferences_window_class_init (SlPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sl_preferences_window_dispose;
   widget_class->unrealize = sl_preferences_window_unrealize;
 
+  g_type_ensure (SL_TYPE_OLD_DATA_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("preferences/sl-preferences-window.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, color_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, kind_row);
@@ -324,12 +356,15 @@ sl_preferences_window_class_init (SlPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, uri_row);
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, password_row);
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, result_row);
+  gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, reopen_button);
+  gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, old_data_group);
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, fetch_row);
   gtk_widget_class_bind_template_child (widget_class, SlPreferencesWindow, server_row);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, color_scheme_selected_cb);
   gtk_widget_class_install_action (widget_class, "preferences.test-server", NULL, test_action);
   gtk_widget_class_install_action (widget_class, "preferences.use-server", NULL, use_action);
+  gtk_widget_class_install_action (widget_class, "preferences.reopen", NULL, reopen_action);
 }
 
 static void
@@ -358,6 +393,7 @@ sl_preferences_window_new (GtkWindow    *parent,
   gtk_widget_set_sensitive (GTK_WIDGET (self->color_scheme_row), settings != NULL);
   g_signal_connect_object (server, "changed", G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
   server_changed_cb (self);
+  sl_old_data_group_set_server (self->old_data_group, server);
 
   return GTK_WIDGET (self);
 }

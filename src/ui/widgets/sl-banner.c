@@ -14,6 +14,7 @@ struct _SlBanner
   GtkWidget *revealer;
   GtkLabel  *label;
   GtkButton *button;
+  GtkWidget *details_button;
 };
 
 enum {
@@ -121,6 +122,7 @@ sl_banner_class_init (SlBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, SlBanner, label);
   gtk_widget_class_bind_template_child (widget_class, SlBanner, button);
+  gtk_widget_class_bind_template_child (widget_class, SlBanner, details_button);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
 }
 
@@ -180,6 +182,17 @@ sl_banner_set_button_label (SlBanner   *self,
   gtk_button_set_label (self->button, button_label != NULL ? button_label : "");
   gtk_widget_set_visible (GTK_WIDGET (self->button), button_label != NULL && *button_label != '\0');
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUTTON_LABEL]);
+}
+
+/* @action_name: (nullable): shows the details of what the banner says; NULL: there are none */
+void
+sl_banner_set_details_action (SlBanner   *self,
+                              const char *action_name)
+{
+  g_return_if_fail (SL_IS_BANNER (self));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->details_button), action_name);
+  gtk_widget_set_visible (self->details_button, action_name != NULL);
 }
 
 gboolean

@@ -21,6 +21,8 @@ void        sl_banner_set_title (SlBanner   *self,
 const char *sl_banner_get_button_label (SlBanner *self);
 void        sl_banner_set_button_label (SlBanner   *self,
                                         const char *button_label);
+void        sl_banner_set_details_action (SlBanner   *self,
+                                          const char *action_name);
 gboolean    sl_banner_get_revealed (SlBanner *self);
 void        sl_banner_set_revealed (SlBanner *self,
                                     gboolean  revealed);
