@@ -75,6 +75,24 @@ sl_resume_source_free (SlResumeSource *self)
 }
 
 /**
+ * sl_resume_source_info_free:
+ * @self: (nullable) (transfer full): what is known of a source
+ */
+void
+sl_resume_source_info_free (SlResumeSourceInfo *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->filename);
+  g_free (self->media_type);
+  g_free (self->sha256);
+  g_clear_pointer (&self->imported_at, g_date_time_unref);
+  g_free (self);
+}
+
+/**
  * sl_resume_revision_free:
  * @self: (nullable) (transfer full): a revision
  */
@@ -179,18 +197,76 @@ sl_resume_port_revisions_finish (SlResumePort *self, GAsyncResult *result, GErro
 }
 
 /**
- * sl_resume_port_source_async:
+ * sl_resume_port_sources_async:
  * @self: a port
- * @revision: (nullable): a revision's id; %NULL for the file imported last
  *
- * Loads the file that a résumé was read from.
+ * Lists the files that résumés were imported from and that are kept, the newest first.
  */
 void
-sl_resume_port_source_async (SlResumePort *self, const char *revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+sl_resume_port_sources_async (SlResumePort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (SL_IS_RESUME_PORT (self));
 
-  SL_RESUME_PORT_GET_IFACE (self)->source_async (self, revision, cancellable, callback, user_data);
+  SL_RESUME_PORT_GET_IFACE (self)->sources_async (self, cancellable, callback, user_data);
+}
+
+/**
+ * sl_resume_port_sources_finish:
+ *
+ * Returns: (transfer full) (element-type SlResumeSourceInfo): the files; %NULL on failure
+ */
+GPtrArray *
+sl_resume_port_sources_finish (SlResumePort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_RESUME_PORT (self), NULL);
+
+  return SL_RESUME_PORT_GET_IFACE (self)->sources_finish (self, result, error);
+}
+
+/**
+ * sl_resume_port_remove_source_async:
+ * @self: a port
+ * @id: of a kept file; or of a revision: then the file that was imported in it, unless
+ *   another revision came from it too
+ *
+ * Forgets a kept file. The résumé stays as it is.
+ */
+void
+sl_resume_port_remove_source_async (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_PORT (self));
+  g_return_if_fail (id != NULL);
+
+  SL_RESUME_PORT_GET_IFACE (self)->remove_source_async (self, id, cancellable, callback, user_data);
+}
+
+/**
+ * sl_resume_port_remove_source_finish:
+ * @error: %SL_ERROR_NOT_FOUND if there is no such file
+ *
+ * Returns: the résumé's version from now on, for the next save; 0 on failure
+ */
+gint64
+sl_resume_port_remove_source_finish (SlResumePort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_RESUME_PORT (self), 0);
+
+  return SL_RESUME_PORT_GET_IFACE (self)->remove_source_finish (self, result, error);
+}
+
+/**
+ * sl_resume_port_source_async:
+ * @self: a port
+ * @id: (nullable): of a kept file, or of the revision that it was imported in; %NULL: the newest file
+ *
+ * Loads a kept file.
+ */
+void
+sl_resume_port_source_async (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_PORT (self));
+
+  SL_RESUME_PORT_GET_IFACE (self)->source_async (self, id, cancellable, callback, user_data);
 }
 
 /**

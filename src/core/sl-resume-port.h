@@ -37,6 +37,27 @@ typedef struct
 } SlResumeSource;
 
 /**
+ * SlResumeSourceInfo:
+ * @id: its key
+ * @filename: the file's name
+ * @media_type: what it was found to be
+ * @sha256: of its bytes, hexadecimal
+ * @size: in bytes
+ * @imported_at: when it was imported last
+ *
+ * A kept file, without its content.
+ */
+typedef struct
+{
+  char      *id;
+  char      *filename;
+  char      *media_type;
+  char      *sha256;
+  guint64    size;
+  GDateTime *imported_at;
+} SlResumeSourceInfo;
+
+/**
  * SlResumeRevision:
  * @id: of the session of edits
  * @document: the résumé as the session left it
@@ -58,9 +79,11 @@ SlResumeSource *sl_resume_source_new (const char *filename,
                                       const char *media_type,
                                       GBytes     *content);
 void            sl_resume_source_free (SlResumeSource *self);
+void            sl_resume_source_info_free (SlResumeSourceInfo *self);
 void            sl_resume_revision_free (SlResumeRevision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeRecord, sl_resume_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeSource, sl_resume_source_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeSourceInfo, sl_resume_source_info_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeRevision, sl_resume_revision_free)
 
 #define SL_TYPE_RESUME_PORT (sl_resume_port_get_type ())
@@ -82,7 +105,11 @@ struct _SlResumePortInterface
   gint64 (*save_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
   void (*revisions_async) (SlResumePort *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GPtrArray *(*revisions_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
-  void (*source_async) (SlResumePort *self, const char *revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  GPtrArray *(*sources_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
+  void (*sources_async) (SlResumePort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  gint64 (*remove_source_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
+  void (*remove_source_async) (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*source_async) (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SlResumeSource *(*source_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
 };
 
@@ -92,7 +119,11 @@ void            sl_resume_port_save_async (SlResumePort *self, JsonNode *documen
 gint64          sl_resume_port_save_finish (SlResumePort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            sl_resume_port_revisions_async (SlResumePort *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray      *sl_resume_port_revisions_finish (SlResumePort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void            sl_resume_port_source_async (SlResumePort *self, const char *revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void            sl_resume_port_sources_async (SlResumePort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray      *sl_resume_port_sources_finish (SlResumePort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void            sl_resume_port_remove_source_async (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64          sl_resume_port_remove_source_finish (SlResumePort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void            sl_resume_port_source_async (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlResumeSource *sl_resume_port_source_finish (SlResumePort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            sl_resume_port_emit_changed (SlResumePort *self);
 

@@ -36,8 +36,27 @@ static const char revisions_sql[] =
 static const char source_sql[] =
   "SELECT s.filename, s.mime_type, s.content "
   "FROM resume_sources s JOIN master_resumes m ON m.id = s.master_resume_id AND m.deleted_at IS NULL "
-  "WHERE $1::uuid IS NULL OR s.id = (SELECT resume_source_id FROM resume_revisions WHERE id = $1) "
+  "WHERE $1::uuid IS NULL OR s.id = $1 OR s.id = (SELECT resume_source_id FROM resume_revisions WHERE id = $1) "
   "ORDER BY s.imported_at DESC LIMIT 1";
+
+static const char sources_sql[] =
+  "SELECT s.id, s.filename, s.mime_type, encode (s.sha256, 'hex'), s.size_bytes, s.imported_at "
+  "FROM resume_sources s JOIN master_resumes m ON m.id = s.master_resume_id AND m.deleted_at IS NULL "
+  "ORDER BY s.imported_at DESC, s.id";
+
+/* A file that two imports came from stays when one of them is taken back. */
+static const char remove_source_sql[] =
+  "WITH gone AS (DELETE FROM resume_sources s USING master_resumes m "
+  "WHERE m.id = s.master_resume_id AND m.deleted_at IS NULL AND (s.id = $1 OR "
+  "(s.id = (SELECT resume_source_id FROM resume_revisions WHERE id = $1) AND "
+  "NOT EXISTS (SELECT FROM resume_revisions r WHERE r.resume_source_id = s.id AND r.id <> $1))) "
+  "RETURNING s.id, s.master_resume_id), "
+  "newest AS (SELECT filename, left (mime_type, 100) AS mime_type, size_bytes FROM resume_sources "
+  "WHERE id NOT IN (SELECT id FROM gone) AND master_resume_id IN (SELECT master_resume_id FROM gone) "
+  "ORDER BY imported_at DESC LIMIT 1) "
+  "UPDATE master_resumes m SET original_filename = (SELECT filename FROM newest), "
+  "mime_type = (SELECT mime_type FROM newest), file_size_bytes = (SELECT size_bytes FROM newest) "
+  "FROM gone WHERE m.id = gone.master_resume_id RETURNING m.row_version";
 
 static void port_iface_init (SlResumePortInterface *iface);
 
@@ -172,6 +191,51 @@ source_loaded_cb (GObject      *object,
                          (GDestroyNotify) sl_resume_source_free);
 }
 
+static void
+sources_listed_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  GPtrArray *sources = NULL;
+
+  if (rows == NULL)
+    return;
+
+  sources = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_source_info_free);
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      SlResumeSourceInfo *source = g_new0 (SlResumeSourceInfo, 1);
+
+      source->id = sl_db_result_dup_text (rows, i, 0);
+      source->filename = sl_db_result_dup_text (rows, i, 1);
+      source->media_type = sl_db_result_dup_text (rows, i, 2);
+      source->sha256 = sl_db_result_dup_text (rows, i, 3);
+      source->size = (guint64) sl_db_result_get_int (rows, i, 4);
+      source->imported_at = sl_db_result_dup_timestamp (rows, i, 5);
+      g_ptr_array_add (sources, source);
+    }
+  g_task_return_pointer (task, sources, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+source_removed_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+
+  if (rows == NULL)
+    return;
+
+  if (sl_db_result_get_n_rows (rows) == 0)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "no such file is kept");
+  else
+    g_task_return_int (task, (gssize) sl_db_result_get_int (rows, 0, 0));
+}
+
 /* The payload is JSON; only the table's name matters here. */
 static void
 notified_cb (SlDbListener *listener,
@@ -268,14 +332,14 @@ revisions_finish (SlResumePort *port,
 
 static void
 source_async (SlResumePort       *port,
-              const char         *revision,
+              const char         *id,
               GCancellable       *cancellable,
               GAsyncReadyCallback callback,
               gpointer            user_data)
 {
   g_autoptr (SlDbParams) params = sl_db_params_new ();
 
-  sl_db_params_add_uuid (params, revision);
+  sl_db_params_add_uuid (params, id);
   run (new_task (port, source_async, cancellable, callback, user_data), source_sql, params, source_loaded_cb);
 }
 
@@ -290,6 +354,38 @@ source_finish (SlResumePort *port,
 }
 
 static void
+sources_async (SlResumePort       *port,
+               GCancellable       *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  run (new_task (port, sources_async, cancellable, callback, user_data), sources_sql, NULL, sources_listed_cb);
+}
+
+static GPtrArray *
+sources_finish (SlResumePort *port,
+                GAsyncResult *result,
+                GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, port), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+remove_source_async (SlResumePort       *port,
+                     const char         *id,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  sl_db_params_add_uuid (params, id);
+  run (new_task (port, remove_source_async, cancellable, callback, user_data), remove_source_sql, params, source_removed_cb);
+}
+
+static void
 port_iface_init (SlResumePortInterface *iface)
 {
   iface->load_async = load_async;
@@ -298,6 +394,10 @@ port_iface_init (SlResumePortInterface *iface)
   iface->save_finish = save_finish;
   iface->revisions_async = revisions_async;
   iface->revisions_finish = revisions_finish;
+  iface->sources_async = sources_async;
+  iface->sources_finish = sources_finish;
+  iface->remove_source_async = remove_source_async;
+  iface->remove_source_finish = save_finish;
   iface->source_async = source_async;
   iface->source_finish = source_finish;
 }

@@ -184,6 +184,118 @@ test_resume_sessions_are_revisions (Fixture      *fixture,
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
 }
 
+static GPtrArray *
+list_sources (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sources = NULL;
+
+  sl_resume_port_sources_async (fixture->port, NULL, sl_test_take, &result);
+  sources = sl_resume_port_sources_finish (fixture->port, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return sources;
+}
+
+static gint64
+remove_source (Fixture    *fixture,
+               const char *id,
+               GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_resume_port_remove_source_async (fixture->port, id, NULL, sl_test_take, &result);
+
+  return sl_resume_port_remove_source_finish (fixture->port, sl_test_await (&result), error);
+}
+
+/* Every file that was imported is kept once, can be opened, and can be removed for good. */
+static void
+test_resume_keeps_sources (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GBytes) first_bytes = g_bytes_new_static ("first", 5);
+  g_autoptr (GBytes) second_bytes = g_bytes_new_static ("second", 6);
+  g_autoptr (SlResumeSource) first = sl_resume_source_new ("first.pdf", "application/pdf", first_bytes);
+  g_autoptr (SlResumeSource) second = sl_resume_source_new ("second.txt", "text/plain", second_bytes);
+  g_autoptr (SlResumeSource) stored = NULL;
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, second_bytes);
+  g_autofree char *id = NULL;
+  gint64           version = save (fixture, "{\"basics\":{\"name\":\"A\"}}", 0, SESSION_1, first, &error);
+
+  version = save (fixture, "{\"basics\":{\"name\":\"B\"}}", version, SESSION_2, second, &error);
+  g_assert_no_error (error);
+  sources = list_sources (fixture);
+  g_assert_cmpuint (sources->len, ==, 2);
+  {
+    const SlResumeSourceInfo *newest = sources->pdata[0];
+
+    g_assert_cmpstr (newest->filename, ==, "second.txt");
+    g_assert_cmpstr (newest->media_type, ==, "text/plain");
+    g_assert_cmpstr (newest->sha256, ==, sha256);
+    g_assert_cmpuint (newest->size, ==, 6);
+    g_assert_nonnull (newest->imported_at);
+    id = g_strdup (newest->id);
+  }
+
+  sl_resume_port_source_async (fixture->port, id, NULL, sl_test_take, &result);
+  stored = sl_resume_port_source_finish (fixture->port, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (stored->content, second_bytes));
+
+  /* The version is the one that the next save has to name. */
+  version = remove_source (fixture, id, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&sources, g_ptr_array_unref);
+  sources = list_sources (fixture);
+  g_assert_cmpuint (sources->len, ==, 1);
+  version = save (fixture, "{\"basics\":{\"name\":\"C\"}}", version, SESSION_2, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version, >, 0);
+
+  g_assert_cmpint (remove_source (fixture, id, &error), ==, 0);
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+}
+
+/* An import that is taken back takes its file along, unless an earlier one came from it too. */
+static void
+test_resume_withdraws_import (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("file", 4);
+  g_autoptr (SlResumeSource) source = sl_resume_source_new ("file.pdf", "application/pdf", bytes);
+  gint64 version = save (fixture, "{\"basics\":{\"name\":\"A\"}}", 0, SESSION_1, source, &error);
+
+  version = save (fixture, "{\"basics\":{\"name\":\"B\"}}", version, SESSION_2, source, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (remove_source (fixture, SESSION_2, &error), ==, 0);
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  sources = list_sources (fixture);
+  g_assert_cmpuint (sources->len, ==, 1);
+}
+
+static void
+test_resume_withdraws_only_import (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("file", 4);
+  g_autoptr (SlResumeSource) source = sl_resume_source_new ("file.pdf", "application/pdf", bytes);
+
+  save (fixture, "{\"basics\":{\"name\":\"A\"}}", 0, SESSION_1, source, &error);
+  g_assert_cmpint (remove_source (fixture, SESSION_1, &error), >, 0);
+  g_assert_no_error (error);
+  sources = list_sources (fixture);
+  g_assert_cmpuint (sources->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -199,6 +311,9 @@ main (int    argc,
   ADD ("parts-reach-their-tables", test_resume_parts_reach_their_tables);
   ADD ("conflict-loses-nothing", test_resume_conflict_loses_nothing);
   ADD ("sessions-are-revisions", test_resume_sessions_are_revisions);
+  ADD ("keeps-sources", test_resume_keeps_sources);
+  ADD ("withdraws-import", test_resume_withdraws_import);
+  ADD ("withdraws-only-import", test_resume_withdraws_only_import);
 #undef ADD
 
   status = g_test_run ();
