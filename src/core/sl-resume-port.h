@@ -105,10 +105,10 @@ struct _SlResumePortInterface
   gint64 (*save_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
   void (*revisions_async) (SlResumePort *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GPtrArray *(*revisions_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
-  GPtrArray *(*sources_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
   void (*sources_async) (SlResumePort *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  gint64 (*remove_source_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
+  GPtrArray *(*sources_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
   void (*remove_source_async) (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  gint64 (*remove_source_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
   void (*source_async) (SlResumePort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SlResumeSource *(*source_finish) (SlResumePort *self, GAsyncResult *result, GError **error);
 };

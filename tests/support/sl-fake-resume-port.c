@@ -14,7 +14,15 @@ struct _SlFakeResumePort
   guint      n_saves;
   GError    *next_error;
   GPtrArray *revisions; /* of SlResumeRevision, newest first */
+  GPtrArray *sources;   /* of Kept, newest first */
 };
+
+/* A file that was imported, and in which session. */
+typedef struct
+{
+  SlResumeSource *source;
+  char           *session;
+} Kept;
 
 static void port_iface_init (SlResumePortInterface *iface);
 
@@ -82,6 +90,30 @@ keep_revision (SlFakeResumePort *self,
 }
 
 static void
+kept_free (Kept *kept)
+{
+  sl_resume_source_free (kept->source);
+  g_free (kept->session);
+  g_free (kept);
+}
+
+static void
+keep_source (SlFakeResumePort *self,
+             const char       *session,
+             SlResumeSource   *source)
+{
+  Kept *kept = NULL;
+
+  if (source == NULL)
+    return;
+
+  kept = g_new0 (Kept, 1);
+  kept->source = sl_resume_source_new (source->filename, source->media_type, source->content);
+  kept->session = g_strdup (session);
+  g_ptr_array_insert (self->sources, 0, kept);
+}
+
+static void
 save_async (SlResumePort       *port,
             JsonNode           *document,
             gint64              version,
@@ -104,6 +136,7 @@ save_async (SlResumePort       *port,
       self->document = copy_deep (document);
       self->n_saves++;
       keep_revision (self, session, source);
+      keep_source (self, session, source);
       g_task_return_int (task, (gssize) ++self->version);
     }
 }
@@ -138,6 +171,97 @@ revisions_finish (SlResumePort *port,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static Kept *
+find_kept (SlFakeResumePort *self,
+           const char       *id)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    if (id == NULL || g_str_equal (((Kept *) self->sources->pdata[i])->session, id))
+      return self->sources->pdata[i];
+
+  return NULL;
+}
+
+static void
+sources_async (SlResumePort       *port,
+               GCancellable       *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  SlFakeResumePort *self = SL_FAKE_RESUME_PORT (port);
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_source_info_free);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const Kept         *kept = self->sources->pdata[i];
+      SlResumeSourceInfo *info = g_new0 (SlResumeSourceInfo, 1);
+
+      info->id = g_strdup (kept->session);
+      info->filename = g_strdup (kept->source->filename);
+      info->media_type = g_strdup (kept->source->media_type);
+      info->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, kept->source->content);
+      info->size = g_bytes_get_size (kept->source->content);
+      info->imported_at = g_date_time_new_utc (2026, 3, 2, 12, 0, 0);
+      g_ptr_array_add (list, info);
+    }
+  g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+remove_source_async (SlResumePort       *port,
+                     const char         *id,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  SlFakeResumePort *self = SL_FAKE_RESUME_PORT (port);
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+  Kept *kept = find_kept (self, id);
+
+  if (kept == NULL)
+    {
+      g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "no such file");
+      return;
+    }
+
+  g_ptr_array_remove (self->sources, kept);
+  g_task_return_int (task, (gssize) ++self->version);
+}
+
+static void
+source_async (SlResumePort       *port,
+              const char         *id,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+  const Kept *kept = find_kept (SL_FAKE_RESUME_PORT (port), id);
+
+  if (kept == NULL)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "no file");
+  else
+    g_task_return_pointer (task, sl_resume_source_new (kept->source->filename, kept->source->media_type, kept->source->content),
+                           (GDestroyNotify) sl_resume_source_free);
+}
+
+static GPtrArray *
+sources_finish (SlResumePort *port,
+                GAsyncResult *result,
+                GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static SlResumeSource *
+source_finish (SlResumePort *port,
+               GAsyncResult *result,
+               GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 port_iface_init (SlResumePortInterface *iface)
 {
@@ -145,6 +269,12 @@ port_iface_init (SlResumePortInterface *iface)
   iface->load_finish = load_finish;
   iface->save_async = save_async;
   iface->save_finish = save_finish;
+  iface->sources_async = sources_async;
+  iface->sources_finish = sources_finish;
+  iface->remove_source_async = remove_source_async;
+  iface->remove_source_finish = save_finish;
+  iface->source_async = source_async;
+  iface->source_finish = source_finish;
   iface->revisions_async = revisions_async;
   iface->revisions_finish = revisions_finish;
 }
@@ -157,6 +287,7 @@ sl_fake_resume_port_finalize (GObject *object)
   g_clear_pointer (&self->document, json_node_unref);
   g_clear_error (&self->next_error);
   g_ptr_array_unref (self->revisions);
+  g_ptr_array_unref (self->sources);
 
   G_OBJECT_CLASS (sl_fake_resume_port_parent_class)->finalize (object);
 }
@@ -170,6 +301,7 @@ sl_fake_resume_port_class_init (SlFakeResumePortClass *klass)
 static void
 sl_fake_resume_port_init (SlFakeResumePort *self)
 {
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) kept_free);
   self->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_revision_free);
 }
 
@@ -210,6 +342,12 @@ sl_fake_resume_port_change (SlFakeResumePort *self,
   self->document = json_from_string (json, NULL);
   self->version++;
   keep_revision (self, "another window", NULL);
+}
+
+guint
+sl_fake_resume_port_get_n_sources (SlFakeResumePort *self)
+{
+  return self->sources->len;
 }
 
 /* @error: (transfer full): what the next call fails with. */

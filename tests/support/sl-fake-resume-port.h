@@ -14,6 +14,7 @@ guint             sl_fake_resume_port_get_n_saves (SlFakeResumePort *self);
 char             *sl_fake_resume_port_dup_json (SlFakeResumePort *self);
 void              sl_fake_resume_port_change (SlFakeResumePort *self,
                                               const char       *json);
+guint             sl_fake_resume_port_get_n_sources (SlFakeResumePort *self);
 gboolean          sl_fake_resume_port_will_fail (SlFakeResumePort *self);
 void              sl_fake_resume_port_fail_next (SlFakeResumePort *self,
                                                  GError           *error);

@@ -52,7 +52,7 @@ begin_action (GtkWidget  *widget,
 {
   g_autoptr (JsonNode) empty = json_from_string ("{\"basics\":{}}", NULL);
 
-  _sl_resume_page_take_document (SL_RESUME_PAGE (widget), empty, 0);
+  _sl_resume_page_take_document (SL_RESUME_PAGE (widget), empty, SL_RESUME_PAGE (widget)->version);
   gtk_widget_child_focus (GTK_WIDGET (SL_RESUME_PAGE (widget)->form), GTK_DIR_TAB_FORWARD);
 }
 

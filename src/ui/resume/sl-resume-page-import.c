@@ -90,7 +90,7 @@ kept_cb (SlResumeReview *review,
          JsonNode       *resume,
          SlResumePage   *self)
 {
-  _sl_resume_page_take_import (self, resume, sl_resume_review_get_source (review));
+  _sl_resume_page_keep_import (self, sl_resume_review_get_present (review), resume, sl_resume_review_get_source (review));
 }
 
 static void

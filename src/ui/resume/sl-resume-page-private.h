@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* A résumé that was read and waits to be reviewed. */
 typedef struct _SlResumeArrival SlResumeArrival;
 
+/* The last import, as long as it can be taken back. */
+typedef struct _SlResumeImport SlResumeImport;
+
 typedef enum {
   SL_RESUME_PANE_SECTIONS,
   SL_RESUME_PANE_FORM,
@@ -27,7 +30,8 @@ struct _SlResumePage
   /* Owned references: cleared in dispose */
   SlResumePort       *port;
   SlResumeReaderPort *reader;
-  SlResumeSource     *source; /* (nullable): to be stored with the next save */
+  SlResumeSource     *source;        /* (nullable): to be stored with the next save */
+  gpointer            saving_source; /* (nullable): unowned: the one that is being stored */
   SlShell            *shell;
   GSettings          *settings; /* (nullable) */
   SlResumeDocument   *document; /* (nullable): none until there is a résumé */
@@ -36,6 +40,7 @@ struct _SlResumePage
   GCancellable       *rendering; /* (nullable) */
   char               *session;
   GQueue              arrivals; /* of SlResumeArrival */
+  SlResumeImport     *import;   /* (nullable) */
   JsonNode           *base;     /* (nullable): the document as the database has it */
   JsonNode           *saving;   /* (nullable): what is on its way there */
   GPtrArray          *notes;    /* (nullable) of SlResumeNote */
@@ -89,6 +94,7 @@ void _sl_resume_page_save (SlResumePage *self);
 void _sl_resume_page_take_document (SlResumePage *self,
                                     JsonNode     *resume,
                                     gint64        version);
+void _sl_resume_page_show_empty (SlResumePage *self);
 void _sl_resume_page_begin_session (SlResumePage *self);
 void _sl_resume_page_take_import (SlResumePage   *self,
                                   JsonNode       *resume,
@@ -138,5 +144,14 @@ void _sl_resume_page_install_export (GtkWidgetClass *widget_class);
 /* sl-resume-page-import.c */
 void _sl_resume_page_install_import (GtkWidgetClass *widget_class);
 void _sl_resume_page_dispose_import (SlResumePage *self);
+
+/* sl-resume-page-sources.c */
+void _sl_resume_page_install_sources (GtkWidgetClass *widget_class);
+void _sl_resume_page_keep_import (SlResumePage   *self,
+                                  JsonNode       *present,
+                                  JsonNode       *resume,
+                                  SlResumeSource *source);
+void _sl_resume_page_follow_saved (SlResumePage *self);
+void _sl_resume_page_dispose_sources (SlResumePage *self);
 
 G_END_DECLS

@@ -75,9 +75,11 @@ saved_cb (GObject      *object,
       self->saved_serial = self->saving_serial;
       g_clear_pointer (&self->base, json_node_unref);
       self->base = g_steal_pointer (&self->saving);
-      g_clear_pointer (&self->source, sl_resume_source_free);
+      if (self->source == self->saving_source)
+        g_clear_pointer (&self->source, sl_resume_source_free);
       self->is_stale = FALSE;
       set_failed (self, FALSE);
+      _sl_resume_page_follow_saved (self);
       if (has_unsaved (self))
         _sl_resume_page_save (self);
       else if (was_stale)
@@ -109,6 +111,7 @@ _sl_resume_page_save (SlResumePage *self)
   self->is_saving = TRUE;
   self->saving_serial = sl_resume_document_get_serial (self->document);
   self->saving = sl_resume_document_copy_node (self->document);
+  self->saving_source = self->source;
   sl_resume_port_save_async (self->port, self->saving, self->version, self->session, self->source, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -146,6 +149,14 @@ history_changed_cb (SlResumePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", sl_resume_document_can_redo (self->document));
 }
 
+/* An import that was taken back may leave nothing: that is as if there had never been a résumé. */
+void
+_sl_resume_page_show_empty (SlResumePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  _sl_resume_page_show_header (self, FALSE);
+}
+
 void
 _sl_resume_page_take_document (SlResumePage *self,
                                JsonNode     *resume,
@@ -166,6 +177,8 @@ _sl_resume_page_take_document (SlResumePage *self,
   _sl_resume_page_reload_form (self);
   _sl_resume_page_render (self);
   _sl_resume_page_queue_check (self);
+  if (json_object_get_size (json_node_get_object (resume)) == 0)
+    _sl_resume_page_show_empty (self);
 }
 
 /* While it is edited, a load that failed changes nothing: what is typed is sent later. */

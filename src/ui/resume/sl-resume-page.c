@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/resume/sl-resume-original.h"
 #include "ui/resume/sl-resume-page-private.h"
 #include "ui/sl-page.h"
 #include "ui/sl-ui.h"
@@ -55,6 +56,7 @@ sl_resume_page_dispose (GObject *object)
 
   _sl_resume_page_save (self);
   _sl_resume_page_dispose_import (self);
+  _sl_resume_page_dispose_sources (self);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_handle_id (&self->width_source, g_source_remove);
@@ -199,6 +201,7 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   _sl_resume_page_install_preview (widget_class);
   _sl_resume_page_install_export (widget_class);
   _sl_resume_page_install_import (widget_class);
+  _sl_resume_page_install_sources (widget_class);
 
   gtk_widget_class_set_css_name (widget_class, "resumepage");
 }
@@ -236,6 +239,7 @@ sl_resume_page_new (SlResumePort       *port,
   if (settings != NULL)
     self->settings = g_object_ref (settings);
   _sl_resume_page_restore_panes (self);
+  sl_resume_original_forget ();
   g_signal_connect_object (port, "changed", G_CALLBACK (_sl_resume_page_load), self, G_CONNECT_SWAPPED);
   _sl_resume_page_load (self);
 
