@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "extract/resume/sl-resume-contact.h"
@@ -25,6 +26,7 @@ typedef struct
 typedef struct
 {
   SlResumeResult *result;
+  SlResumeDoc    *doc;
   GArray         *scraps;
   GHashTable     *urls;
   GPtrArray      *url_values;
@@ -367,7 +369,8 @@ body_size (SlResumeDoc *doc)
 static guint
 find_name (Basics      *basics,
            SlResumeDoc *doc,
-           guint       *at)
+           guint       *at,
+           guint       *second)
 {
   const char *email = sl_resume_entry_get (basics->result->basics, SL_FIELD_EMAIL);
   double      size = body_size (doc);
@@ -386,7 +389,7 @@ find_name (Basics      *basics,
 
       if (!scrap->from_header && scrap->label != 'n')
         score *= 0.4;
-      if (score <= 0 || scrap->line->page > 1 || (scrap->label != '\0' && scrap->label != 'n'))
+      if (score <= 0 || scrap->line->page > doc->first_page || (scrap->label != '\0' && scrap->label != 'n'))
         continue;
       score += scrap->label == 'n' ? 2 : 0;
       /* Titles are printed large too. */
@@ -405,15 +408,18 @@ find_name (Basics      *basics,
           taken = 1;
         }
     }
-  if (taken == 1 && *at + 1 < basics->scraps->len)
+  /* First name and surname on a line each, perhaps with something at the side between them. */
+  for (guint k = *at + 1; taken == 1 && k < basics->scraps->len && k < *at + 4; k++)
     {
       const Scrap *first = &g_array_index (basics->scraps, Scrap, *at);
-      const Scrap *second = &g_array_index (basics->scraps, Scrap, *at + 1);
+      const Scrap *next = &g_array_index (basics->scraps, Scrap, k);
 
-      /* First name and surname on a line each. */
-      if (first->line != second->line && first->line->size > size * 1.25 && first->line->size - second->line->size < 1 && second->line->size - first->line->size < 1 &&
-          sl_resume_text_count_words (first->text) <= 2 && sl_resume_text_count_words (second->text) <= 2 && name_shape (second->text) > 0.3)
-        taken = 2;
+      if (first->line != next->line && first->line->size > size * 1.25 && fabs (first->line->size - next->line->size) < 1 && fabs (first->line->x0 - next->line->x0) < first->line->size &&
+          sl_resume_text_count_words (first->text) <= 3 && sl_resume_text_count_words (next->text) <= 3 && name_shape (next->text) > 0.3)
+        {
+          *second = k;
+          taken = 2;
+        }
     }
 
   return taken;
@@ -424,7 +430,8 @@ take_name (Basics      *basics,
            SlResumeDoc *doc)
 {
   guint            at = 0;
-  guint            n = find_name (basics, doc, &at);
+  guint            second_at = 0;
+  guint            n = find_name (basics, doc, &at, &second_at);
   Scrap           *scrap;
   g_autofree char *name = NULL;
   double           shape;
@@ -436,7 +443,7 @@ take_name (Basics      *basics,
   name = g_strdup (scrap->text);
   if (n == 2)
     {
-      Scrap *second = &g_array_index (basics->scraps, Scrap, at + 1);
+      Scrap *second = &g_array_index (basics->scraps, Scrap, second_at);
 
       second->taken = TRUE;
       second->line->used = TRUE;
@@ -501,7 +508,7 @@ take_label (Basics *basics)
           break;
         }
       if (!scrap->from_header || scrap->label != '\0' || is_document_title (scrap->text) || sl_resume_text_count_words (scrap->text) > 14 || sl_resume_text_is_sentence (scrap->text) ||
-          strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > 1 || scrap->line->repeated)
+          strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > basics->doc->first_page || scrap->line->repeated)
         continue;
       if (sl_resume_location_is_place (scrap->text))
         continue;
@@ -541,7 +548,7 @@ take_location (Basics *basics)
   Scrap *best = NULL;
   Scrap *street = NULL;
   Scrap *previous = NULL;
-  double best_score = 0.45;
+  double best_score = 0.35;
   g_autoptr (SlResumeLocation) best_place = NULL;
 
   for (guint i = 0; i < basics->scraps->len; i++)
@@ -559,6 +566,9 @@ take_location (Basics *basics)
           previous = NULL;
           continue;
         }
+      /* A country is where a town is. */
+      if (place->city != NULL && place->region == NULL && place->country == NULL && sl_resume_lexicon_is_country (place->city))
+        score -= 1.5;
       score += scrap->label == 'a' ? 1.5 : 0;
       score += scrap->among_contacts ? 0.4 : 0;
       score -= 0.8 * MIN (2, sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE));
@@ -723,7 +733,7 @@ sl_resume_understand_basics (SlResumeResult *result,
   g_autoptr (GArray) scraps = g_array_new (FALSE, FALSE, sizeof (Scrap));
   g_autoptr (GHashTable) urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) url_values = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_value_free);
-  Basics   basics = { result, scraps, urls, url_values };
+  Basics   basics = { result, doc, scraps, urls, url_values };
   gboolean has_summary = FALSE;
 
   g_array_set_clear_func (scraps, (GDestroyNotify) scrap_clear);

@@ -62,6 +62,7 @@ typedef struct
   guint  left_headings;
   guint  right_headings;
   guint  left_labels;
+  guint  left_flush;
   guint  cells;
   guint  heading_cells;
   guint  left_rows;
@@ -313,6 +314,7 @@ weigh_sides (GPtrArray *segments,
           sides.left_dates += is_dated (segment) ? 1 : 0;
           sides.left_headings += is_heading (segment) ? 1 : 0;
           sides.left_labels += is_label (segment) ? 1 : 0;
+          sides.left_flush += segment->x1 > cut->x - 2 * segment->size ? 1 : 0;
           first_left = segment;
         }
       else
@@ -363,6 +365,23 @@ has_like_headings (GPtrArray *segments,
             return TRUE;
         }
     }
+
+  return FALSE;
+}
+
+/* A larger heading outside: the words beside the text are labels inside a section. */
+static gboolean
+has_larger_heading (GPtrArray *segments,
+                    const Cut *cut)
+{
+  double label = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    if (at (segments, i)->row >= cut->first && at (segments, i)->row <= cut->last && at (segments, i)->x1 <= cut->x - 1)
+      label = MAX (label, at (segments, i)->size);
+  for (guint i = 0; i < segments->len; i++)
+    if ((at (segments, i)->row < cut->first || at (segments, i)->row > cut->last) && at (segments, i)->size > label + 0.6 && is_heading (at (segments, i)))
+      return TRUE;
 
   return FALSE;
 }
@@ -432,8 +451,12 @@ decide (GPtrArray   *segments,
   cut->major = FALSE;
   if (sides->left_dates * 2 >= sides->left_rows && sides->left_dates >= 1 && sides->left_width < width * 0.42 && sides->left_headings * 3 < sides->left_rows + 1)
     return sides->right_rows >= 2 ? CUT_RAIL : CUT_NONE;
+  /* Dates and labels set against the text, whose headings stand in the text's own column. */
+  if (sides->left_dates >= 2 && sides->right_headings >= 2 && sides->left_width < width * 0.3 && left_match >= 0.7 && sides->left_rows * 3 <= sides->right_rows * 2 &&
+      sides->left_labels * 10 >= sides->left * 9 && sides->left_flush * 10 >= sides->left * 8)
+    return CUT_RAIL;
   if (sides->heading_cells >= 1 && sides->heading_cells * 10 >= sides->cells * 6 && sides->left_width < width * 0.34 && sides->right_rows >= 2 * sides->cells &&
-      (sides->cells > 1 || sides->both >= 1) && !has_like_headings (segments, cut))
+      (sides->cells > 1 || sides->both >= 1) && !has_like_headings (segments, cut) && !has_larger_heading (segments, cut))
     {
       cut->labels = TRUE;
       return CUT_RAIL;
@@ -529,7 +552,9 @@ find_headings (GPtrArray *segments,
 
       if (!is_heading (segment) || (segment->x0 < x - 1 && segment->x1 > x - 1))
         continue;
-      g_ptr_array_add (segment->x1 <= x - 1 && stands_alone (segments, segment, x) ? alone : beside, segment);
+      if (segment->x1 > x - 1)
+        return;
+      g_ptr_array_add (stands_alone (segments, segment, x) ? alone : beside, segment);
     }
   for (guint i = 0; i < beside->len; i++)
     for (guint k = 0; k < alone->len; k++)
@@ -919,6 +944,14 @@ order_rail (Target    *target,
       do
         g_ptr_array_add (cell, at (left, i++));
       while (i < left->len && (at (left, i)->row == at (left, i - 1)->row || same_cell (at (left, i - 1), at (left, i))));
+      if (!cut->labels && cell->len == 1 && !is_dated (at (cell, 0)) && taken < right->len && at (right, taken)->row == at (cell, 0)->row)
+        {
+          /* A label among the dates: a row of its own. */
+          for (guint row = at (cell, 0)->row; taken < right->len && at (right, taken)->row == row;)
+            g_ptr_array_add (cell, at (right, taken++));
+          emit_rows (target, cell);
+          continue;
+        }
       number_rows (cell);
       first = target->doc->lines->len;
       emit_rows (&rail, cell);
@@ -962,21 +995,22 @@ order (Target    *target,
   emit_rows (target, segments);
 }
 
-/* Both parts of a range: neither is one by itself, nor is there anything else. */
+/* Parts of a range: the first is none by itself, together they are one and nothing else. */
 static gboolean
 is_broken_date (const SlResumeSegment *upper,
-                const SlResumeSegment *lower)
+                const SlResumeSegment *lower,
+                const SlResumeSegment *last)
 {
-  g_autofree char *both = NULL;
+  g_autofree char *all = NULL;
   SlResumeSpan     span;
 
-  if (upper->text->len > 40 || lower->text->len > 24 || strpbrk (upper->text->str, "0123456789") == NULL)
+  if (upper->text->len > 40 || lower->text->len > 24 || (last != NULL && last->text->len > 24))
     return FALSE;
   if (sl_resume_dates_find (upper->text->str, 0, &span) && span.range && span.end == upper->text->len && !ends_open (upper->text->str))
     return FALSE;
-  both = g_strdup_printf ("%s %s", upper->text->str, lower->text->str);
+  all = g_strdup_printf ("%s %s%s%s", upper->text->str, lower->text->str, last != NULL ? " " : "", last != NULL ? last->text->str : "");
 
-  return sl_resume_dates_find (both, 0, &span) && span.range && span.start <= 1 && span.end + 1 >= strlen (both);
+  return sl_resume_dates_find (all, 0, &span) && span.range && span.start <= 1 && span.end + 1 >= strlen (all);
 }
 
 static gboolean
@@ -1015,24 +1049,48 @@ merge_below (SlResumeSegment       *upper,
   upper->base = base;
 }
 
+/* The segment right below, in the same column. */
+static guint
+find_below (GPtrArray *segments,
+            guint      i)
+{
+  const SlResumeSegment *upper = at (segments, i);
+
+  for (guint k = i + 1; k < segments->len && k < i + 12; k++)
+    {
+      const SlResumeSegment *lower = at (segments, k);
+
+      if (lower->base - upper->base > 1.8 * upper->size)
+        break;
+      if (lower->base - upper->base >= 0.8 * upper->size && shares_edge (upper, lower))
+        return k;
+    }
+
+  return 0;
+}
+
 /* A range of dates broken in a cell too narrow for it becomes one again. */
 static void
 merge_dates (GPtrArray *segments)
 {
   for (guint i = 0; i < segments->len; i++)
-    for (guint k = i + 1; k < segments->len && k < i + 12; k++)
-      {
-        SlResumeSegment *upper = at (segments, i);
-        SlResumeSegment *lower = at (segments, k);
+    {
+      SlResumeSegment *upper = at (segments, i);
+      guint            below = upper->text->len <= 40 ? find_below (segments, i) : 0;
+      guint            last = below != 0 ? find_below (segments, below) : 0;
 
-        if (lower->base - upper->base > 1.8 * upper->size)
-          break;
-        if (lower->base - upper->base < 0.8 * upper->size || !shares_edge (upper, lower) || !is_broken_date (upper, lower))
-          continue;
-        merge_below (upper, lower, row_between (segments, upper, lower));
-        g_ptr_array_remove_index (segments, k);
-        break;
-      }
+      if (below != 0 && is_broken_date (upper, at (segments, below), NULL))
+        merge_below (upper, at (segments, below), row_between (segments, upper, at (segments, below)));
+      else if (last != 0 && is_broken_date (upper, at (segments, below), at (segments, last)))
+        {
+          merge_below (upper, at (segments, below), upper->base);
+          merge_below (upper, at (segments, last), upper->base);
+          g_ptr_array_remove_index (segments, last);
+        }
+      else
+        continue;
+      g_ptr_array_remove_index (segments, below);
+    }
 }
 
 /**

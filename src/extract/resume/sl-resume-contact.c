@@ -51,6 +51,17 @@ sl_resume_contact_find_email (const char *text,
   return find_match (regex, text, 0, start, end);
 }
 
+/* "Main Street 12 – 73312 Springfield", "5370-265 Mirandela": a town follows. */
+static gboolean
+is_address (const char *text,
+            const char *found,
+            int         end)
+{
+  gboolean town = text[end] == ' ' && g_unichar_isupper (g_utf8_get_char (text + end + 1));
+
+  return town && (strstr (found, " – ") != NULL || (strlen (found) <= 9 && strchr (found, ' ') == NULL));
+}
+
 /**
  * sl_resume_contact_find_phone:
  * @text: a line
@@ -83,7 +94,7 @@ sl_resume_contact_find_phone (const char *text,
       for (const char *p = found; *p != '\0'; p++)
         digits += g_ascii_isdigit (*p) ? 1 : 0;
       g_free (found);
-      if (digits >= 7 && digits <= 15 && !(sl_resume_dates_find (trimmed, 0, &span) && trimmed[0] != '+'))
+      if (digits >= 7 && digits <= 15 && !is_address (text, trimmed, *end) && !(sl_resume_dates_find (trimmed, 0, &span) && trimmed[0] != '+'))
         {
           /* The bracket before an area code belongs to it. */
           if (trimmed[0] != '(' && strchr (trimmed, ')') != NULL && strchr (trimmed, '(') == NULL && *start > 0 && text[*start - 1] == '(')

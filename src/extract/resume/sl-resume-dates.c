@@ -23,6 +23,7 @@ typedef struct
   int       value;  /* of a number */
   int       digits; /* of a number */
   gunichar  other;  /* of anything else but white space, plain */
+  gboolean  apart;  /* stands in another part of the line than the one before */
   char      word[24];
 } Token;
 
@@ -123,6 +124,7 @@ tokenise (const char *text,
           Tokens     *out)
 {
   const char *p = text + offset;
+  gboolean    apart = FALSE;
 
   out->n = 0;
   while (*p != '\0' && out->n < MAX_TOKENS)
@@ -134,9 +136,12 @@ tokenise (const char *text,
       token->start = p - text;
       if (g_unichar_isspace (c))
         {
+          apart |= c == '\t';
           p = g_utf8_next_char (p);
           continue;
         }
+      token->apart = apart;
+      apart = FALSE;
       if (c >= '0' && c <= '9')
         {
           token->kind = TOKEN_NUMBER;
@@ -363,7 +368,7 @@ parse_day_month (const Tokens *tokens,
   else if (at (tokens, next) != NULL && at (tokens, next)->kind == TOKEN_WORD &&
            in_list (" st nd rd th er de ", at (tokens, next)->word))
     next++;
-  if (at (tokens, next) == NULL || at (tokens, next)->kind != TOKEN_WORD)
+  if (at (tokens, next) == NULL || at (tokens, next)->kind != TOKEN_WORD || at (tokens, next)->apart)
     return 0;
   end = parse_month_name (tokens, next, point);
 

@@ -220,6 +220,7 @@ sl_resume_doc_new (const char *format)
   SlResumeDoc *self = g_new0 (SlResumeDoc, 1);
 
   self->format = format;
+  self->first_page = 1;
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_line_free);
 
   return self;

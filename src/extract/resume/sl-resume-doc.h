@@ -104,6 +104,7 @@ typedef struct
  * @format: short name of the format, static
  * @wrapped: the source breaks lines where they are full
  * @pages: number of pages, 0 where the format has none
+ * @first_page: the page it begins on, 1 but for the second résumé of a file
  * @last: the line appended last, for readers
  *
  * What every reader makes of a file: the one input of understanding.
@@ -114,6 +115,7 @@ typedef struct
   const char *format;
   gboolean    wrapped;
   int         pages;
+  int         first_page;
   guint       paragraphs;
   double      pending_gap;
 } SlResumeDoc;

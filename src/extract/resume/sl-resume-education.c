@@ -140,7 +140,7 @@ take_score (Study        *study,
     g_autofree char *clean = sl_resume_text_trim (value, -1);
 
     /* A label without a figure must stand alone: "Result: distinction". */
-    if (strpbrk (clean, "0123456789") == NULL && (start > 1 || strchr (text, ':') == NULL))
+    if (strpbrk (clean, "0123456789") == NULL && (start > 1 || strchr (text, ':') == NULL) && !g_regex_match (bare_score_regex (), clean, 0, NULL))
       return g_strdup (text);
     while (clean[0] != '\0' && strchr (".,", clean[strlen (clean) - 1]) != NULL)
       clean[strlen (clean) - 1] = '\0';
@@ -372,7 +372,7 @@ write_degree (SlResumeEntry *entry,
     return;
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("^((?:(?:honou?rs?|graduate|post-?graduate|associate|advanced|national|higher|executive|joint|double|staatlich gepr\\p{L}+) )*[\\p{L}.'’-]+(?:\\.|'s)?(?: \\((?:hons?|honou?rs)\\.?\\))?(?: degree| diploma| magistrale| triennale| specialistica)?"
+      GRegex *compiled = g_regex_new ("^((?:(?:honou?rs?|graduate|post-?graduate|associate|advanced|national|higher|executive|joint|double|staatlich gepr\\p{L}+) )*[\\p{L}.'’-]+(?:\\.|'s)?(?: [1-3](?=[ ,]))?(?: \\((?:hons?|honou?rs)\\.?\\))?(?: degree| diploma| magistrale| triennale| specialistica)?"
                                       "(?: of (?:(?:applied |fine |medical |business |public |computer )?(?:science|arts|engineering|laws?|education|commerce|business administration|technology|architecture|nursing|philosophy|music|design|administration|medicine|surgery|social work|economics|accounting|finance|management)s?)(?: \\((?:hons?|honou?rs)\\.?\\))?)?)"
                                       "(?:\\s*[,:]\\s*|\\s+(?:in|en|em|of|im Fach|im Studiengang|im Bereich|im|fach|en)\\s+|\\s+[–-]\\s+|\\s+)(\\S.*)$",
                                       G_REGEX_CASELESS, 0, NULL);

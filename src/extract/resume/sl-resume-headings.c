@@ -133,6 +133,14 @@ classify (Finder *finder)
     }
 }
 
+/* Headings line up: at the left, or centred. */
+static gboolean
+stands_below (const SlResumeLine *heading,
+              const SlResumeLine *line)
+{
+  return line->size <= 0 || fabs (heading->x0 - line->x0) < 2 || fabs (heading->x0 + heading->x1 - line->x0 - line->x1) < 4;
+}
+
 static void
 vote_column (Finder *finder,
              int     column)
@@ -163,7 +171,7 @@ vote_column (Finder *finder,
               seen |= 1u << finder->kinds[k];
               kinds++;
             }
-          else if (finder->kinds[k] == SL_SECTION_NONE)
+          else if (finder->kinds[k] == SL_SECTION_NONE && stands_below (line, other))
             others++;
         }
       if (kinds > best->kinds || (kinds == best->kinds && (style.size > best->style.size || (style.size == best->style.size && style.bold && !best->style.bold))))
@@ -239,7 +247,7 @@ is_distinctive (const Finder *finder,
   return vote->others <= vote->kinds && (vote->style.caps || vote->style.bold || vote->style.size > finder->body_size * 2 + 1);
 }
 
-/* On a page headings line up: at the left, or centred. */
+/* With a heading of known words in the same style. */
 static gboolean
 lines_up (const Finder       *finder,
           const SlResumeLine *line)
@@ -253,7 +261,7 @@ lines_up (const Finder       *finder,
       const SlResumeLine *other = g_ptr_array_index (finder->doc->lines, i);
       Style               other_style = style_of (other);
 
-      if (finder->exact[i] && same_style (&style, &other_style) && (fabs (other->x0 - line->x0) < 2 || fabs (other->x0 + other->x1 - line->x0 - line->x1) < 4))
+      if (finder->exact[i] && same_style (&style, &other_style) && stands_below (other, line))
         return TRUE;
     }
 
@@ -286,7 +294,7 @@ decide (Finder  *finder,
     return kind;
   if (kind != SL_SECTION_NONE && finder->exact[i] && is_as_strong (finder, line, vote, kind))
     return kind;
-  if (kind != SL_SECTION_NONE && vote != NULL && vote->kinds >= 2 && same_style (&style, &vote->style) && stands_out (finder, line) &&
+  if (kind != SL_SECTION_NONE && vote != NULL && vote->kinds >= 2 && same_style (&style, &vote->style) && stands_out (finder, line) && lines_up (finder, line) &&
       (vote->style.level > 0 || is_distinctive (finder, vote)))
     return kind;
   if (kind == SL_SECTION_NONE && begun && is_unknown_heading (finder, line, vote))
@@ -330,7 +338,7 @@ sl_resume_headings_find (SlResumeDoc *doc)
 
       result[i] = decide (&finder, i, begun);
       /* The name is larger than every heading and no heading by its words. */
-      if (result[i] == SL_SECTION_OTHER && !exact[i] && line->page <= 1 && line->size > 0 && line->size >= largest)
+      if (result[i] == SL_SECTION_OTHER && !exact[i] && line->page <= doc->first_page && line->size > 0 && line->size >= largest)
         result[i] = SL_SECTION_NONE;
       begun |= result[i] != SL_SECTION_NONE;
     }

@@ -15,6 +15,8 @@
 #define APART_STYLED 0.45
 /* Above and below this part of the page running headers and page numbers stand. */
 #define MARGIN_PART 0.1
+/* Below this part contact data can stand. */
+#define FOOT_PART 0.14
 
 static int
 compare_words (gconstpointer a,
@@ -292,6 +294,28 @@ in_margin (const SlResumeLine *line,
   return line->y1 < height * MARGIN_PART || line->y0 > height * (1 - MARGIN_PART);
 }
 
+/* Contact data at the foot of a page, apart from the text: a footer, even where there is one page only. */
+static void
+mark_contact_foot (SlResumeDoc *doc,
+                   double       height)
+{
+  for (guint i = doc->lines->len; i-- > 1;)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+      guint               first = i;
+
+      if (line->y0 < height * (1 - FOOT_PART) || line->repeated || !(strchr (line->text, '@') != NULL || strstr (line->text, "www.") != NULL))
+        continue;
+      while (first > 0 && ((SlResumeLine *) g_ptr_array_index (doc->lines, first))->gap < 1.6 && ((SlResumeLine *) g_ptr_array_index (doc->lines, first - 1))->page == line->page)
+        first--;
+      if (((SlResumeLine *) g_ptr_array_index (doc->lines, first))->y0 < height * (1 - FOOT_PART))
+        continue;
+      for (guint k = first; k < doc->lines->len && ((SlResumeLine *) g_ptr_array_index (doc->lines, k))->page == line->page; k++)
+        ((SlResumeLine *) g_ptr_array_index (doc->lines, k))->repeated = TRUE;
+      return;
+    }
+}
+
 /**
  * sl_resume_layout_finish:
  * @doc: a document, all pages read
@@ -334,6 +358,7 @@ sl_resume_layout_finish (SlResumeDoc *doc,
             first->repeated = TRUE;
         }
     }
+  mark_contact_foot (doc, page_height);
   for (guint i = doc->lines->len; i-- > 0;)
     {
       SlResumeLine *line = g_ptr_array_index (doc->lines, i);

@@ -298,6 +298,11 @@ sl_resume_location_is_place (const char *text)
   if (place->city != NULL && place->postal_code == NULL && sl_resume_text_count_words (place->city) >= 3 && !sl_resume_lexicon_is_place (place->city))
     return FALSE;
 
+  /* "Mill Works, Springfield, England": a company in front of its place. */
+  if (place->region != NULL && place->country != NULL && place->postal_code == NULL && sl_resume_text_count_words (place->city) >= 2 && !sl_resume_lexicon_is_place (place->city) &&
+      !sl_resume_lexicon_is_country (place->region))
+    return FALSE;
+
   return place->city != NULL && place->score >= 1.2;
 }
 

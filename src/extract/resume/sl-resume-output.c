@@ -353,7 +353,9 @@ write_meta (Output         *output,
  *
  * Returns: (transfer full): a JSON Resume 1.0.0 document. Under `meta.shortlist`:
  *   `fields` by path (confidence, place), `sections` without a place in the schema,
- *   and `unparsed` lines; of a file without pages also all `lines`.
+ *   and `unparsed` lines; of a file without pages also all `lines`. Where the file
+ *   holds several résumés, `warnings` has `several-resumes` and `others` the documents
+ *   of those after the first.
  */
 JsonNode *
 sl_resume_result_to_json (SlResumeResult *self,

@@ -179,6 +179,32 @@ is_labelled (const char *text)
   return sl_resume_text_count_words (label) <= 4 && strpbrk (label, ",.;(") == NULL;
 }
 
+/* "Italian – native": two of them are two items. */
+static gboolean
+is_pair (const char *text)
+{
+  const char *dash = strstr (text, " – ");
+
+  if (dash == NULL)
+    dash = strstr (text, " - ");
+  if (dash == NULL)
+    dash = strstr (text, ": ");
+
+  return dash != NULL && dash > text && g_unichar_isupper (g_utf8_get_char (text)) && sl_resume_text_count_words (text) <= 6;
+}
+
+static gboolean
+ends_with_date (const char *text)
+{
+  SlResumeSpan span = { 0 };
+  guint        offset = 0;
+
+  while (sl_resume_dates_find (text, offset, &span))
+    offset = span.end;
+
+  return offset > 0 && text[offset + strspn (text + offset, ").")] == '\0';
+}
+
 static gboolean
 continues (const SlResumeLine *line,
            const SlResumeLine *next,
@@ -200,6 +226,8 @@ continues (const SlResumeLine *line,
     return FALSE;
   /* Hanging text starts where the first line's text did, or at the bullet. */
   if (offset < -indent || offset > MAX (line->size, 2) * 1.2)
+    return FALSE;
+  if (line->bullet == 0 && ((is_pair (line->text) && is_pair (next->text)) || (ends_with_date (line->text) && ends_with_date (next->text) && !breaks_date (line, next))))
     return FALSE;
   if (begins_with_range (next->text) && !breaks_date (line, next))
     return FALSE;
@@ -376,10 +404,11 @@ join_lines (SlResumeDoc   *doc,
 
 /* A column that goes on without a heading belongs to what that column held before. */
 static SlResumeSection *
-resume_column (GPtrArray          *sections,
+resume_column (const SlResumeDoc  *doc,
+               GPtrArray          *sections,
                const SlResumeLine *line)
 {
-  if (line->page <= 1)
+  if (line->page <= doc->first_page)
     return NULL;
   for (guint i = sections->len; i-- > 0;)
     {
@@ -433,11 +462,11 @@ sl_resume_sections_split (SlResumeDoc *doc)
         }
       if (previous != NULL && (previous->column != line->column || previous->page != line->page))
         {
-          SlResumeSection *open = resume_column (sections, line);
+          SlResumeSection *open = resume_column (doc, sections, line);
 
           if (open != NULL)
             current = open;
-          else if (line->page <= 1 && previous->column != line->column && current != header)
+          else if (line->page <= doc->first_page && previous->column != line->column && current != header)
             current = header;
         }
       g_ptr_array_add (current->lines, line);

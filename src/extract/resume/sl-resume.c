@@ -9,6 +9,7 @@
 #include "extract/resume/sl-resume-direct.h"
 #include "extract/resume/sl-resume-pdf.h"
 #include "extract/resume/sl-resume-readers.h"
+#include "extract/resume/sl-resume-several.h"
 #include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-understand.h"
 
@@ -62,11 +63,31 @@ static const struct
   { TYPE_OTHER, 0, 2, "MZ" },
 };
 
+/* More résumés than this in one file are not told apart. */
+#define MAX_RESUMES 8
+
+/* Says in the first document that there are others, and carries them. */
+static void
+add_others (JsonNode  *first,
+            JsonArray *others)
+{
+  JsonObject *meta = json_object_get_object_member (json_object_get_object_member (json_node_get_object (first), "meta"), "shortlist");
+  JsonArray  *warnings = json_array_new ();
+
+  json_array_add_string_element (warnings, "several-resumes");
+  json_object_set_array_member (meta, "warnings", warnings);
+  json_object_set_array_member (meta, "others", json_array_ref (others));
+}
+
 static JsonNode *
 understand (SlResumeDoc *doc,
             GError     **error)
 {
   g_autoptr (SlResumeResult) result = NULL;
+  g_autoptr (JsonArray) others = NULL;
+  g_autoptr (SlResumeDoc) rest = NULL;
+  JsonNode *node;
+  guint     line;
 
   if (doc == NULL)
     return NULL;
@@ -75,9 +96,26 @@ understand (SlResumeDoc *doc,
       g_set_error_literal (error, SL_EXTRACT_ERROR, SL_EXTRACT_ERROR_NO_TEXT, "There is no text in the file");
       return NULL;
     }
+  line = sl_resume_several_find (doc);
+  rest = line != 0 ? sl_resume_several_split (doc, line) : NULL;
   result = sl_resume_understand (doc);
+  node = sl_resume_result_to_json (result, doc);
 
-  return sl_resume_result_to_json (result, doc);
+  others = json_array_new ();
+  while (rest != NULL)
+    {
+      g_autoptr (SlResumeDoc) part = g_steal_pointer (&rest);
+      g_autoptr (SlResumeResult) other = NULL;
+
+      line = json_array_get_length (others) + 2 < MAX_RESUMES ? sl_resume_several_find (part) : 0;
+      rest = line != 0 ? sl_resume_several_split (part, line) : NULL;
+      other = sl_resume_understand (part);
+      json_array_add_element (others, sl_resume_result_to_json (other, part));
+    }
+  if (json_array_get_length (others) > 0)
+    add_others (node, others);
+
+  return node;
 }
 
 static gboolean
