@@ -1017,7 +1017,7 @@ static gboolean
 shares_edge (const SlResumeSegment *a,
              const SlResumeSegment *b)
 {
-  return fabs (a->x0 - b->x0) < 1.5 || fabs (a->x1 - b->x1) < 1.5 || fabs (a->x0 + a->x1 - b->x0 - b->x1) < 3;
+  return fabs (a->x0 - b->x0) < 1.5 || fabs (a->x1 - b->x1) < 0.25 * a->size || fabs (a->x0 + a->x1 - b->x0 - b->x1) < 3;
 }
 
 /* What stands beside both halves in the middle tells the row that they belong to. */

@@ -247,12 +247,13 @@ is_distinctive (const Finder *finder,
   return vote->others <= vote->kinds && (vote->style.caps || vote->style.bold || vote->style.size > finder->body_size * 2 + 1);
 }
 
-/* With a heading of known words in the same style. */
+/* With a heading of known words in the same style, or with the first that could be one. */
 static gboolean
 lines_up (const Finder       *finder,
           const SlResumeLine *line)
 {
-  Style style = style_of (line);
+  Style    style = style_of (line);
+  gboolean first = TRUE;
 
   if (line->size <= 0)
     return TRUE;
@@ -261,8 +262,11 @@ lines_up (const Finder       *finder,
       const SlResumeLine *other = g_ptr_array_index (finder->doc->lines, i);
       Style               other_style = style_of (other);
 
-      if (finder->exact[i] && same_style (&style, &other_style) && stands_below (other, line))
+      if (finder->kinds[i] == SL_SECTION_NONE || column_of (other) != column_of (line) || !same_style (&style, &other_style))
+        continue;
+      if ((first || finder->exact[i]) && stands_below (other, line))
         return TRUE;
+      first = FALSE;
     }
 
   return FALSE;

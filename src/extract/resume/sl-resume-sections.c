@@ -130,7 +130,7 @@ breaks_address (const SlResumeLine *line,
 {
   double letter = line->last_x1 > line->last_x0 ? (line->last_x1 - line->last_x0) / MAX (1, g_utf8_strlen (line->text, -1)) : 0;
 
-  if (strchr (line->text, '/') != NULL && is_whole_address (next->text))
+  if ((strchr (line->text, '/') != NULL && is_whole_address (next->text)) || fabs (line->x0 - next->x0) > MAX (2, line->size * 0.3))
     return FALSE;
 
   return is_address_token (line->text) && looks_like_word_tail (next->text) && line->last_x1 + 2.2 * letter > right && same_face (line, next) &&
