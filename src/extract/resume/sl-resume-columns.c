@@ -1093,6 +1093,23 @@ merge_dates (GPtrArray *segments)
     }
 }
 
+/* A date that fills its cell to the edge of the next: some room between them shows the gutter. */
+static void
+make_room (GPtrArray *segments)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      SlResumeSegment *date = at (segments, i);
+
+      for (guint k = 0; is_dated (date) && k < segments->len; k++)
+        if (fabs (at (segments, k)->x0 - date->x1) < GUTTER + 0.5 && k != i)
+          {
+            date->x1 = at (segments, k)->x0 - GUTTER - 0.5;
+            break;
+          }
+    }
+}
+
 /**
  * sl_resume_columns_order:
  * @doc: the document, which gets the lines
@@ -1115,5 +1132,6 @@ sl_resume_columns_order (SlResumeDoc  *doc,
     g_ptr_array_add (all, at (segments, i));
   g_ptr_array_sort (all, compare_segments);
   merge_dates (all);
+  make_room (all);
   order (&target, all, 0);
 }

@@ -166,6 +166,17 @@ make_segment (GPtrArray *words,
   return segment;
 }
 
+/* "E" between words in capitals is one too. */
+static gboolean
+has_no_small_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+
+  return g_unichar_isupper (g_utf8_get_char (text));
+}
+
 /* Does text of other lines begin right there too? Then a column does. */
 static gboolean
 is_column_start (const GArray *starts,
@@ -192,7 +203,7 @@ is_apart (const SlResumeWord *word,
     return TRUE;
 
   /* Letters set apart have wide gaps between words. */
-  if (!styled && sl_resume_text_is_caps (word->text) && sl_resume_text_is_caps (next->text))
+  if (!styled && has_no_small_letter (word->text) && has_no_small_letter (next->text))
     return FALSE;
 
   return gap > (styled ? 0.15 : 0.36) * size && is_column_start (starts, next->x0);
