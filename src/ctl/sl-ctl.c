@@ -257,6 +257,24 @@ sl_ctl_fail (SlCtl        *ctl,
   return report (ctl, find_meaning (error), error->message);
 }
 
+/* Where the server itself lacks something, it tells that in its own words only. */
+static const char *
+describe_lack (const GError *error)
+{
+  const char *sqlstate = sl_error_get_sqlstate (error);
+
+  if (sqlstate == NULL)
+    return NULL;
+  if (g_str_equal (sqlstate, "53100"))
+    return _ ("The disk is full, so nothing was saved. Free some space and try again.");
+  if (g_str_equal (sqlstate, "25006"))
+    return _ ("The database can only be read at the moment. Nothing was changed.");
+  if (g_str_has_prefix (sqlstate, "53"))
+    return _ ("The database has too much to do at the moment. Nothing was changed; please try again.");
+
+  return _ ("The database cannot read or write its files. Nothing was changed; please check the disk.");
+}
+
 /**
  * sl_ctl_fail_port:
  * @ctl: the run
@@ -288,6 +306,9 @@ sl_ctl_fail_port (SlCtl        *ctl,
       case SL_ERROR_QUERY:
       case SL_ERROR_PROTOCOL:
         sentence = _ ("This is a defect in Shortlist; nothing was changed. Please report it.");
+        break;
+      case SL_ERROR_UNAVAILABLE:
+        sentence = describe_lack (error);
         break;
       default:
         break;

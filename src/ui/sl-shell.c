@@ -335,6 +335,24 @@ sl_shell_redo (SlShell *self)
     sl_undo_stack_redo_async (self->undo_stack, NULL, step_redone_cb, g_object_ref (self));
 }
 
+/* Where the server itself lacks something, it tells that in its own words only. */
+static const char *
+describe_lack (const GError *error)
+{
+  const char *sqlstate = sl_error_get_sqlstate (error);
+
+  if (sqlstate == NULL)
+    return error->message;
+  if (g_str_equal (sqlstate, "53100"))
+    return _ ("The disk is full, so nothing was saved. Free some space and try again.");
+  if (g_str_equal (sqlstate, "25006"))
+    return _ ("The database can only be read at the moment. Nothing was changed.");
+  if (g_str_has_prefix (sqlstate, "53"))
+    return _ ("The database has too much to do at the moment. Nothing was changed; please try again.");
+
+  return _ ("The database cannot read or write its files. Nothing was changed; please check the disk.");
+}
+
 /*
  * The sentence a person reads for an error of the database. Errors of capture and of the
  * cluster are sentences already: %SL_ERROR_REFUSED, %SL_ERROR_INPUT, %SL_ERROR_UNAVAILABLE.
@@ -365,6 +383,7 @@ sl_shell_describe_error (const GError *error)
     case SL_ERROR_TIMEOUT:
       return g_strdup (_ ("It took too long and was stopped. Nothing was changed; please try again."));
     case SL_ERROR_UNAVAILABLE:
+      return g_strdup (describe_lack (error));
     case SL_ERROR_REFUSED:
     case SL_ERROR_INPUT:
     default:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/sl-error.h"
 #include "sl-fake-server-port.h"
 #include "sl-ui-test.h"
 #include "ui/sl-drop.h"
@@ -436,6 +437,30 @@ test_window_server_details (void)
   g_assert_finalize_object (server);
 }
 
+/* What the server says in its own words is not for people to read. */
+static void
+test_window_lacks (void)
+{
+  static const char *const sqlstates[] = { "53100", "53200", "53300", "25006", "58030", "XX001" };
+  g_autoptr (GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) own = g_error_new_literal (SL_ERROR, SL_ERROR_UNAVAILABLE, "A sentence of ours.");
+  g_autofree char *kept = sl_shell_describe_error (own);
+
+  g_assert_cmpstr (kept, ==, "A sentence of ours.");
+  for (guint i = 0; i < G_N_ELEMENTS (sqlstates); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (SL_ERROR, SL_ERROR_UNAVAILABLE, "could not extend file \"base/1/2\"");
+      char *sentence = NULL;
+
+      sl_error_set_origin (error, sqlstates[i], NULL, NULL);
+      sentence = sl_shell_describe_error (error);
+      g_assert_null (strstr (sentence, "base/1/2"));
+      g_assert_cmpint (strstr (sentence, "disk is full") != NULL, ==, i == 0);
+      g_hash_table_add (sentences, sentence);
+    }
+  g_assert_cmpuint (g_hash_table_size (sentences), ==, 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -449,6 +474,7 @@ main (int    argc,
   g_test_add_func ("/window/server-details", test_window_server_details);
   g_test_add_func ("/window/paste", test_window_paste);
   g_test_add_func ("/window/drop-text", test_window_drop_text);
+  g_test_add_func ("/window/lacks", test_window_lacks);
 
   return g_test_run ();
 }
