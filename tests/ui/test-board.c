@@ -379,7 +379,9 @@ test_board_searches (Fixture      *fixture,
   settle (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "no-match");
   log = sl_fake_job_port_take_log (fixture->port);
-  g_assert_cmpstr (log, ==, "board 24; board 24; ");
+  /* One answer to each key, with the rows that the window shows. */
+  g_assert_true (g_regex_match_simple ("^board ([0-9]+); board \\1; $", log, 0, 0));
+  g_assert_cmpuint (g_ascii_strtoull (log + strlen ("board "), NULL, 10), <, 24);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.clear-filter", NULL);
   settle (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "board");
