@@ -6,10 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from desktop import Program, Scratch, drag, run_tests, wait_for  # noqa: E402
+from desktop import DEADLINE, Program, Scratch, drag, run_tests, wait_for  # noqa: E402
 
 BUILD = os.environ["SHORTLIST_BUILD_DIR"]
 DATA = os.environ["SHORTLIST_TEST_DATA"]
@@ -85,7 +86,90 @@ def test_edit_is_saved():
     assert document["basics"]["name"].startswith("Ilse Varga"), document["basics"]
 
 
+def open_editor(program):
+    program.move_window(0, 0)
+    program.root.wait(role="list item", name="Résumé").click()
+    program.focus()
+    return program.root.wait(role="text", name="Profession")
+
+
+def retype(program, field, text):
+    field.click()
+    program.key("ctrl+a")
+    program.type(text)
+
+
+def test_typed_survives_kill():
+    """what was typed 1.2 seconds ago survives a kill"""
+    program = Program([PROGRAM])
+    try:
+        retype(program, open_editor(program), "Tree Surgeon")
+        typed = time.monotonic()
+        wait_for(lambda: time.monotonic() > typed + 1.2, "1.2 seconds to pass")
+    finally:
+        program.kill()
+
+    program = Program([PROGRAM])
+    try:
+        field = open_editor(program)
+        assert field.text == "Tree Surgeon", field.text
+    finally:
+        program.close()
+
+
+def test_typed_survives_closing():
+    """what was typed just before the window is closed is saved"""
+    program = Program([PROGRAM])
+    try:
+        retype(program, open_editor(program), "Orchard Keeper")
+        program.key("ctrl+w")
+        program.process.wait(timeout=DEADLINE)
+    finally:
+        program.kill()
+    assert kept()["basics"]["label"] == "Orchard Keeper", kept()["basics"]
+
+
+def test_undo_and_redo():
+    """keys take an edit back and do it again, from wherever the caret is"""
+    program = Program([PROGRAM])
+    try:
+        field = open_editor(program)
+        before = field.text
+        retype(program, field, "Pruner")
+        program.root.wait(role="text", name="Email").click()
+        program.key("ctrl+z")
+        wait_for(lambda: field.text == before, "the edit to be taken back")
+        program.key("ctrl+shift+z")
+        wait_for(lambda: field.text == "Pruner", "the edit to be done again")
+        wait_for(lambda: kept()["basics"]["label"] == "Pruner", "the edit in the database")
+    finally:
+        program.close()
+
+
+def test_sections_change_places():
+    """a section is moved by key, and stays there"""
+    program = Program([PROGRAM])
+    try:
+        open_editor(program)
+        program.root.wait(role="list item", name="Education").click()
+        program.key("alt+Up")
+        wait_for(lambda: order()[:3] == ["summary", "education", "work"], "the order in the database")
+    finally:
+        program.close()
+
+
+def order():
+    return kept().get("meta", {}).get("shortlist", {}).get("look", {}).get("order", [])
+
+
 with Scratch() as profiles:
     os.environ["SHORTLIST_PROFILES_DIR"] = profiles
     os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
-    run_tests(test_drop_review_keep, test_edit_is_saved)
+    run_tests(
+        test_drop_review_keep,
+        test_edit_is_saved,
+        test_typed_survives_kill,
+        test_typed_survives_closing,
+        test_undo_and_redo,
+        test_sections_change_places,
+    )

@@ -53,6 +53,7 @@ struct _SlResumePage
   guint    fit_source;
   guint    check_source;
   guint    width_source;
+  guint    scroll_source;
   guint    n_pages;
   gint64   changed_at; /* monotonic */
   gboolean is_saving;
@@ -130,6 +131,7 @@ void  _sl_resume_page_set_n_pages (SlResumePage *self, guint n_pages);
 void _sl_resume_page_show_header (SlResumePage *self, gboolean is_shown);
 void _sl_resume_page_offer_restore (SlResumePage *self, const char *path, guint index, const char *name);
 void _sl_resume_page_show_history (SlResumePage *self);
+void _sl_resume_page_init_actions (SlResumePage *self);
 void _sl_resume_page_install_actions (GtkWidgetClass *widget_class);
 
 /* sl-resume-page-preview.c */

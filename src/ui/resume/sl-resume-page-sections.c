@@ -14,6 +14,9 @@
 #include "ui/resume/sl-resume-section-row.h"
 #include "ui/widgets/sl-row-drag.h"
 
+/* For a form to be laid out and its entry to unfold. */
+#define SCROLL_DELAY_MS 60
+
 static SlResumeSectionRow *
 get_row (SlResumePage *self,
          int           index)
@@ -283,6 +286,24 @@ _sl_resume_page_get_form (SlResumePage *self)
   return section != NULL && SL_IS_RESUME_ENTRY_LIST (section) ? SL_RESUME_ENTRY_LIST (section) : NULL;
 }
 
+/* A field that was just built has a place only after the next layout. */
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  SlResumePage   *self = user_data;
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget      *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget      *content = GTK_WIDGET (self->form);
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (self->form_scroller);
+  graphene_rect_t bounds;
+
+  self->scroll_source = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, content) && gtk_widget_compute_bounds (focus, gtk_widget_get_parent (content), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 48.0, bounds.origin.y + MIN (bounds.size.height, 200.0) + 48.0);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Shows the form that edits @path, with the caret in its field. */
 void
 _sl_resume_page_go_to_path (SlResumePage *self,
@@ -299,6 +320,8 @@ _sl_resume_page_go_to_path (SlResumePage *self,
   section = _sl_resume_page_get_form (self);
   if (section != NULL && sl_resume_entry_list_get_form (section) == form)
     sl_resume_entry_list_focus (section, path);
+  if (self->scroll_source == 0)
+    self->scroll_source = g_timeout_add (SCROLL_DELAY_MS, scroll_cb, self);
 }
 
 void

@@ -60,6 +60,7 @@ sl_resume_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_handle_id (&self->width_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->rendering != NULL)
@@ -216,6 +217,7 @@ sl_resume_page_init (SlResumePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", FALSE);
   _sl_resume_page_show_header (self, FALSE);
+  _sl_resume_page_init_actions (self);
   _sl_resume_page_init_panes (self);
   self->cancellable = g_cancellable_new ();
   self->session = g_uuid_string_random ();
