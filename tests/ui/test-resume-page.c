@@ -6,7 +6,11 @@
 #include "core/sl-error.h"
 #include "sl-fake-resume-port.h"
 #include "sl-ui-test.h"
+#include "ui/resume/sl-markup-view.h"
+#include "ui/resume/sl-month-row.h"
+#include "ui/resume/sl-resume-history.h"
 #include "ui/resume/sl-resume-page.h"
+#include "ui/resume/sl-resume-remarks.h"
 #include "ui/widgets/sl-page-view.h"
 
 typedef struct
@@ -36,11 +40,23 @@ fixture_set_up (Fixture      *fixture,
   sl_ui_test_settle ();
 }
 
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+/* What a thread still draws or looks up holds the page until it answers. */
 static void
 fixture_tear_down (Fixture      *fixture,
                    gconstpointer data)
 {
+  gpointer page = fixture->page;
+
+  g_object_add_weak_pointer (page, &page);
   sl_ui_test_destroy (fixture->window);
+  sl_test_wait_until (is_gone, &page, "the page to go");
+  sl_ui_test_settle ();
   g_assert_finalize_object (fixture->shell);
   g_assert_finalize_object (fixture->port);
 }
@@ -148,6 +164,256 @@ test_resume_page_keeps_what_could_not_be_saved (Fixture      *fixture,
   g_assert_nonnull (strstr (json, "\"name\":\"Kept\""));
 }
 
+static gboolean
+has_remark (gpointer user_data)
+{
+  return sl_ui_test_find (user_data, SL_TYPE_RESUME_NOTE_ROW, NULL) != NULL;
+}
+
+static gboolean
+has_no_remark (gpointer user_data)
+{
+  return !has_remark (user_data);
+}
+
+static void
+go_to (Fixture    *fixture,
+       const char *path)
+{
+  GtkWidget *view = sl_ui_test_find (fixture->page, SL_TYPE_PAGE_VIEW, NULL);
+
+  g_signal_emit_by_name (view, "path-activated", path);
+  sl_ui_test_settle ();
+}
+
+static void
+test_resume_page_remarks (Fixture      *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *row = NULL;
+
+  go_to (fixture, "/work/0/endDate");
+  row = sl_ui_test_find (fixture->page, SL_TYPE_MONTH_ROW, "End: present");
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "2011-13");
+  sl_test_wait_until (has_remark, fixture->page, "a remark on the date");
+  sl_ui_test_shot (fixture->page, "resume-remark");
+  g_assert_nonnull (strstr (sl_resume_note_row_get_sentence (SL_RESUME_NOTE_ROW (sl_ui_test_find (fixture->page, SL_TYPE_RESUME_NOTE_ROW, NULL))),
+                            "2011-13"));
+
+  /* Dismissed, it stays away until the date is another one. */
+  g_signal_emit_by_name (sl_ui_test_find (fixture->page, SL_TYPE_RESUME_NOTE_ROW, NULL), "dismissed");
+  sl_test_wait_until (has_no_remark, fixture->page, "the remark to go");
+  gtk_editable_set_text (GTK_EDITABLE (row), "2011-14");
+  sl_test_wait_until (has_remark, fixture->page, "another remark");
+}
+
+static void
+toast_cb (AdwToast **taken,
+          AdwToast  *toast)
+{
+  g_set_object (taken, toast);
+}
+
+static void
+test_resume_page_deletes_and_restores (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_autoptr (AdwToast) toast = NULL;
+  g_autofree char *json = NULL;
+
+  g_signal_connect_swapped (fixture->shell, "toast", G_CALLBACK (toast_cb), &toast);
+  go_to (fixture, "/work/0/name");
+  g_assert_true (gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (fixture->window)), "entry.delete", NULL));
+  sl_ui_test_settle ();
+  sl_test_wait_until (is_saved, fixture->port, "the save");
+  json = sl_fake_resume_port_dup_json (fixture->port);
+  g_assert_null (strstr (json, "Talhof Obst"));
+  g_assert_nonnull (toast);
+
+  g_signal_emit_by_name (toast, "button-clicked");
+  sl_ui_test_settle ();
+  g_assert_nonnull (sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Employer"));
+  gtk_widget_activate_action (fixture->page, "page.undo", NULL);
+  gtk_widget_activate_action (fixture->page, "page.undo", NULL);
+  gtk_widget_activate_action (fixture->page, "page.redo", NULL);
+  gtk_widget_activate_action (fixture->page, "page.redo", NULL);
+  sl_ui_test_settle ();
+  g_signal_handlers_disconnect_by_data (fixture->shell, &toast);
+}
+
+static gboolean
+is_joined (gpointer user_data)
+{
+  g_autofree char *json = sl_fake_resume_port_dup_json (user_data);
+
+  return strstr (json, "\"label\":\"Baker\"") != NULL && strstr (json, "\"phone\":\"+1\"") != NULL;
+}
+
+static void
+test_resume_page_joins_edits (Fixture      *fixture,
+                              gconstpointer data)
+{
+  GtkWidget       *row = sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession");
+  g_autofree char *before = sl_fake_resume_port_dup_json (fixture->port);
+  g_autoptr (GString) changed = g_string_new (before);
+
+  g_assert_cmpuint (g_string_replace (changed, "+43 660 0102030", "+1", 1), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Baker");
+  sl_fake_resume_port_change (fixture->port, changed->str);
+  sl_test_wait_until (is_joined, fixture->port, "both edits");
+  row = sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Phone");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "+1");
+}
+
+static gboolean
+shows_revisions (gpointer user_data)
+{
+  GtkWidget *list = sl_ui_test_find (user_data, GTK_TYPE_LIST_BOX, NULL);
+
+  return list != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL;
+}
+
+static gboolean
+shows_difference (gpointer user_data)
+{
+  GtkWidget       *view = sl_ui_test_find (user_data, GTK_TYPE_TEXT_VIEW, NULL);
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+
+  return strstr (text, "Orchard ManagerBaker") != NULL || strstr (text, "Baker") != NULL;
+}
+
+static gboolean
+is_restored (gpointer user_data)
+{
+  g_autofree char *json = sl_fake_resume_port_dup_json (user_data);
+
+  return strstr (json, "\"label\":\"Orchard Manager\"") != NULL;
+}
+
+static void
+test_resume_page_history (Fixture      *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *row = sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession");
+  GtkWidget *history = NULL;
+  GtkWidget *list = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "Baker");
+  sl_test_wait_until (is_saved, fixture->port, "the save");
+  history = sl_resume_history_new (fixture->window, SL_RESUME_PORT (fixture->port));
+  gtk_window_present (GTK_WINDOW (history));
+  sl_test_wait_until (shows_revisions, history, "the revisions");
+  sl_test_wait_until (shows_difference, history, "what changed");
+  sl_ui_test_settle ();
+  sl_ui_test_shot (history, "resume-history");
+  gtk_window_destroy (GTK_WINDOW (history));
+  sl_ui_test_settle ();
+
+  gtk_widget_activate_action (fixture->page, "page.history", NULL);
+  history = GTK_WIDGET (g_list_model_get_item (gtk_window_get_toplevels (), 0));
+  g_object_unref (history);
+  if (!SL_IS_RESUME_HISTORY (history))
+    {
+      history = GTK_WIDGET (g_list_model_get_item (gtk_window_get_toplevels (), 1));
+      g_object_unref (history);
+    }
+  g_assert_true (SL_IS_RESUME_HISTORY (history));
+  sl_test_wait_until (shows_revisions, history, "the revisions");
+  list = sl_ui_test_find (history, GTK_TYPE_LIST_BOX, NULL);
+  gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  gtk_widget_activate_action (history, "history.restore", NULL);
+  sl_test_wait_until (is_restored, fixture->port, "what was then");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession"))), ==, "Orchard Manager");
+  gtk_widget_activate_action (fixture->page, "page.undo", NULL);
+  sl_ui_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession"))), ==, "Baker");
+}
+
+static GtkWidget *
+find_pane (Fixture    *fixture,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (fixture->page, SL_TYPE_RESUME_PAGE, name));
+}
+
+static gboolean
+has_two_panes (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_widget_get_visible (find_pane (fixture, "sections_pane")) && gtk_widget_get_visible (find_pane (fixture, "form_scroller")) &&
+         !gtk_widget_get_visible (find_pane (fixture, "preview_pane"));
+}
+
+static void
+test_resume_page_panes (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkWidget *preview = find_pane (fixture, "preview_pane");
+  GtkWidget *form = find_pane (fixture, "form_scroller");
+
+  g_assert_true (gtk_widget_get_visible (preview));
+  gtk_widget_activate_action (fixture->page, "page.show-form", NULL);
+  g_assert_false (gtk_widget_get_visible (form));
+  /* A line that is clicked brings its field back. */
+  go_to (fixture, "/basics/email");
+  g_assert_true (gtk_widget_get_visible (form));
+
+  /* The last one stays. */
+  gtk_widget_activate_action (fixture->page, "page.show-sections", NULL);
+  gtk_widget_activate_action (fixture->page, "page.show-preview", NULL);
+  gtk_widget_activate_action (fixture->page, "page.show-form", NULL);
+  g_assert_true (gtk_widget_get_visible (form));
+}
+
+static void
+test_resume_page_makes_room (Fixture      *fixture,
+                             gconstpointer data)
+{
+  gtk_window_set_default_size (fixture->window, 700, 560);
+  sl_test_wait_until (has_two_panes, fixture, "the preview to make room");
+  sl_ui_test_settle ();
+  sl_ui_test_shot (fixture->page, "resume-narrow");
+  gtk_widget_activate_action (fixture->page, "page.show-preview", NULL);
+  g_assert_true (gtk_widget_get_visible (find_pane (fixture, "preview_pane")));
+  g_assert_false (gtk_widget_get_visible (find_pane (fixture, "sections_pane")));
+}
+
+static void
+test_resume_page_text (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkWidget       *view = NULL;
+  GtkTextBuffer   *buffer = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
+  GtkTextIter      start;
+  GtkTextIter      end;
+
+  go_to (fixture, "/basics/summary");
+  view = sl_ui_test_find (fixture->page, SL_TYPE_MARKUP_VIEW, NULL);
+  g_assert_nonnull (view);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (buffer, "Grows trees", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, 6);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_widget_activate_action (view, "text.bold", NULL);
+  gtk_widget_activate_action (view, "text.italic", NULL);
+  g_object_get (buffer, "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "Grows ***trees***");
+  gtk_widget_activate_action (view, "text.bold", NULL);
+  gtk_widget_activate_action (view, "text.italic", NULL);
+  gtk_widget_activate_action (view, "text.list", NULL);
+  g_object_get (buffer, "text", &plain, NULL);
+  g_assert_cmpstr (plain, ==, "- Grows trees");
+  gtk_widget_activate_action (view, "text.list", NULL);
+  sl_ui_test_settle ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -159,6 +425,13 @@ main (int    argc,
   ADD ("edits-undoes-and-saves", "sample", test_resume_page_edits_undoes_and_saves);
   ADD ("goes-from-line-to-field", "sample", test_resume_page_goes_from_line_to_field);
   ADD ("keeps-what-could-not-be-saved", "sample", test_resume_page_keeps_what_could_not_be_saved);
+  ADD ("remarks", "sample", test_resume_page_remarks);
+  ADD ("deletes-and-restores", "sample", test_resume_page_deletes_and_restores);
+  ADD ("joins-edits", "sample", test_resume_page_joins_edits);
+  ADD ("history", "sample", test_resume_page_history);
+  ADD ("panes", "sample", test_resume_page_panes);
+  ADD ("makes-room", "sample", test_resume_page_makes_room);
+  ADD ("text", "sample", test_resume_page_text);
 #undef ADD
 
   return g_test_run ();

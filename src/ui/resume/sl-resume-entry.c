@@ -9,6 +9,8 @@
 #include "ui/resume/sl-month-row.h"
 #include "ui/resume/sl-resume-entry.h"
 #include "ui/resume/sl-resume-text.h"
+#include "ui/widgets/sl-completion.h"
+#include "ui/widgets/sl-spell-marks.h"
 
 struct _SlResumeEntry
 {
@@ -19,9 +21,10 @@ struct _SlResumeEntry
   char             *path;
 
   const SlResumeForm *form;
-  const SlResumeAids *aids; /* (nullable) */
+  const SlResumeAids *aids; /* the page's */
   GtkWidget          *list;
-  GtkWidget          *rows[G_N_ELEMENTS (((SlResumeForm *) NULL)->fields)]; /* (unowned) */
+  GtkWidget          *rows[G_N_ELEMENTS (((SlResumeForm *) NULL)->fields)];        /* (unowned) */
+  GtkWidget          *completions[G_N_ELEMENTS (((SlResumeForm *) NULL)->fields)]; /* made when a field is first entered */
   gboolean            is_refreshing;
 };
 
@@ -119,6 +122,29 @@ text_changed_cb (SlResumeEntry *self,
   store (self, &self->form->fields[find_row (self, row)], sl_resume_text_get_text (row));
 }
 
+#define MAX_SUGGESTIONS 6
+
+static GStrv
+suggest (gpointer    user_data,
+         const char *typed)
+{
+  GtkWidget       *row = user_data;
+  SlResumeEntry   *self = SL_RESUME_ENTRY (gtk_widget_get_ancestor (row, SL_TYPE_RESUME_ENTRY));
+  g_autofree char *path = dup_field_path (self, &self->form->fields[find_row (self, row)]);
+
+  return sl_resume_lexicon_suggest (self->aids->lexicon, path, typed, MAX_SUGGESTIONS);
+}
+
+static void
+add_completion (SlResumeEntry *self,
+                guint          index)
+{
+  SlResumeFieldKind kind = self->form->fields[index].kind;
+
+  if (self->completions[index] == NULL && self->aids->lexicon != NULL && (kind == SL_RESUME_FIELD_LINE || kind == SL_RESUME_FIELD_WORDS))
+    self->completions[index] = sl_completion_new (GTK_WIDGET (self), self->rows[index], kind == SL_RESUME_FIELD_WORDS, suggest, self->rows[index]);
+}
+
 static void
 focus_entered_cb (GtkEventController *controller,
                   SlResumeEntry      *self)
@@ -126,6 +152,7 @@ focus_entered_cb (GtkEventController *controller,
   guint            index = find_row (self, gtk_event_controller_get_widget (controller));
   g_autofree char *path = dup_field_path (self, &self->form->fields[index]);
 
+  add_completion (self, index);
   g_signal_emit (self, signals[FOCUSED], 0, path);
 }
 
@@ -133,7 +160,13 @@ static void
 focus_left_cb (GtkEventController *controller,
                SlResumeEntry      *self)
 {
+  guint            index = find_row (self, gtk_event_controller_get_widget (controller));
+  g_autofree char *path = dup_field_path (self, &self->form->fields[index]);
+  JsonNode        *value = sl_resume_document_get_node (self->document, path);
+
   sl_resume_document_break_merging (self->document);
+  if (value != NULL && self->aids->lexicon != NULL)
+    sl_resume_lexicon_learn_value (self->aids->lexicon, path, value);
 }
 
 static GtkWidget *
@@ -145,8 +178,9 @@ new_row (SlResumeEntry       *self,
   switch (field->kind)
     {
     case SL_RESUME_FIELD_TEXT:
+      return sl_resume_text_new (label, FALSE);
     case SL_RESUME_FIELD_ITEMS:
-      return sl_resume_text_new (label);
+      return sl_resume_text_new (label, TRUE);
     case SL_RESUME_FIELD_MONTH:
       return sl_month_row_new (label, FALSE);
     case SL_RESUME_FIELD_END:
@@ -178,6 +212,7 @@ add_row (SlResumeEntry *self,
       gtk_widget_set_focusable (holder, FALSE);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), row);
       gtk_list_box_append (GTK_LIST_BOX (self->list), holder);
+      sl_spell_marks_add (sl_resume_text_get_view (SL_RESUME_TEXT (row)), self->aids->speller);
     }
   else
     {
@@ -186,6 +221,8 @@ add_row (SlResumeEntry *self,
       gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
       g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      if (field->is_spelled && GTK_IS_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))))
+        sl_spell_marks_add (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))), self->aids->speller);
     }
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, 0);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, 0);
@@ -197,6 +234,8 @@ sl_resume_entry_dispose (GObject *object)
 {
   SlResumeEntry *self = SL_RESUME_ENTRY (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->completions); i++)
+    g_clear_pointer (&self->completions[i], gtk_widget_unparent);
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_object (&self->document);
 

@@ -4,17 +4,25 @@
 #include <adwaita.h>
 
 #include "core/sl-resume-document.h"
+#include "core/sl-resume-lexicon.h"
 #include "ui/resume/sl-resume-fields.h"
 #include "ui/resume/sl-resume-remarks.h"
+#include "ui/widgets/sl-speller.h"
 
 G_BEGIN_DECLS
 
 /**
  * SlResumeAids:
+ * @lexicon: what was typed before
+ * @speller: the dictionary of the résumé's language
  *
  * What helps typing, for all fields of a page.
  */
-typedef struct _SlResumeAids SlResumeAids;
+typedef struct
+{
+  SlResumeLexicon *lexicon;
+  SlSpeller       *speller;
+} SlResumeAids;
 
 /* The rows of one entry of a résumé, which write what is typed into the document at once.
  * Emits `focused (const char *path)` when the caret enters a field, and `dismissed (const

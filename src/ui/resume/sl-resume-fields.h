@@ -21,6 +21,7 @@ typedef struct
   const char       *path;
   const char       *label; /* to be translated */
   SlResumeFieldKind kind;
+  gboolean          is_spelled; /* one line of plain words; longer texts always are */
 } SlResumeField;
 
 /**

@@ -44,7 +44,7 @@ struct _SlResumePage
   JsonNode           *base;     /* (nullable): the document as the database has it */
   JsonNode           *saving;   /* (nullable): what is on its way there */
   GPtrArray          *notes;    /* (nullable) of SlResumeNote */
-  const SlResumeAids *aids;
+  SlResumeAids        aids;
 
   gint64   version;
   guint    saved_serial;
@@ -60,6 +60,7 @@ struct _SlResumePage
   gboolean is_stale;   /* others saved while we did */
   gboolean must_merge; /* our save was refused */
   gboolean has_failed; /* the last save did */
+  gboolean has_learned;
   gboolean has_own_zoom;
   gboolean has_review;
 

@@ -7,6 +7,7 @@
 
 #include "core/sl-error.h"
 #include "core/sl-json-merge.h"
+#include "core/sl-resume-guess.h"
 #include "ui/resume/sl-resume-page-private.h"
 
 /* What is typed is in the database at most this much later, and before the page goes. */
@@ -14,6 +15,9 @@
 
 /* Who comes back after this long begins another session in the history. */
 #define SESSION_PAUSE_US (20 * 60 * G_USEC_PER_SEC)
+
+/* Earlier sessions whose words are offered again. */
+#define MAX_LEARNED 10
 
 static gboolean
 has_unsaved (SlResumePage *self)
@@ -80,6 +84,7 @@ saved_cb (GObject      *object,
       self->is_stale = FALSE;
       set_failed (self, FALSE);
       _sl_resume_page_follow_saved (self);
+      sl_speller_set_language (self->aids.speller, sl_resume_guess_language (self->base));
       if (has_unsaved (self))
         _sl_resume_page_save (self);
       else if (was_stale)
@@ -157,6 +162,34 @@ _sl_resume_page_show_empty (SlResumePage *self)
   _sl_resume_page_show_header (self, FALSE);
 }
 
+/* What earlier sessions said may be said again. */
+static void
+revisions_read_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (SlResumePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) revisions = sl_resume_port_revisions_finish (SL_RESUME_PORT (object), result, &error);
+
+  if (revisions == NULL)
+    g_debug ("earlier words: %s", error->message);
+  for (guint i = 0; revisions != NULL && self->aids.lexicon != NULL && i < revisions->len; i++)
+    sl_resume_lexicon_learn (self->aids.lexicon, ((const SlResumeRevision *) revisions->pdata[i])->document);
+}
+
+static void
+learn (SlResumePage *self)
+{
+  JsonNode *resume = sl_resume_document_get_node (self->document, "");
+
+  sl_resume_lexicon_learn (self->aids.lexicon, resume);
+  sl_speller_set_language (self->aids.speller, sl_resume_guess_language (resume));
+  if (!self->has_learned)
+    sl_resume_port_revisions_async (self->port, MAX_LEARNED, self->cancellable, revisions_read_cb, g_object_ref (self));
+  self->has_learned = TRUE;
+}
+
 void
 _sl_resume_page_take_document (SlResumePage *self,
                                JsonNode     *resume,
@@ -173,6 +206,7 @@ _sl_resume_page_take_document (SlResumePage *self,
   history_changed_cb (self);
   gtk_stack_set_visible_child_name (self->stack, "editor");
   _sl_resume_page_show_header (self, TRUE);
+  learn (self);
   _sl_resume_page_follow_sections (self, "");
   _sl_resume_page_reload_form (self);
   _sl_resume_page_render (self);

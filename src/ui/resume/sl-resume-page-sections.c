@@ -170,7 +170,7 @@ static void
 show_form (SlResumePage       *self,
            const SlResumeForm *form)
 {
-  GtkWidget *section = sl_resume_entry_list_new (self->document, form, self->aids);
+  GtkWidget *section = sl_resume_entry_list_new (self->document, form, &self->aids);
 
   g_signal_connect_object (section, "focused", G_CALLBACK (_sl_resume_page_show_path), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (section, "deleted", G_CALLBACK (entry_deleted_cb), self, G_CONNECT_SWAPPED);

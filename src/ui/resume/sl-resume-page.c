@@ -72,6 +72,8 @@ sl_resume_page_dispose (GObject *object)
   self->page_view = NULL;
   g_clear_object (&self->export_button);
   g_clear_object (&self->header_start);
+  g_clear_object (&self->aids.lexicon);
+  g_clear_object (&self->aids.speller);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->base, json_node_unref);
   g_clear_object (&self->document);
@@ -221,6 +223,8 @@ sl_resume_page_init (SlResumePage *self)
   _sl_resume_page_init_panes (self);
   self->cancellable = g_cancellable_new ();
   self->session = g_uuid_string_random ();
+  self->aids.lexicon = sl_resume_lexicon_new ();
+  self->aids.speller = sl_speller_new ();
   _sl_resume_page_init_preview (self);
   _sl_resume_page_fill_sections (self);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/resume/sl-markup-view.h"
 #include "ui/resume/sl-resume-text.h"
 
 struct _SlResumeText
@@ -63,36 +64,12 @@ view_mapped_cb (SlResumeText *self)
     self->resize_source = g_idle_add (measured_cb, self);
 }
 
-/* Puts marks around the selection, or both of them where the caret stands. */
-static void
-surround (SlResumeText *self,
-          const char   *before,
-          const char   *after)
-{
-  GtkTextBuffer   *buffer = get_buffer (self);
-  GtkTextIter      start;
-  GtkTextIter      end;
-  g_autofree char *text = NULL;
-  g_autofree char *marked = NULL;
-
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  marked = g_strconcat (before, text, after, NULL);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, marked, -1);
-  gtk_text_iter_backward_chars (&start, (int) g_utf8_strlen (after, -1));
-  gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_buffer_end_user_action (buffer);
-  gtk_widget_grab_focus (self->view);
-}
-
 static void
 bold_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  surround (SL_RESUME_TEXT (widget), "**", "**");
+  sl_markup_view_toggle (SL_MARKUP_VIEW (SL_RESUME_TEXT (widget)->view), "**");
 }
 
 static void
@@ -100,7 +77,7 @@ italic_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  surround (SL_RESUME_TEXT (widget), "*", "*");
+  sl_markup_view_toggle (SL_MARKUP_VIEW (SL_RESUME_TEXT (widget)->view), "*");
 }
 
 static void
@@ -108,37 +85,15 @@ link_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  surround (SL_RESUME_TEXT (widget), "[", "](https://)");
+  sl_markup_view_link (SL_MARKUP_VIEW (SL_RESUME_TEXT (widget)->view));
 }
 
-/* Exchanges the line at the caret with its neighbour. */
 static void
-move_line (SlResumeText *self,
-           gboolean      up)
+list_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextIter    caret;
-  g_auto (GStrv) lines = g_strsplit (self->text != NULL ? self->text : "", "\n", -1);
-  g_autofree char *moved = NULL;
-  int              line = 0;
-  int              column = 0;
-  int              other = 0;
-  char            *swap = NULL;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  line = gtk_text_iter_get_line (&caret);
-  column = gtk_text_iter_get_line_offset (&caret);
-  other = up ? line - 1 : line + 1;
-  if (other < 0 || other >= (int) g_strv_length (lines))
-    return;
-
-  swap = lines[line];
-  lines[line] = lines[other];
-  lines[other] = swap;
-  moved = g_strjoinv ("\n", lines);
-  gtk_text_buffer_set_text (buffer, moved, -1);
-  gtk_text_buffer_get_iter_at_line_offset (buffer, &caret, other, column);
-  gtk_text_buffer_place_cursor (buffer, &caret);
+  sl_markup_view_toggle_list (SL_MARKUP_VIEW (SL_RESUME_TEXT (widget)->view));
 }
 
 static void
@@ -146,7 +101,7 @@ move_up_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  move_line (SL_RESUME_TEXT (widget), TRUE);
+  sl_markup_view_move_line (SL_MARKUP_VIEW (SL_RESUME_TEXT (widget)->view), TRUE);
 }
 
 static void
@@ -154,7 +109,7 @@ move_down_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  move_line (SL_RESUME_TEXT (widget), FALSE);
+  sl_markup_view_move_line (SL_MARKUP_VIEW (SL_RESUME_TEXT (widget)->view), FALSE);
 }
 
 static GtkWidget *
@@ -227,10 +182,13 @@ sl_resume_text_class_init (SlResumeTextClass *klass)
   gtk_widget_class_install_action (widget_class, "text.bold", NULL, bold_action);
   gtk_widget_class_install_action (widget_class, "text.italic", NULL, italic_action);
   gtk_widget_class_install_action (widget_class, "text.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "text.list", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "text.move-up", NULL, move_up_action);
   gtk_widget_class_install_action (widget_class, "text.move-down", NULL, move_down_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "text.bold", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "text.italic", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "text.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "text.list", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "text.move-up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "text.move-down", NULL);
 
@@ -241,31 +199,32 @@ sl_resume_text_class_init (SlResumeTextClass *klass)
 static void
 sl_resume_text_init (SlResumeText *self)
 {
-  self->view = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
-  gtk_widget_add_css_class (self->view, "resume-text");
-  /* Undo belongs to the whole document. */
-  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
-  g_signal_connect_object (self->view, "map", G_CALLBACK (view_mapped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
-sl_resume_text_new (const char *label)
+sl_resume_text_new (const char *label,
+                    gboolean    is_list)
 {
   SlResumeText *self = g_object_new (SL_TYPE_RESUME_TEXT, NULL);
   GtkWidget    *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget    *title = gtk_label_new (label);
 
+  self->view = sl_markup_view_new (is_list);
+  /* Undo belongs to the whole document. */
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (view_mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dim-label");
   gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), new_button ("format-text-bold-symbolic", "text.bold", _ ("Bold")));
-  gtk_box_append (GTK_BOX (head), new_button ("format-text-italic-symbolic", "text.italic", _ ("Italic")));
-  gtk_box_append (GTK_BOX (head), new_button ("insert-link-symbolic", "text.link", _ ("Link")));
+  gtk_box_append (GTK_BOX (head), new_button ("format-text-bold-symbolic", "text.bold", _ ("Bold (Ctrl+B)")));
+  gtk_box_append (GTK_BOX (head), new_button ("format-text-italic-symbolic", "text.italic", _ ("Italic (Ctrl+I)")));
+  gtk_box_append (GTK_BOX (head), new_button ("insert-link-symbolic", "text.link", _ ("Link (Ctrl+K)")));
+  /* Where every line is an item, there is no list to begin. */
+  if (!is_list)
+    gtk_box_append (GTK_BOX (head), new_button ("view-list-bullet-symbolic", "text.list", _ ("List (Ctrl+Shift+L)")));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_margin_start (self->box, 12);
@@ -278,6 +237,14 @@ sl_resume_text_new (const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+sl_resume_text_get_view (SlResumeText *self)
+{
+  g_return_val_if_fail (SL_IS_RESUME_TEXT (self), NULL);
+
+  return self->view;
 }
 
 const char *
