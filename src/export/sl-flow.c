@@ -111,6 +111,17 @@ add_text (Builder    *builder,
 }
 
 static void
+add_entry_text (Builder    *builder,
+                JsonObject *entry,
+                const char *member,
+                const char *path)
+{
+  g_autofree char *own = g_strdup_printf ("%s/%s", path, member);
+
+  add_text (builder, get_text (entry, member), own);
+}
+
+static void
 add_bullets (Builder    *builder,
              JsonObject *entry,
              const char *member,
@@ -217,7 +228,7 @@ write_work (Builder    *builder,
   if (organisation == NULL)
     organisation = get_text (entry, "organization");
   add_entry (builder, entry, get_text (entry, "position"), organisation, get_text (entry, "url"), path);
-  add_text (builder, get_text (entry, "summary"), path);
+  add_entry_text (builder, entry, "summary", path);
   add_bullets (builder, entry, "highlights", path);
 }
 
@@ -316,7 +327,7 @@ write_award (Builder    *builder,
 {
   add_entry_with_date (builder, entry, get_text (entry, "title"), get_text (entry, "awarder"), NULL,
                        get_text (entry, "date"), path);
-  add_text (builder, get_text (entry, "summary"), path);
+  add_entry_text (builder, entry, "summary", path);
 }
 
 static void
@@ -326,7 +337,7 @@ write_publication (Builder    *builder,
 {
   add_entry_with_date (builder, entry, get_text (entry, "name"), get_text (entry, "publisher"), get_text (entry, "url"),
                        get_text (entry, "releaseDate"), path);
-  add_text (builder, get_text (entry, "summary"), path);
+  add_entry_text (builder, entry, "summary", path);
 }
 
 static void
@@ -346,7 +357,7 @@ write_project (Builder    *builder,
 
       g_clear_pointer (&block->dates, g_free);
     }
-  add_text (builder, get_text (entry, "description"), path);
+  add_entry_text (builder, entry, "description", path);
   add_bullets (builder, entry, "highlights", path);
   if (*keywords != '\0')
     {
@@ -370,7 +381,7 @@ write_reference (Builder    *builder,
                  const char *path)
 {
   add_entry_with_date (builder, entry, get_text (entry, "name"), NULL, NULL, NULL, path);
-  add_text (builder, get_text (entry, "reference"), path);
+  add_entry_text (builder, entry, "reference", path);
 }
 
 static const SectionWriter writers[SL_N_RESUME_SECTIONS] = {

@@ -206,7 +206,7 @@ sl_preview_pages_find_path (SlPreviewPages *self,
  * @page: (out): where it begins, from 0
  * @box: (out): around all its lines on that page, in points
  *
- * Returns: whether it is shown, itself or anything below it
+ * Returns: whether it is shown: its own lines, or if it has none, those of what is below it
  */
 gboolean
 sl_preview_pages_locate (SlPreviewPages    *self,
@@ -215,18 +215,21 @@ sl_preview_pages_locate (SlPreviewPages    *self,
                          cairo_rectangle_t *box)
 {
   gboolean is_found = FALSE;
+  gboolean is_own = FALSE;
   gsize    length = 0;
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
   length = strlen (path);
+  for (guint i = 0; i < self->boxes->len && !is_own; i++)
+    is_own = g_strcmp0 (g_array_index (self->boxes, SlPreviewBox, i).path, path) == 0;
   for (guint i = 0; i < self->boxes->len; i++)
     {
       const SlPreviewBox *line = &g_array_index (self->boxes, SlPreviewBox, i);
       double              right = 0.0;
       double              bottom = 0.0;
 
-      if (line->path == NULL || strncmp (line->path, path, length) != 0 || (line->path[length] != '\0' && line->path[length] != '/') ||
+      if (line->path == NULL || strncmp (line->path, path, length) != 0 || (line->path[length] != '\0' && (is_own || line->path[length] != '/')) ||
           (is_found && line->page != *page))
         continue;
       if (!is_found)

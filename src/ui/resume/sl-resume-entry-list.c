@@ -36,6 +36,7 @@ typedef struct
   GtkWidget         *name;
   GtkWidget         *arrow;
   GtkWidget         *title;
+  GtkWidget         *detail;
   GtkWidget         *remark;
   GtkWidget         *revealer;
   SlResumeEntry     *entry;
@@ -86,12 +87,37 @@ is_open (Item *item)
 }
 
 static void
+update_head (Item *item)
+{
+  SlResumeEntryList *self = item->section;
+  g_autofree char   *path = dup_entry_path (self, item->index);
+  g_autofree char   *prefix = g_strconcat (path, "/", NULL);
+  g_autofree char   *name = sl_resume_entry_dup_name (self->document, self->form, path);
+  g_autofree char   *detail = sl_resume_entry_dup_detail (self->document, self->form, path);
+  g_autofree char   *spoken = g_strjoin (", ", name, *detail != '\0' ? detail : NULL, NULL);
+  guint              n_notes = 0;
+
+  for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
+    {
+      const SlResumeNote *note = self->notes->pdata[i];
+
+      n_notes += g_str_equal (note->path, path) || g_str_has_prefix (note->path, prefix) ? 1 : 0;
+    }
+  gtk_label_set_text (GTK_LABEL (item->title), name);
+  gtk_label_set_text (GTK_LABEL (item->detail), detail);
+  gtk_widget_set_visible (item->detail, *detail != '\0' && !is_open (item));
+  gtk_widget_set_visible (item->remark, n_notes > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
 show_item (Item    *item,
            gboolean opens)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (item->revealer), opens);
   gtk_image_set_from_icon_name (GTK_IMAGE (item->arrow), opens ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_STATE_EXPANDED, opens, -1);
+  update_head (item);
 }
 
 static GArray *
@@ -108,26 +134,6 @@ list_open (SlResumeEntryList *self)
     }
 
   return open;
-}
-
-static void
-update_head (Item *item)
-{
-  SlResumeEntryList *self = item->section;
-  g_autofree char   *path = dup_entry_path (self, item->index);
-  g_autofree char   *prefix = g_strconcat (path, "/", NULL);
-  g_autofree char   *name = sl_resume_entry_dup_name (self->document, self->form, path);
-  guint              n_notes = 0;
-
-  for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
-    {
-      const SlResumeNote *note = self->notes->pdata[i];
-
-      n_notes += g_str_equal (note->path, path) || g_str_has_prefix (note->path, prefix) ? 1 : 0;
-    }
-  gtk_label_set_text (GTK_LABEL (item->title), name);
-  gtk_widget_set_visible (item->remark, n_notes > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -340,6 +346,7 @@ static void
 fill_head (Item *item)
 {
   GtkWidget  *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget  *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget  *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   GtkWidget  *menu = gtk_menu_button_new ();
   const char *label = _ ("Move, Duplicate or Delete");
@@ -351,12 +358,20 @@ fill_head (Item *item)
   item->remark = gtk_image_new_from_icon_name ("dialog-information-symbolic");
   gtk_label_set_ellipsize (GTK_LABEL (item->title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (item->title), 0.0f);
-  gtk_widget_set_hexpand (item->title, TRUE);
   gtk_widget_add_css_class (item->title, "heading");
+  item->detail = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (item->detail), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (item->detail), 0.0f);
+  gtk_widget_add_css_class (item->detail, "caption");
+  gtk_widget_add_css_class (item->detail, "dim-label");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), item->title);
+  gtk_box_append (GTK_BOX (texts), item->detail);
   gtk_widget_add_css_class (item->remark, "sl-resume-remark");
   gtk_box_append (GTK_BOX (content), handle);
   gtk_box_append (GTK_BOX (content), item->arrow);
-  gtk_box_append (GTK_BOX (content), item->title);
+  gtk_box_append (GTK_BOX (content), texts);
   gtk_box_append (GTK_BOX (content), item->remark);
   item->name = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (item->name), content);
@@ -369,6 +384,7 @@ fill_head (Item *item)
   gtk_widget_set_tooltip_text (menu, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (menu, "flat");
+  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
 
   gtk_box_append (GTK_BOX (item->head), item->name);
   gtk_box_append (GTK_BOX (item->head), menu);
@@ -405,7 +421,6 @@ append_item (SlResumeEntryList *self,
   gtk_box_append (GTK_BOX (item->box), item->revealer);
   add_actions (item);
   sl_row_drag_add (item->box, item->head, row_dropped_cb, self);
-  update_head (item);
   show_item (item, opens);
   if (self->notes != NULL)
     sl_resume_entry_set_notes (item->entry, self->notes);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/sl-month.h"
 #include "ui/resume/sl-month-row.h"
 #include "ui/resume/sl-resume-entry.h"
 #include "ui/resume/sl-resume-text.h"
@@ -449,4 +450,33 @@ sl_resume_entry_dup_name (SlResumeDocument   *document,
     }
 
   return g_strdup (_ ("Untitled"));
+}
+
+/* What tells it from another one of that name: who it was with, and when. Empty for no detail. */
+char *
+sl_resume_entry_dup_detail (SlResumeDocument   *document,
+                            const SlResumeForm *form,
+                            const char         *path)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_name = FALSE;
+
+  for (guint i = 0; i < sl_resume_form_count_fields (form) && parts->len < 3; i++)
+    {
+      g_autofree char *field_path = g_strconcat (path, "/", form->fields[i].path, NULL);
+      const char      *text = sl_resume_document_get_text (document, field_path);
+
+      if (text == NULL || g_str_equal (form->fields[i].path, "location") || form->fields[i].kind == SL_RESUME_FIELD_TEXT ||
+          g_str_equal (form->fields[i].path, "url"))
+        continue;
+      if (!has_name)
+        has_name = TRUE;
+      else if (form->fields[i].kind == SL_RESUME_FIELD_LINE)
+        g_ptr_array_add (parts, g_strdup (text));
+      else
+        g_ptr_array_add (parts, sl_month_format (text));
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }

@@ -44,5 +44,8 @@ gboolean    sl_resume_entry_focus (SlResumeEntry *self,
 char       *sl_resume_entry_dup_name (SlResumeDocument   *document,
                                       const SlResumeForm *form,
                                       const char         *path);
+char       *sl_resume_entry_dup_detail (SlResumeDocument   *document,
+                                        const SlResumeForm *form,
+                                        const char         *path);
 
 G_END_DECLS
