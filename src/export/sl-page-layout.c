@@ -11,7 +11,7 @@
 #define MIN_FIT_SIZE    8.6 /* points; smaller type does not read on paper */
 #define MIN_FIT_SPACING 0.82
 #define FIT_STEPS       8
-#define MAX_WHOLE_LINES 4 /* a paragraph up to this long is not parted by a page break */
+#define MAX_WHOLE_LINES 8 /* a paragraph up to this long is not parted by a page break */
 
 /* A column while it is being filled. */
 typedef struct

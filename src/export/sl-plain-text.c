@@ -7,7 +7,9 @@
 
 #include "export/sl-text-formats.h"
 
-#define LINE_WIDTH 78 /* characters: forms and mails show it without breaking again */
+/* A paragraph is one line: what it is pasted into breaks lines itself, and would show ours as
+ * ends of paragraphs.
+ */
 
 static char *
 runs_to_text (GPtrArray *runs)
@@ -18,37 +20,6 @@ runs_to_text (GPtrArray *runs)
     g_string_append (text, ((SlRichRun *) runs->pdata[i])->text);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Breaks at spaces only; what is longer than a line stays whole. */
-static void
-append_wrapped (GString    *output,
-                const char *first,
-                const char *other,
-                const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  glong column = g_utf8_strlen (first, -1);
-
-  g_string_append (output, first);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      glong width = g_utf8_strlen (words[i], -1);
-
-      if (i > 0 && column + 1 + width > LINE_WIDTH)
-        {
-          g_string_append_printf (output, "\n%s", other);
-          column = g_utf8_strlen (other, -1);
-        }
-      else if (i > 0)
-        {
-          g_string_append_c (output, ' ');
-          column++;
-        }
-      g_string_append (output, words[i]);
-      column += width;
-    }
-  g_string_append_c (output, '\n');
 }
 
 static const char *
@@ -100,14 +71,13 @@ append_block (GString           *output,
       append_entry (output, block);
       break;
     case SL_FLOW_BULLET:
-      append_wrapped (output, "- ", "  ", text);
+      g_string_append_printf (output, "- %s\n", text);
       break;
     case SL_FLOW_TERM:
       {
         g_autofree char *note = runs_to_text (block->note);
-        g_autofree char *line = g_strconcat (text, *text != '\0' && *note != '\0' ? ": " : "", note, NULL);
 
-        append_wrapped (output, "", "  ", line);
+        g_string_append_printf (output, "%s%s%s\n", text, *text != '\0' && *note != '\0' ? ": " : "", note);
         break;
       }
     case SL_FLOW_NAME:
@@ -115,7 +85,7 @@ append_block (GString           *output,
     case SL_FLOW_CONTACT:
     case SL_FLOW_PARAGRAPH:
     default:
-      append_wrapped (output, "", "", text);
+      g_string_append_printf (output, "%s\n", text);
       break;
     }
 }
@@ -124,7 +94,7 @@ append_block (GString           *output,
  * sl_plain_text_write:
  * @flow: (element-type SlFlowBlock): a document
  *
- * Returns: (transfer full): it as plain text, in lines of at most 78 characters
+ * Returns: (transfer full): it as plain text, a line for each paragraph
  */
 char *
 sl_plain_text_write (GPtrArray *flow)
