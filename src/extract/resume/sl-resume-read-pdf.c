@@ -40,6 +40,8 @@ typedef struct
   SlResumeWord word;
   double       last_x;
   gboolean     open;
+  gboolean     is_leftward; /* the open word is of a script that runs from right to left */
+  gboolean     has_space;   /* and a space was met after it */
 } Builder;
 
 typedef struct
@@ -122,6 +124,49 @@ close_word (Builder *builder)
   g_array_append_val (builder->page.words, word);
 }
 
+/* Hebrew, Arabic and their relatives. */
+static gboolean
+is_leftward (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
+}
+
+/* Marks of direction are in the text, but have no box. */
+static gboolean
+is_direction_mark (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* The letters of such a script come as they stand, from left to right. They are put in
+ * reading order here, and words stay together with their spaces, as later all words are
+ * put in order from left to right.
+ */
+static gboolean
+add_leftward (Builder                *builder,
+              gunichar                c,
+              const PopplerRectangle *box,
+              double                  base,
+              const Face             *face)
+{
+  gboolean is_right = box->x1 >= builder->word.x1 - 0.35 * face->size;
+  double   gap = is_right ? box->x1 - builder->word.x1 : builder->word.x0 - box->x2;
+
+  if (!builder->is_leftward || !is_leftward (c) || fabs (base - builder->word.base) > 0.35 * face->size || gap > 1.2 * face->size ||
+      face->bold != builder->word.bold || fabs (face->size - builder->word.size) > 0.5)
+    return FALSE;
+
+  if (builder->has_space)
+    g_string_insert_c (builder->text, is_right ? 0 : -1, ' ');
+  g_string_insert_unichar (builder->text, is_right ? 0 : -1, c);
+  builder->has_space = FALSE;
+  builder->word.x0 = MIN (builder->word.x0, box->x1);
+  builder->word.x1 = MAX (builder->word.x1, box->x2);
+  builder->last_x = box->x2;
+
+  return TRUE;
+}
+
 static void
 add_letter (Builder                *builder,
             gunichar                c,
@@ -132,8 +177,10 @@ add_letter (Builder                *builder,
   double base = box->y2 - 0.22 * height;
   double size = face->size > 0 ? face->size : height;
 
+  if (builder->open && add_leftward (builder, c, box, base, face))
+    return;
   if (builder->open &&
-      (box->x1 - builder->last_x > 0.3 * size || box->x1 < builder->last_x - 0.6 * size || fabs (base - builder->word.base) > 0.35 * size ||
+      (builder->is_leftward != is_leftward (c) || box->x1 - builder->last_x > 0.3 * size || box->x1 < builder->last_x - 0.6 * size || fabs (base - builder->word.base) > 0.35 * size ||
        face->bold != builder->word.bold || face->italic != builder->word.italic || fabs (size - builder->word.size) > 0.5))
     close_word (builder);
   if (!builder->open)
@@ -142,6 +189,8 @@ add_letter (Builder                *builder,
 
       builder->word = word;
       builder->open = TRUE;
+      builder->is_leftward = is_leftward (c);
+      builder->has_space = FALSE;
     }
   builder->word.x1 = MAX (builder->word.x1, box->x2);
   builder->word.y0 = MIN (builder->word.y0, box->y1);
@@ -182,7 +231,11 @@ read_letters (Builder     *builder,
             }
           current = current->next;
         }
-      if (g_unichar_isspace (c) || c == 0x00a0)
+      if (is_direction_mark (c))
+        index--;
+      else if (builder->open && builder->is_leftward && c == ' ')
+        builder->has_space = TRUE;
+      else if (g_unichar_isspace (c) || c == 0x00a0)
         close_word (builder);
       else
         add_letter (builder, c, &boxes[index], &face);
