@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume-columns.h"
+#include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-text.h"
 
 /* A gap this wide, in letter heights, sets parts of a line apart. */
@@ -327,6 +328,38 @@ mark_contact_foot (SlResumeDoc *doc,
     }
 }
 
+/* On how many pages a line stands at its place; a range of dates is no running header,
+ * whatever its years are.
+ */
+static GHashTable *
+count_running (SlResumeDoc *doc,
+               double       page_height,
+               int         *n_pages)
+{
+  GHashTable *pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) last = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+      g_autofree char    *key = running_key (line);
+      gpointer            kept = NULL;
+      gpointer            count = NULL;
+
+      *n_pages = MAX (*n_pages, line->page);
+      if (!in_margin (line, page_height) || sl_resume_dates_only (line->text))
+        continue;
+      if (!g_hash_table_lookup_extended (pages, key, &kept, &count))
+        g_hash_table_insert (pages, kept = g_steal_pointer (&key), count = NULL);
+      if (GPOINTER_TO_INT (g_hash_table_lookup (last, kept)) == line->page)
+        continue;
+      g_hash_table_insert (last, kept, GINT_TO_POINTER (line->page));
+      g_hash_table_insert (pages, g_strdup (kept), GINT_TO_POINTER (GPOINTER_TO_INT (count) + 1));
+    }
+
+  return pages;
+}
+
 /**
  * sl_resume_layout_finish:
  * @doc: a document, all pages read
@@ -340,7 +373,11 @@ sl_resume_layout_finish (SlResumeDoc *doc,
                          double       page_height)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) running = NULL;
   double edges[16] = { 0 };
+  int    n_pages = 0;
+
+  running = count_running (doc, page_height, &n_pages);
 
   for (guint i = 0; i < doc->lines->len; i++)
     {
@@ -361,7 +398,7 @@ sl_resume_layout_finish (SlResumeDoc *doc,
       first = g_hash_table_lookup (seen, key);
       if (first == NULL)
         g_hash_table_insert (seen, g_steal_pointer (&key), line);
-      else if (first->page != line->page)
+      else if (first->page != line->page && GPOINTER_TO_INT (g_hash_table_lookup (running, key)) >= MAX (2, n_pages / 2 + 1))
         {
           line->repeated = line->used = TRUE;
           /* At the foot of the first page too it is no part of the text. */
