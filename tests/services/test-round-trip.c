@@ -38,6 +38,28 @@ write_case (const Case *c)
   return bytes;
 }
 
+static const char *
+get_name (const Case *c)
+{
+  return json_object_get_string_member (json_object_get_object_member (json_node_get_object (c->resume), "basics"), "name");
+}
+
+/* A page can only show what some font has; the other formats carry every letter. */
+static gboolean
+can_draw (const Case *c)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout  *layout = pango_layout_new (context);
+  gboolean      is_known = FALSE;
+
+  pango_layout_set_text (layout, get_name (c), -1);
+  is_known = pango_layout_get_unknown_glyphs_count (layout) == 0;
+  g_object_unref (layout);
+  g_object_unref (context);
+
+  return c->format != SL_EXPORT_PDF || is_known;
+}
+
 static void
 test_extractor (gconstpointer data)
 {
@@ -49,6 +71,12 @@ test_extractor (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SlResumeReading) reading = NULL;
   g_autoptr (GPtrArray) differences = NULL;
+
+  if (!can_draw (c))
+    {
+      g_test_skip ("no font has the letters of this name");
+      return;
+    }
 
   sl_resume_reader_port_bytes_async (reader, bytes, NULL, NULL, sl_test_take, &result);
   reading = sl_resume_reader_port_bytes_finish (reader, sl_test_await (&result), &error);
@@ -133,6 +161,12 @@ test_pdftotext (gconstpointer data)
   g_autoptr (GBytes) pdf = write_case (c);
   g_autoptr (GPtrArray) flow = sl_flow_new (json_node_get_object (c->resume), &options);
 
+  if (!can_draw (c))
+    {
+      g_test_skip ("no font has the letters of this name");
+      return;
+    }
+
   for (guint mode = 0; mode < G_N_ELEMENTS (modes); mode++)
     {
       g_autofree char *text = run_pdftotext (pdf, modes[mode]);
@@ -146,6 +180,9 @@ test_pdftotext (gconstpointer data)
           g_autofree char   *runs = join_runs (block->runs);
           g_autofree char   *note = join_runs (block->note);
 
+          /* It parts each letter of a script that runs leftward from the next. */
+          if (g_unichar_get_script (g_utf8_get_char (runs)) == G_UNICODE_SCRIPT_ARABIC)
+            continue;
           /* Between columns it jumps as it likes; within the main one the order must hold. */
           if (is_side)
             assert_follows (all, all, runs);
