@@ -103,6 +103,7 @@ sl_bench_percentile (GArray *values,
  * @value: the figure
  * @unit: its unit
  * @yardstick: the same measured of the yardstick in this run; 0 if the figure stands alone
+ * @rule: what is made of it
  * @limit: what the ratio (or, without a yardstick, the value) is held against
  *
  * Prints one JSON line.
@@ -112,13 +113,19 @@ sl_bench_report (const char *name,
                  double      value,
                  const char *unit,
                  double      yardstick,
+                 SlBenchRule rule,
                  double      limit)
 {
+  static const char *const rules[] = { "at-most", "at-least" };
+  const double             judged = yardstick > 0.0 ? value / yardstick : value;
+
+  printf ("{\"name\":\"%s\",\"value\":%.3f,\"unit\":\"%s\"", name, value, unit);
   if (yardstick > 0.0)
-    printf ("{\"name\":\"%s\",\"value\":%.3f,\"unit\":\"%s\",\"yardstick\":%.3f,\"ratio\":%.3f,\"limit\":%.3f}\n",
-            name, value, unit, yardstick, value / yardstick, limit);
-  else
-    printf ("{\"name\":\"%s\",\"value\":%.3f,\"unit\":\"%s\",\"limit\":%.3f}\n", name, value, unit, limit);
+    printf (",\"yardstick\":%.3f,\"ratio\":%.3f", yardstick, judged);
+  if (rule != SL_BENCH_SHOWN)
+    printf (",\"%s\":%.3f,\"met\":%s", rules[rule], limit,
+            (rule == SL_BENCH_AT_MOST ? judged <= limit : judged >= limit) ? "true" : "false");
+  printf ("}\n");
   fflush (stdout);
 }
 

@@ -18,6 +18,20 @@ typedef struct
   gint64 pss_kib;
 } SlBenchLaunch;
 
+/**
+ * SlBenchRule:
+ * @SL_BENCH_AT_MOST: the ratio, or without a yardstick the value, must not be above the limit
+ * @SL_BENCH_AT_LEAST: nor below it
+ * @SL_BENCH_SHOWN: a part of another figure, or what explains one
+ *
+ * What is made of a figure.
+ */
+typedef enum {
+  SL_BENCH_AT_MOST,
+  SL_BENCH_AT_LEAST,
+  SL_BENCH_SHOWN,
+} SlBenchRule;
+
 double   sl_bench_median (GArray *values);
 double   sl_bench_percentile (GArray *values,
                               double  fraction);
@@ -25,6 +39,7 @@ void     sl_bench_report (const char *name,
                           double      value,
                           const char *unit,
                           double      yardstick,
+                          SlBenchRule rule,
                           double      limit);
 gboolean sl_bench_launch (const char *const *argv,
                           SlBenchLaunch     *launch,
