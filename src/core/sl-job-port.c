@@ -396,6 +396,39 @@ sl_job_port_shelve_finish (SlJobPort *self, GAsyncResult *result, GError **error
 }
 
 /**
+ * sl_job_port_apply_async:
+ * @self: a port
+ * @id: a posting
+ * @at: (nullable): when the user applied; %NULL: they did not
+ *
+ * Notes when the user applied: in the newest application for the posting, or in a new one
+ * that was sent with the résumé as it is. A posting that stood before "applied" goes there.
+ */
+void
+sl_job_port_apply_async (SlJobPort *self, const char *id, GDateTime *at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+
+  SL_JOB_PORT_GET_IFACE (self)->apply_async (self, id, at, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_apply_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: %TRUE if it is noted; on failure %FALSE, with %SL_ERROR_NOT_FOUND for a posting that has gone
+ */
+gboolean
+sl_job_port_apply_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), FALSE);
+
+  return SL_JOB_PORT_GET_IFACE (self)->apply_finish (self, result, error);
+}
+
+/**
  * sl_job_port_page_async:
  * @self: a port
  *

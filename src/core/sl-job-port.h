@@ -185,6 +185,15 @@ struct _SlJobPortInterface
   guint (*shelve_finish) (SlJobPort    *self,
                           GAsyncResult *result,
                           GError      **error);
+  void (*apply_async) (SlJobPort          *self,
+                       const char         *id,
+                       GDateTime          *at,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data);
+  gboolean (*apply_finish) (SlJobPort    *self,
+                            GAsyncResult *result,
+                            GError      **error);
   void (*page_async) (SlJobPort          *self,
                       const char         *id,
                       GCancellable       *cancellable,
@@ -218,6 +227,8 @@ void       sl_job_port_place_async (SlJobPort *self, GPtrArray *places, GCancell
 gboolean   sl_job_port_place_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_shelve_async (SlJobPort *self, const char *const *ids, SlJobShelving shelving, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 guint      sl_job_port_shelve_finish (SlJobPort *self, GAsyncResult *result, GError **error);
+void       sl_job_port_apply_async (SlJobPort *self, const char *id, GDateTime *at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   sl_job_port_apply_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_page_async (SlJobPort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GBytes    *sl_job_port_page_finish (SlJobPort *self, GAsyncResult *result, char **page_type, GError **error);
 

@@ -10,6 +10,7 @@ typedef enum {
   KIND_PLACE,
   KIND_SHELVE,
   KIND_UPDATE,
+  KIND_APPLY,
 } Kind;
 
 struct _SlJobStep
@@ -28,6 +29,10 @@ struct _SlJobStep
   SlJob  *then;
   GBytes *page;
   char   *page_type;
+
+  char      *id;
+  GDateTime *applied_now;  /* (nullable) */
+  GDateTime *applied_then; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SlJobStep, sl_job_step, SL_TYPE_UNDO_STEP)
@@ -130,6 +135,22 @@ updated_cb (GObject      *object,
 }
 
 static void
+applied_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlJobStep *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_job_port_apply_finish (SL_JOB_PORT (object), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, sl_job_step_new_apply (self->port, self->id, self->applied_then, self->applied_now, get_label (self)),
+                           g_object_unref);
+}
+
+static void
 sl_job_step_run_async (SlUndoStep         *step,
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
@@ -150,6 +171,9 @@ sl_job_step_run_async (SlUndoStep         *step,
       break;
     case KIND_UPDATE:
       sl_job_port_update_async (self->port, self->now, self->then, self->page, self->page_type, cancellable, updated_cb, task);
+      break;
+    case KIND_APPLY:
+      sl_job_port_apply_async (self->port, self->id, self->applied_then, cancellable, applied_cb, task);
       break;
     default:
       g_assert_not_reached ();
@@ -178,6 +202,9 @@ sl_job_step_finalize (GObject *object)
   g_clear_object (&self->then);
   g_clear_pointer (&self->page, g_bytes_unref);
   g_free (self->page_type);
+  g_free (self->id);
+  g_clear_pointer (&self->applied_now, g_date_time_unref);
+  g_clear_pointer (&self->applied_then, g_date_time_unref);
 
   G_OBJECT_CLASS (sl_job_step_parent_class)->finalize (object);
 }
@@ -279,6 +306,36 @@ sl_job_step_new_update (SlJobPort  *port,
   self->then = g_object_ref (then);
   self->page = page != NULL ? g_bytes_ref (page) : NULL;
   self->page_type = g_strdup (page_type);
+
+  return SL_UNDO_STEP (self);
+}
+
+/**
+ * sl_job_step_new_apply:
+ * @port: where the posting is
+ * @id: the posting
+ * @now: (nullable): when the user applied, as it was noted
+ * @then: (nullable): what was noted before
+ * @label: what was done
+ *
+ * Returns: (transfer full): the step that notes @then again
+ */
+SlUndoStep *
+sl_job_step_new_apply (SlJobPort  *port,
+                       const char *id,
+                       GDateTime  *now,
+                       GDateTime  *then,
+                       const char *label)
+{
+  SlJobStep *self = NULL;
+
+  g_return_val_if_fail (SL_IS_JOB_PORT (port), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  self = create (KIND_APPLY, port, label);
+  self->id = g_strdup (id);
+  self->applied_now = now != NULL ? g_date_time_ref (now) : NULL;
+  self->applied_then = then != NULL ? g_date_time_ref (then) : NULL;
 
   return SL_UNDO_STEP (self);
 }

@@ -22,5 +22,10 @@ SlUndoStep *sl_job_step_new_update (SlJobPort  *port,
                                     GBytes     *page,
                                     const char *page_type,
                                     const char *label);
+SlUndoStep *sl_job_step_new_apply (SlJobPort  *port,
+                                   const char *id,
+                                   GDateTime  *now,
+                                   GDateTime  *then,
+                                   const char *label);
 
 G_END_DECLS

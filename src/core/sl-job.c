@@ -29,6 +29,7 @@ struct _SlJob
   GDateTime  *status_updated_at;
   GDateTime  *archived_at;
   GDateTime  *deleted_at;
+  GDateTime  *applied_at;
 };
 
 /* The text fields come first, so that a property's number is its field's plus one. */
@@ -51,6 +52,7 @@ enum {
   PROP_STATUS_UPDATED_AT,
   PROP_ARCHIVED_AT,
   PROP_DELETED_AT,
+  PROP_APPLIED_AT,
   N_PROPS
 };
 
@@ -116,6 +118,8 @@ date_time_field (SlJob *self,
       return &self->archived_at;
     default:
       return &self->deleted_at;
+    case PROP_APPLIED_AT:
+      return &self->applied_at;
     }
 }
 
@@ -407,6 +411,7 @@ sl_job_class_init (SlJobClass *klass)
   properties[PROP_STATUS_UPDATED_AT] = g_param_spec_boxed ("status-updated-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
   properties[PROP_ARCHIVED_AT] = g_param_spec_boxed ("archived-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
   properties[PROP_DELETED_AT] = g_param_spec_boxed ("deleted-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
+  properties[PROP_APPLIED_AT] = g_param_spec_boxed ("applied-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -583,6 +588,7 @@ sl_job_to_json (SlJob *self)
   add_date_time_member (object, "status_updated_at", self->status_updated_at);
   add_date_time_member (object, "archived_at", self->archived_at);
   add_date_time_member (object, "deleted_at", self->deleted_at);
+  add_date_time_member (object, "applied_at", self->applied_at);
 
   return object;
 }
@@ -661,6 +667,9 @@ DEFINE_GETTER (GDateTime *, updated_at, updated_at, NULL)
 DEFINE_GETTER (GDateTime *, status_updated_at, status_updated_at, NULL)
 DEFINE_GETTER (GDateTime *, archived_at, archived_at, NULL)
 DEFINE_GETTER (GDateTime *, deleted_at, deleted_at, NULL)
+
+/* When the user applied; %NULL also in a posting that is not complete. */
+DEFINE_GETTER (GDateTime *, applied_at, applied_at, NULL)
 
 /**
  * sl_job_get_keywords:

@@ -78,6 +78,7 @@ GDateTime         *sl_job_get_updated_at (SlJob *self);
 GDateTime         *sl_job_get_status_updated_at (SlJob *self);
 GDateTime         *sl_job_get_archived_at (SlJob *self);
 GDateTime         *sl_job_get_deleted_at (SlJob *self);
+GDateTime         *sl_job_get_applied_at (SlJob *self);
 const char *const *sl_job_get_keywords (SlJob *self);
 
 G_END_DECLS

@@ -27,12 +27,14 @@ GTask *sl_job_repository_task (SlJobRepository    *self,
                                gpointer            user_data);
 
 /* The half that writes: sl-job-repository-write.c */
-void   sl_job_repository_add_async (SlJobPort *port, SlJob *job, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlJob *sl_job_repository_add_finish (SlJobPort *port, GAsyncResult *result, GError **error);
-void   sl_job_repository_update_async (SlJobPort *port, SlJob *before, SlJob *after, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlJob *sl_job_repository_update_finish (SlJobPort *port, GAsyncResult *result, GError **error);
-void   sl_job_repository_shelve_async (SlJobPort *port, const char *const *ids, SlJobShelving shelving, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-guint  sl_job_repository_shelve_finish (SlJobPort *port, GAsyncResult *result, GError **error);
+void     sl_job_repository_add_async (SlJobPort *port, SlJob *job, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlJob   *sl_job_repository_add_finish (SlJobPort *port, GAsyncResult *result, GError **error);
+void     sl_job_repository_update_async (SlJobPort *port, SlJob *before, SlJob *after, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlJob   *sl_job_repository_update_finish (SlJobPort *port, GAsyncResult *result, GError **error);
+void     sl_job_repository_shelve_async (SlJobPort *port, const char *const *ids, SlJobShelving shelving, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+guint    sl_job_repository_shelve_finish (SlJobPort *port, GAsyncResult *result, GError **error);
+void     sl_job_repository_apply_async (SlJobPort *port, const char *id, GDateTime *at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_job_repository_apply_finish (SlJobPort *port, GAsyncResult *result, GError **error);
 
 /* The half that orders: sl-job-repository-move.c */
 void       sl_job_repository_move_async (SlJobPort *port, const char *const *ids, SlJobStatus status, const char *after_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

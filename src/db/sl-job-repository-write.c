@@ -19,6 +19,26 @@
 
 #define CURRENT "SELECT " SL_JOB_COLUMNS " FROM job_postings j WHERE j.id = $1::uuid"
 
+#define NEWEST_APPLICATION                                                                        \
+  "(SELECT id FROM applications WHERE job_posting_id = (SELECT id FROM j) AND deleted_at IS NULL" \
+  " ORDER BY submitted_at DESC NULLS LAST, created_at DESC LIMIT 1)"
+
+/* The posting is touched, so that whoever shows it reads it anew. */
+#define APPLY                                                                                                             \
+  "WITH j AS (UPDATE job_postings SET id = id WHERE id = $1::uuid AND deleted_at IS NULL RETURNING id, user_id),"         \
+  " a AS (UPDATE applications SET submitted_at = $2::timestamptz,"                                                        \
+  " status = CASE status WHEN 'draft' THEN 'submitted' ELSE status END"                                                   \
+  " WHERE id = " NEWEST_APPLICATION " RETURNING id),"                                                                     \
+  " n AS (INSERT INTO applications (user_id, job_posting_id, submitted_at, submission_method, status, status_updated_at)" \
+  " SELECT user_id, id, $2::timestamptz, 'manual', 'submitted', $2::timestamptz FROM j"                                   \
+  " WHERE NOT EXISTS (SELECT FROM a) RETURNING id)"                                                                       \
+  " SELECT id FROM j"
+
+#define UNAPPLY                                                                                          \
+  "WITH j AS (UPDATE job_postings SET id = id WHERE id = $1::uuid AND deleted_at IS NULL RETURNING id)," \
+  " a AS (UPDATE applications SET deleted_at = now() WHERE id = " NEWEST_APPLICATION " RETURNING id)"    \
+  " SELECT id FROM j"
+
 typedef struct
 {
   SlJob  *before;
@@ -333,4 +353,55 @@ sl_job_repository_shelve_finish (SlJobPort    *port,
   const gssize n_jobs = g_task_propagate_int (G_TASK (result), error);
 
   return (guint) MAX (n_jobs, 0);
+}
+
+static void
+applied_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    g_task_return_error (task, error);
+  else if (sl_db_result_get_n_rows (rows) == 0)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "There is no such posting");
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* Notes when the user applied. */
+void
+sl_job_repository_apply_async (SlJobPort          *port,
+                               const char         *id,
+                               GDateTime          *at,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (GTask) task = sl_job_repository_task (self, sl_job_repository_apply_async, cancellable, callback, user_data);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
+
+  if (!g_uuid_string_is_valid (id))
+    {
+      g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "There is no such posting");
+      return;
+    }
+
+  sl_db_params_add_uuid (params, id);
+  if (at != NULL)
+    sl_db_params_add_timestamp (params, at);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), at != NULL ? APPLY : UNAPPLY, params, cancellable, applied_cb,
+                             g_steal_pointer (&task));
+}
+
+gboolean
+sl_job_repository_apply_finish (SlJobPort    *port,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

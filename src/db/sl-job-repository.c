@@ -542,6 +542,8 @@ job_port_iface_init (SlJobPortInterface *iface)
   iface->place_finish = sl_job_repository_place_finish;
   iface->shelve_async = sl_job_repository_shelve_async;
   iface->shelve_finish = sl_job_repository_shelve_finish;
+  iface->apply_async = sl_job_repository_apply_async;
+  iface->apply_finish = sl_job_repository_apply_finish;
   iface->page_async = sl_job_repository_page_async;
   iface->page_finish = sl_job_repository_page_finish;
 }

@@ -27,6 +27,7 @@ enum {
   READ_DESCRIPTION = N_CARD_COLUMNS,
   READ_CAPTURED_FROM = READ_DESCRIPTION + 8,
   READ_LOCATIONS,
+  READ_APPLIED,
 };
 
 static const SlJobField card_fields[] = {
@@ -261,11 +262,13 @@ sl_job_rows_read (SlDbResult *rows,
   if (is_complete)
     {
       g_autoptr (JsonNode) locations = sl_db_result_dup_json (rows, row, READ_LOCATIONS);
+      g_autoptr (GDateTime) applied = sl_db_result_dup_timestamp (rows, row, READ_APPLIED);
 
       for (guint i = 0; i < G_N_ELEMENTS (other_fields); i++)
         sl_job_set_field (job, other_fields[i], sl_db_result_get_text (rows, row, READ_DESCRIPTION + i));
       if (locations != NULL && JSON_NODE_HOLDS_ARRAY (locations))
         g_object_set (job, "locations", json_node_get_array (locations), NULL);
+      g_object_set (job, "applied-at", applied, NULL);
     }
 
   return g_steal_pointer (&job);

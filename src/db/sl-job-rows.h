@@ -18,7 +18,9 @@ G_BEGIN_DECLS
 /* … and for a whole posting. */
 #define SL_JOB_COLUMNS                                                                                            \
   SL_JOB_CARD_COLUMNS ", j.job_description, j.requirements, j.nice_to_have, j.notes, j.company_url, j.apply_url," \
-                      " j.reference, j.page_url, j.captured_from, j.locations"
+                      " j.reference, j.page_url, j.captured_from, j.locations,"                                   \
+                      " (SELECT max(a.submitted_at) FROM applications a WHERE a.job_posting_id = j.id"            \
+                      " AND a.deleted_at IS NULL AND a.status <> 'draft') AS applied_at"
 
 /* What a person fills in, by column: the text fields first, in the order of SlJobField. */
 enum {

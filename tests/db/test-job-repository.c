@@ -901,6 +901,63 @@ test_repository_shelves (Fixture      *fixture,
   assert_column (fixture, SL_JOB_STATUS_SAVED, "B A");
 }
 
+static gboolean
+apply (Fixture    *fixture,
+       const char *id,
+       const char *at,
+       GError    **error)
+{
+  g_autoptr (GDateTime) time = at != NULL ? g_date_time_new_from_iso8601 (at, NULL) : NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_job_port_apply_async (fixture->port, id, time, NULL, sl_test_take, &result);
+
+  return sl_job_port_apply_finish (fixture->port, sl_test_await (&result), error);
+}
+
+static void
+assert_applied (Fixture    *fixture,
+                const char *id,
+                const char *expected)
+{
+  g_autoptr (SlJob) job = fetch_one (fixture, id);
+  GDateTime       *at = sl_job_get_applied_at (job);
+  g_autofree char *text = at != NULL ? g_date_time_format (at, "%FT%TZ") : NULL;
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* When the user applied is noted once, can be corrected, and taken back. */
+static void
+test_repository_applies (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (SlJob) job = add (fixture, "A", NULL);
+  g_autoptr (SlJob) now = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id = sl_job_get_id (job);
+
+  assert_applied (fixture, id, NULL);
+  g_assert_true (apply (fixture, id, "2026-03-09T12:00:00Z", &error));
+  g_assert_no_error (error);
+  assert_applied (fixture, id, "2026-03-09T12:00:00Z");
+  now = fetch_one (fixture, id);
+  g_assert_cmpint (sl_job_get_status (now), ==, SL_JOB_STATUS_APPLIED); /* it followed */
+  g_assert_cmpint (sl_job_get_version (now), >, sl_job_get_version (job));
+
+  g_assert_true (apply (fixture, id, "2026-03-01T12:00:00Z", &error));
+  assert_applied (fixture, id, "2026-03-01T12:00:00Z");
+  g_assert_true (apply (fixture, id, NULL, &error));
+  assert_applied (fixture, id, NULL);
+
+  g_assert_cmpuint (shelve (fixture, job, SL_JOB_SHELVING_TRASH), ==, 1);
+  g_assert_false (apply (fixture, id, "2026-03-01T12:00:00Z", &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (apply (fixture, "no id", "2026-03-01T12:00:00Z", &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+}
+
 static void
 test_repository_closing (Fixture      *fixture,
                          gconstpointer data)
@@ -1063,6 +1120,7 @@ main (int    argc,
   ADD ("place-conflict", test_repository_place_conflict);
   ADD ("renumbers", test_repository_renumbers);
   ADD ("shelves", test_repository_shelves);
+  ADD ("applies", test_repository_applies);
   ADD ("closing", test_repository_closing);
   ADD ("purge", test_repository_purge);
   ADD ("changed", test_repository_changed);

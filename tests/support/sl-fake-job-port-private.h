@@ -16,6 +16,7 @@ typedef enum {
   SL_FAKE_CALL_UPDATE,
   SL_FAKE_CALL_MOVE,
   SL_FAKE_CALL_PLACE,
+  SL_FAKE_CALL_APPLY,
   SL_FAKE_CALL_SHELVE,
   SL_FAKE_CALL_PAGE,
 } SlFakeCallKind;
@@ -46,6 +47,7 @@ typedef struct
   SlJobShelving shelving;
   GDate         first;
   GDate         last;
+  GDateTime    *at;
 } SlFakeCall;
 
 typedef struct
@@ -81,6 +83,7 @@ gpointer sl_fake_add_row (SlFakeJobPort *self, SlFakeCall *call, GError **error)
 gpointer sl_fake_update_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
 gpointer sl_fake_move_rows (SlFakeJobPort *self, SlFakeCall *call, GError **error);
 gboolean sl_fake_place_rows (SlFakeJobPort *self, SlFakeCall *call, GError **error);
+gboolean sl_fake_apply_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
 guint    sl_fake_shelve_rows (SlFakeJobPort *self, SlFakeCall *call);
 
 G_END_DECLS

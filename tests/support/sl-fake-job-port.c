@@ -21,6 +21,7 @@ call_free (SlFakeCall *call)
   g_free (call->after_id);
   g_strfreev (call->ids);
   g_free (call->text);
+  g_clear_pointer (&call->at, g_date_time_unref);
   g_clear_object (&call->before);
   g_clear_object (&call->after);
   g_clear_pointer (&call->page, g_bytes_unref);
@@ -87,6 +88,12 @@ answer (SlFakeJobPort *self,
       break;
     case SL_FAKE_CALL_PLACE:
       if (sl_fake_place_rows (self, call, &error))
+        g_task_return_boolean (task, TRUE);
+      else
+        g_task_return_error (task, error);
+      break;
+    case SL_FAKE_CALL_APPLY:
+      if (sl_fake_apply_row (self, call, &error))
         g_task_return_boolean (task, TRUE);
       else
         g_task_return_error (task, error);
@@ -414,6 +421,23 @@ fake_shelve_finish (SlJobPort    *port,
 }
 
 static void
+fake_apply_async (SlJobPort          *port,
+                  const char         *id,
+                  GDateTime          *at,
+                  GCancellable       *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  SlFakeJobPort   *self = SL_FAKE_JOB_PORT (port);
+  SlFakeCall      *call = call_new (self, SL_FAKE_CALL_APPLY, cancellable, callback, user_data);
+  g_autofree char *day = at != NULL ? g_date_time_format (at, "%Y-%m-%d") : g_strdup ("never");
+
+  call->text = g_strdup (id);
+  call->at = at != NULL ? g_date_time_ref (at) : NULL;
+  g_string_append_printf (self->log, "apply %s %s; ", id, day);
+}
+
+static void
 fake_page_async (SlJobPort          *port,
                  const char         *id,
                  GCancellable       *cancellable,
@@ -465,6 +489,8 @@ sl_fake_job_port_iface_init (SlJobPortInterface *iface)
   iface->place_finish = fake_place_finish;
   iface->shelve_async = fake_shelve_async;
   iface->shelve_finish = fake_shelve_finish;
+  iface->apply_async = fake_apply_async;
+  iface->apply_finish = fake_place_finish;
   iface->page_async = fake_page_async;
   iface->page_finish = fake_page_finish;
 }

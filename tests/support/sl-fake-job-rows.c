@@ -470,6 +470,27 @@ sl_fake_place_rows (SlFakeJobPort *self,
   return TRUE;
 }
 
+gboolean
+sl_fake_apply_row (SlFakeJobPort *self,
+                   SlFakeCall    *call,
+                   GError       **error)
+{
+  SlJob      *job = g_hash_table_lookup (self->jobs, call->text);
+  const char *ids[] = { call->text, NULL };
+
+  if (job == NULL)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_FOUND, "no such posting");
+      return FALSE;
+    }
+
+  g_object_set (job, "applied-at", call->at, NULL);
+  stamp (job);
+  sl_job_port_emit_changed (SL_JOB_PORT (self), ids);
+
+  return TRUE;
+}
+
 guint
 sl_fake_shelve_rows (SlFakeJobPort *self,
                      SlFakeCall    *call)

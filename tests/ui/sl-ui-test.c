@@ -52,7 +52,7 @@ static gboolean
 is_of_toolkit (GtkWidget *button)
 {
   for (GtkWidget *widget = button; widget != NULL; widget = gtk_widget_get_parent (widget))
-    if (GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_SPIN_BUTTON (widget) || ADW_IS_ENTRY_ROW (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    if (GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_CALENDAR (widget) || ADW_IS_ENTRY_ROW (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
       return TRUE;
 
   return FALSE;

@@ -190,7 +190,7 @@ assert_toast (Fixture    *fixture,
 
   g_assert_cmpuint (fixture->toasts->len, >, 0);
   toast = g_ptr_array_index (fixture->toasts, fixture->toasts->len - 1);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (adw_toast_get_custom_title (toast))), ==, title);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (sl_ui_test_find (adw_toast_get_custom_title (toast), GTK_TYPE_LABEL, NULL))), ==, title);
   g_assert_cmpstr (adw_toast_get_button_label (toast), ==, button);
 }
 

@@ -302,6 +302,58 @@ has_no_row (gpointer user_data)
   return !has_row (user_data);
 }
 
+static gboolean
+asks_for_day (gpointer user_data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *(GtkWidget **) user_data = window;
+    }
+
+  return *(GtkWidget **) user_data != NULL;
+}
+
+/* A day is chosen, today at first, and noted; the day after tomorrow is none. */
+static void
+test_desk_applied_on (Fixture      *fixture,
+                      gconstpointer data)
+{
+  SlUndoStack *stack = sl_shell_get_undo_stack (fixture->shell);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) later = g_date_time_add_days (now, 2);
+  g_autoptr (GDateTime) before = g_date_time_add_days (now, -40);
+  g_autofree char *log = NULL;
+  g_autofree char *expected = g_date_time_format (before, "apply one %Y-%m-%d; ");
+  GtkWidget       *dialog = NULL;
+  GtkCalendar     *calendar = NULL;
+
+  insert_job (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.applied-on", "s", "one");
+  sl_test_wait_until (asks_for_day, &dialog, "the question");
+  calendar = GTK_CALENDAR (sl_ui_test_find (dialog, GTK_TYPE_CALENDAR, NULL));
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "confirm"));
+  gtk_calendar_select_day (calendar, later);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "confirm"));
+  gtk_calendar_select_day (calendar, before);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "confirm"));
+  sl_ui_test_shot (dialog, "applied-on");
+  g_free (sl_fake_job_port_take_log (fixture->port));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "confirm");
+  sl_test_wait_until (can_undo, stack, "the step");
+  log = sl_fake_job_port_take_log (fixture->port);
+  g_assert_true (g_str_has_prefix (log, expected));
+  g_assert_nonnull (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "one")));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  sl_test_wait_until (can_redo, stack, "the step of redo");
+  g_assert_null (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "one")));
+}
+
 static void
 test_desk_trash (Fixture      *fixture,
                  gconstpointer data)
@@ -500,6 +552,7 @@ main (int    argc,
   ADD ("view", test_desk_view);
   ADD ("facts", test_desk_facts);
   ADD ("status", test_desk_status);
+  ADD ("applied-on", test_desk_applied_on);
   ADD ("trash", test_desk_trash);
   ADD ("archive", test_desk_archive);
   ADD ("edit", test_desk_edit);

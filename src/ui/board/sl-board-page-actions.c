@@ -89,6 +89,14 @@ fail (Deed         *deed,
                  g_cclosure_new_swap (G_CALLBACK (retry_cb), deed_copy (deed), (GClosureNotify) deed_free));
 }
 
+/* The page may have gone by then, and its board with it. */
+static void
+applied_offered_cb (Deed *deed)
+{
+  if (deed->page->board != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (deed->page), "win.applied-on", "s", deed->ids[0]);
+}
+
 static void
 jobs_moved_cb (GObject      *object,
                GAsyncResult *result,
@@ -109,7 +117,10 @@ jobs_moved_cb (GObject      *object,
   /* TRANSLATORS: %s is a column's name: "Moved to Applied" */
   label = g_strdup_printf (_ ("Moved to %s"), sl_job_text_status (deed->status));
   step = sl_job_step_new_place (deed->port, places, label);
-  if (deed->is_silent)
+  if (deed->status == SL_JOB_STATUS_APPLIED && deed->ids[0] != NULL && deed->ids[1] == NULL && !deed->is_silent)
+    sl_shell_done_or (deed->shell, step, _ ("Applied O_n…"),
+                      g_cclosure_new_swap (G_CALLBACK (applied_offered_cb), deed_copy (deed), (GClosureNotify) deed_free));
+  else if (deed->is_silent)
     sl_undo_stack_push (sl_shell_get_undo_stack (deed->shell), step);
   else
     sl_shell_done (deed->shell, step);

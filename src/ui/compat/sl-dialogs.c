@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ui/compat/sl-dialogs.h"
 
@@ -170,6 +171,92 @@ int
 sl_choose_finish (GAsyncResult *result)
 {
   return (int) g_task_propagate_int (G_TASK (result), NULL);
+}
+
+static GDateTime *
+get_day (AdwMessageDialog *dialog)
+{
+  return gtk_calendar_get_date (GTK_CALENDAR (adw_message_dialog_get_extra_child (dialog)));
+}
+
+/* What has happened has not happened tomorrow. */
+static void
+day_selected_cb (AdwMessageDialog *dialog)
+{
+  g_autoptr (GDateTime) day = get_day (dialog);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *text = g_date_time_format (day, "%Y%m%d");
+  g_autofree char *today = g_date_time_format (now, "%Y%m%d");
+
+  adw_message_dialog_set_response_enabled (dialog, "confirm", strcmp (text, today) <= 0);
+}
+
+static void
+return_day (GTask     *task,
+            GDateTime *day)
+{
+  if (g_task_get_task_data (task) == NULL)
+    {
+      g_clear_pointer (&day, g_date_time_unref);
+      return;
+    }
+
+  g_task_set_task_data (task, NULL, NULL);
+  g_task_return_pointer (task, day, (GDestroyNotify) g_date_time_unref);
+}
+
+static void
+day_response_cb (AdwMessageDialog *dialog,
+                 const char       *response,
+                 GTask            *task)
+{
+  return_day (task, g_str_equal (response, "confirm") ? get_day (dialog) : NULL);
+}
+
+static void
+day_destroyed_cb (GtkWidget *dialog,
+                  GTask     *task)
+{
+  return_day (task, NULL);
+}
+
+/* Lets a day be chosen that is not after today, beginning with @day; Escape and closing choose none. */
+void
+sl_pick_day_async (GtkWindow          *parent,
+                   const char         *heading,
+                   const char         *body,
+                   const char         *confirm_label,
+                   GDateTime          *day,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  GtkWidget        *dialog = create_message (parent, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  GtkWidget        *calendar = gtk_calendar_new ();
+
+  g_task_set_source_tag (task, sl_pick_day_async);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+  adw_message_dialog_set_extra_child (message, calendar);
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "confirm", confirm_label, NULL);
+  adw_message_dialog_set_response_appearance (message, "confirm", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, "confirm");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), dialog, G_CONNECT_SWAPPED);
+  g_task_set_task_data (task, dialog, NULL);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (day_response_cb), g_object_ref (task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  g_signal_connect_data (dialog, "destroy", G_CALLBACK (day_destroyed_cb), g_object_ref (task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: (transfer full) (nullable): a moment of the day, local time; %NULL for none */
+GDateTime *
+sl_pick_day_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 /* Says something that is too long for a toast and that must be read. */

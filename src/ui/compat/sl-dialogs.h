@@ -15,26 +15,34 @@ typedef enum {
   SL_CONFIRM_DESTRUCTIVE,
 } SlConfirmStyle;
 
-void     sl_confirm_async (GtkWindow          *parent,
-                           const char         *heading,
-                           const char         *body,
-                           const char         *cancel_label,
-                           const char         *confirm_label,
-                           SlConfirmStyle      style,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data);
-gboolean sl_confirm_finish (GAsyncResult *result);
-void     sl_choose_async (GtkWindow          *parent,
-                          const char         *heading,
-                          const char         *body,
-                          const char         *close_label,
-                          const char *const  *labels,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data);
-int      sl_choose_finish (GAsyncResult *result);
-void     sl_tell (GtkWindow  *parent,
-                  const char *heading,
-                  const char *body);
+void       sl_confirm_async (GtkWindow          *parent,
+                             const char         *heading,
+                             const char         *body,
+                             const char         *cancel_label,
+                             const char         *confirm_label,
+                             SlConfirmStyle      style,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
+gboolean   sl_confirm_finish (GAsyncResult *result);
+void       sl_choose_async (GtkWindow          *parent,
+                            const char         *heading,
+                            const char         *body,
+                            const char         *close_label,
+                            const char *const  *labels,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+int        sl_choose_finish (GAsyncResult *result);
+void       sl_pick_day_async (GtkWindow          *parent,
+                              const char         *heading,
+                              const char         *body,
+                              const char         *confirm_label,
+                              GDateTime          *day,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+GDateTime *sl_pick_day_finish (GAsyncResult *result);
+void       sl_tell (GtkWindow  *parent,
+                    const char *heading,
+                    const char *body);
 
 void   sl_open_file_async (GtkWindow          *parent,
                            const char         *title,

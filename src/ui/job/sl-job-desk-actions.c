@@ -147,6 +147,93 @@ ask_to_destroy (Order *order)
                     _ ("_Cancel"), _ ("_Delete for Good"), SL_CONFIRM_DESTRUCTIVE, destroy_answered_cb, order);
 }
 
+/* When a person applied, from their side: a posting, and the day they chose. */
+typedef struct
+{
+  SlJobDesk *desk;
+  SlJob     *job;
+  GDateTime *at;
+} Applying;
+
+static void
+applying_free (Applying *applying)
+{
+  g_object_unref (applying->desk);
+  g_object_unref (applying->job);
+  g_clear_pointer (&applying->at, g_date_time_unref);
+  g_free (applying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Applying, applying_free)
+
+static void
+applied_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Applying) applying = user_data;
+  SlJobDesk *self = applying->desk;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) local = g_date_time_to_local (applying->at);
+  g_autoptr (SlUndoStep) step = NULL;
+  g_autofree char *label = NULL;
+
+  if (!sl_job_port_apply_finish (SL_JOB_PORT (object), result, &error))
+    {
+      sl_shell_fail (self->shell, _ ("The day was not noted"), error, NULL);
+      return;
+    }
+
+  /* TRANSLATORS: a day, see strftime(3) */
+  label = g_date_time_format (local, _ ("Applied on %-d %B %Y"));
+  step = sl_job_step_new_apply (self->job_port, sl_job_get_id (applying->job), applying->at, sl_job_get_applied_at (applying->job), label);
+  sl_shell_done (self->shell, step);
+}
+
+static gboolean
+is_same_day (GDateTime *a,
+             GDateTime *b)
+{
+  return g_date_time_get_year (a) == g_date_time_get_year (b) && g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+}
+
+static void
+day_picked_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Applying) applying = user_data;
+  SlJobDesk *self = applying->desk;
+  g_autoptr (GDateTime) day = sl_pick_day_finish (result);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (day == NULL)
+    return;
+
+  /* Of another day the hour is not known: noon is on that day in every zone nearby. */
+  if (is_same_day (day, now))
+    applying->at = g_steal_pointer (&now);
+  else
+    applying->at = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day), 12, 0, 0);
+  sl_job_port_apply_async (self->job_port, sl_job_get_id (applying->job), applying->at, NULL, applied_cb, applying);
+  g_steal_pointer (&applying);
+}
+
+static void
+ask_when_applied (SlJobDesk *self,
+                  SlJob     *job)
+{
+  Applying *applying = g_new0 (Applying, 1);
+  g_autoptr (GDateTime) day = sl_job_get_applied_at (job) != NULL ? g_date_time_to_local (sl_job_get_applied_at (job)) : g_date_time_new_now_local ();
+  g_autofree char *body = NULL;
+
+  applying->desk = g_object_ref (self);
+  applying->job = g_object_ref (job);
+  /* TRANSLATORS: first a posting's title, then the company */
+  body = g_strdup_printf (_ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
+  sl_pick_day_async (GTK_WINDOW (self->window), _ ("When Did You Apply?"), body, _ ("_Save"), day, day_picked_cb, applying);
+}
+
 static void
 job_fetched_cb (GObject      *object,
                 GAsyncResult *result,
@@ -172,6 +259,8 @@ job_fetched_cb (GObject      *object,
   job = g_ptr_array_index (jobs, 0);
   if (g_str_equal (order->action, "edit-job"))
     _sl_job_desk_edit_job (self, job);
+  else if (g_str_equal (order->action, "applied-on"))
+    ask_when_applied (self, job);
   else if (g_str_equal (order->action, "open-original"))
     _sl_job_desk_open_link (self, sl_job_get_url (job));
   else
@@ -244,6 +333,7 @@ _sl_job_desk_install_actions (SlJobDesk *self)
     { "open-job", open_job_action, "s", NULL, NULL, { 0 } },
     { "open-original", fetch_action, "s", NULL, NULL, { 0 } },
     { "open-page", fetch_action, "s", NULL, NULL, { 0 } },
+    { "applied-on", fetch_action, "s", NULL, NULL, { 0 } },
     { "trash-jobs", shelve_action, "as", NULL, NULL, { 0 } },
     { "restore-jobs", shelve_action, "as", NULL, NULL, { 0 } },
     { "archive-jobs", shelve_action, "as", NULL, NULL, { 0 } },

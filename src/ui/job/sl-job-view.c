@@ -135,7 +135,17 @@ title_of (SlJobField field)
 static void
 show_facts (SlJobView *self)
 {
+  GDateTime *applied = sl_job_get_applied_at (self->job);
+
   sl_fact_list_clear (self->facts);
+  if (applied != NULL)
+    {
+      g_autoptr (GDateTime) local = g_date_time_to_local (applied);
+      g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+      g_autofree char *text = describe_day (day);
+
+      sl_fact_list_add (self->facts, _ ("Applied on"), text);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       g_autofree char *text = describe_fact (self->job, facts[i]);
@@ -184,6 +194,7 @@ enable_actions (SlJobView *self)
   gtk_widget_action_set_enabled (widget, "view.copy-link", has_link);
   gtk_widget_action_set_enabled (widget, "view.open-page", sl_job_get_has_saved_page (self->job));
   gtk_widget_action_set_enabled (widget, "view.edit", !is_deleted);
+  gtk_widget_action_set_enabled (widget, "view.applied-on", !is_deleted);
   gtk_widget_action_set_enabled (widget, "view.archive", !is_deleted && !is_archived);
   gtk_widget_action_set_enabled (widget, "view.unarchive", !is_deleted && is_archived);
   gtk_widget_action_set_enabled (widget, "view.trash", !is_deleted);
@@ -263,6 +274,12 @@ port_changed_cb (SlJobPort         *port,
 }
 
 static void
+applied_offered_cb (SlJobView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "view.applied-on", NULL);
+}
+
+static void
 moved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
@@ -278,7 +295,10 @@ moved_cb (GObject      *object,
       g_autofree char *label = g_strdup_printf (_ ("Moved to %s"), status);
       g_autoptr (SlUndoStep) step = sl_job_step_new_place (self->job_port, places, label);
 
-      sl_shell_done (self->shell, step);
+      if (self->id != NULL && gtk_drop_down_get_selected (self->status_drop_down) == SL_JOB_STATUS_APPLIED)
+        sl_shell_done_or (self->shell, step, _ ("Applied O_n…"), g_cclosure_new_object_swap (G_CALLBACK (applied_offered_cb), G_OBJECT (self)));
+      else
+        sl_shell_done (self->shell, step);
       return;
     }
 
@@ -344,6 +364,7 @@ forward_action (GtkWidget  *widget,
     { "view.open-original", "win.open-original", FALSE },
     { "view.open-page", "win.open-page", FALSE },
     { "view.edit", "win.edit-job", FALSE },
+    { "view.applied-on", "win.applied-on", FALSE },
     { "view.archive", "win.archive-jobs", TRUE },
     { "view.unarchive", "win.unarchive-jobs", TRUE },
     { "view.trash", "win.trash-jobs", TRUE },
@@ -436,6 +457,7 @@ install_actions (GtkWidgetClass *widget_class)
     "view.open-original",
     "view.open-page",
     "view.edit",
+    "view.applied-on",
     "view.archive",
     "view.unarchive",
     "view.trash",
