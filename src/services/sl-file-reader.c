@@ -112,6 +112,9 @@ info_received_cb (GObject      *object,
     return_failure (task, g_steal_pointer (&error));
   else if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("This is a folder. Drop the files in it instead."));
+  /* Told only of one that cannot be followed: its file is gone, or it leads back to itself. */
+  else if (g_file_info_get_file_type (info) == G_FILE_TYPE_SYMBOLIC_LINK)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("This is a link that leads to no file."));
   else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("This is not a file that can be read."));
   else if (g_file_info_get_size (info) > (goffset) reading->max_size)

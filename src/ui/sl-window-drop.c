@@ -95,15 +95,39 @@ stop_hovering (SlWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), FALSE);
 }
 
+/* Files as a file manager gives them; a browser's link comes as a list of addresses too. */
+static gboolean
+has_files (GdkDrop *drop)
+{
+  GdkContentFormats *formats = gdk_drop_get_formats (drop);
+
+  return (gdk_content_formats_contain_mime_type (formats, "text/uri-list") || gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)) &&
+         !gdk_content_formats_contain_mime_type (formats, "text/html") && !gdk_content_formats_contain_mime_type (formats, "text/x-moz-url");
+}
+
 /* A drag that began here is a card or a piece of our own text. */
 static gboolean
-accept_cb (GtkDropTargetAsync *target,
-           GdkDrop            *drop,
-           SlWindow           *self)
+is_foreign (GdkDrop *drop)
 {
   g_autoptr (GdkContentFormats) formats = sl_drop_formats ();
 
   return gdk_drop_get_drag (drop) == NULL && gdk_content_formats_match (gdk_drop_get_formats (drop), formats);
+}
+
+static gboolean
+accept_files_cb (GtkDropTargetAsync *target,
+                 GdkDrop            *drop,
+                 SlWindow           *self)
+{
+  return is_foreign (drop) && has_files (drop);
+}
+
+static gboolean
+accept_others_cb (GtkDropTargetAsync *target,
+                  GdkDrop            *drop,
+                  SlWindow           *self)
+{
+  return is_foreign (drop) && !has_files (drop);
 }
 
 static GdkDragAction
@@ -143,16 +167,27 @@ drop_cb (GtkDropTargetAsync *target,
   return TRUE;
 }
 
-void
-_sl_window_add_drop_target (SlWindow *self)
+static void
+add_target (SlWindow           *self,
+            GCallback           accept,
+            GtkPropagationPhase phase)
 {
   GtkDropTargetAsync *target = gtk_drop_target_async_new (sl_drop_formats (), GDK_ACTION_COPY);
 
-  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), phase);
+  g_signal_connect_object (target, "accept", accept, self, 0);
   g_signal_connect_object (target, "drag-enter", G_CALLBACK (drag_enter_cb), self, 0);
   g_signal_connect_object (target, "drag-leave", G_CALLBACK (drag_leave_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* A text may be meant for the field below the pointer; a file never is, though its name would be taken as text there. */
+void
+_sl_window_add_drop_target (SlWindow *self)
+{
+  add_target (self, G_CALLBACK (accept_files_cb), GTK_PHASE_CAPTURE);
+  add_target (self, G_CALLBACK (accept_others_cb), GTK_PHASE_BUBBLE);
 }
 
 /* Says what letting go will do with what hovers above the window: @n_resumes of it are résumés; @refusal (nullable): why it cannot be used. */

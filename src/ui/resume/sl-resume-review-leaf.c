@@ -294,7 +294,7 @@ sl_review_leaf_get_label (const SlReviewLeaf *self)
   const SlResumeField *field = find_field (self->path, &form);
 
   if (field == NULL)
-    return _ ("Other");
+    return form != NULL ? _ (form->title) : _ ("Other");
 
   /* The label of the editor is about how to type several. */
   return field->kind == SL_RESUME_FIELD_WORDS && !self->is_words ? _ ("Keyword") : _ (field->label);
@@ -322,7 +322,7 @@ sl_review_leaf_dup_group (const SlReviewLeaf *self,
 
   if (form == NULL)
     return g_strdup (_ ("Other"));
-  if (form->add_label == NULL)
+  if (form->add_label == NULL || self->path[strlen (form->path)] == '\0')
     return g_strdup (_ (form->title));
 
   rest = strchr (self->path + strlen (form->path) + 1, '/');

@@ -17,7 +17,7 @@ struct _SlResumeReviewRow
   GtkCheckButton *check;
   GtkWidget      *column;
   GtkWidget      *caption;
-  GtkWidget      *editor; /* GtkText or GtkTextView */
+  GtkWidget      *editor; /* GtkEntry or GtkTextView */
 
   guint resize_source;
 };
@@ -104,8 +104,10 @@ static GtkWidget *
 new_text (SlResumeReviewRow *self,
           const char        *text)
 {
-  GtkWidget *entry = gtk_text_new ();
+  /* A GtkText of its own is nothing to a screen reader. */
+  GtkWidget *entry = gtk_entry_new ();
 
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (text_activated_cb), self, G_CONNECT_SWAPPED);
