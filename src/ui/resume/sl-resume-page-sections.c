@@ -156,6 +156,39 @@ move_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* A field that was just built has a place only after the next layout. */
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  SlResumePage   *self = user_data;
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget      *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget      *content = GTK_WIDGET (self->form);
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (self->form_scroller);
+  graphene_rect_t bounds;
+
+  self->scroll_source = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, content) && gtk_widget_compute_bounds (focus, gtk_widget_get_parent (content), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 48.0, bounds.origin.y + MIN (bounds.size.height, 200.0) + 48.0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_scroll (SlResumePage *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_timeout_add (SCROLL_DELAY_MS, scroll_cb, self);
+}
+
+static void
+field_focused_cb (SlResumePage *self,
+                  const char   *path)
+{
+  _sl_resume_page_show_path (self, path);
+  queue_scroll (self);
+}
+
 static void
 entry_deleted_cb (SlResumePage      *self,
                   const char        *path,
@@ -172,7 +205,7 @@ show_form (SlResumePage       *self,
 {
   GtkWidget *section = sl_resume_entry_list_new (self->document, form, &self->aids);
 
-  g_signal_connect_object (section, "focused", G_CALLBACK (_sl_resume_page_show_path), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (section, "focused", G_CALLBACK (field_focused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (section, "deleted", G_CALLBACK (entry_deleted_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->form, section);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->form_scroller), 0.0);
@@ -286,24 +319,6 @@ _sl_resume_page_get_form (SlResumePage *self)
   return section != NULL && SL_IS_RESUME_ENTRY_LIST (section) ? SL_RESUME_ENTRY_LIST (section) : NULL;
 }
 
-/* A field that was just built has a place only after the next layout. */
-static gboolean
-scroll_cb (gpointer user_data)
-{
-  SlResumePage   *self = user_data;
-  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget      *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget      *content = GTK_WIDGET (self->form);
-  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (self->form_scroller);
-  graphene_rect_t bounds;
-
-  self->scroll_source = 0;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, content) && gtk_widget_compute_bounds (focus, gtk_widget_get_parent (content), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 48.0, bounds.origin.y + MIN (bounds.size.height, 200.0) + 48.0);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Shows the form that edits @path, with the caret in its field. */
 void
 _sl_resume_page_go_to_path (SlResumePage *self,
@@ -320,8 +335,7 @@ _sl_resume_page_go_to_path (SlResumePage *self,
   section = _sl_resume_page_get_form (self);
   if (section != NULL && sl_resume_entry_list_get_form (section) == form)
     sl_resume_entry_list_focus (section, path);
-  if (self->scroll_source == 0)
-    self->scroll_source = g_timeout_add (SCROLL_DELAY_MS, scroll_cb, self);
+  queue_scroll (self);
 }
 
 void
