@@ -46,11 +46,11 @@ skip_comment (const char *p)
     return p + 1;
   if (p[0] == '-' && p[1] == '>')
     return p + 2;
-  for (end = strstr (p, "--"); end != NULL; end = strstr (end + 1, "--"))
+  for (end = strchr (p, '-'); end != NULL; end = strchr (end + 1, '-'))
     {
-      if (end[2] == '>')
+      if (end[1] == '-' && end[2] == '>')
         return end + 3;
-      if (end[2] == '!' && end[3] == '>')
+      if (end[1] == '-' && end[2] == '!' && end[3] == '>')
         return end + 4;
     }
 

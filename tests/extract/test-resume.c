@@ -180,7 +180,7 @@ static const Encoding encodings[] = {
               "d\0"
               "e\0 \0p\0r\0o\0j\0"
               "e\0t\0\n\0",
-    60, "Jérôme Stolz" },
+    58, "Jérôme Stolz" },
   { "latin-1", "J\xe9r\xf4me Stolz\nchef de projet\nj@stolz.example\n", -1, "Jérôme Stolz" },
   { "cp1250", "\xa3ucja W\xf3jcik\nksi\xeagowa, dzia\xb3 p\xb3"
               "ac\nl@wojcik.example\n",
