@@ -9,8 +9,9 @@
 
 /* Each has the fields it must come to beside it: NAME.expected, one "path=value" a line. */
 static const char *const samples[] = {
-  "candidate.xml", "columns.pdf", "export.zip", "groups.pdf", "inline.odt", "labels.pdf", "old.json", "passport.xml",
-  "rail.pdf", "rail.txt", "roles.md", "sidebar.html", "table.docx", "table.rtf"
+  "arabic.pdf", "brackets.pdf", "candidate.xml", "cells.pdf", "chinese.txt", "columns.pdf", "export.zip", "form.pdf",
+  "groups.pdf", "hints.pdf", "icons.pdf", "inline.odt", "labels.pdf", "old.json", "passport.xml", "profile.pdf",
+  "rail.pdf", "rail.txt", "roles.md", "sidebar.html", "table.docx", "table.rtf", "towns.txt"
 };
 
 static GBytes *
@@ -125,6 +126,34 @@ static JsonObject *
 own_meta (JsonNode *root)
 {
   return json_object_get_object_member (json_object_get_object_member (json_node_get_object (root), "meta"), "shortlist");
+}
+
+/* Two in one file: the first by itself, the second beside it, and a word about it. */
+static void
+test_several (void)
+{
+  g_autoptr (GBytes) towns = load ("towns.txt");
+  g_autoptr (GBytes) rail = load ("rail.txt");
+  g_autofree char *both = g_strdup_printf ("%.*s\n\n\n%.*s", (int) g_bytes_get_size (towns), (const char *) g_bytes_get_data (towns, NULL),
+                                           (int) g_bytes_get_size (rail), (const char *) g_bytes_get_data (rail, NULL));
+  g_autoptr (GBytes) content = g_bytes_new (both, strlen (both));
+  g_autoptr (JsonNode) one = extract (towns, NULL);
+  g_autoptr (JsonNode) other = extract (rail, NULL);
+  g_autoptr (JsonNode) root = extract (content, NULL);
+  JsonArray *others;
+
+  g_assert_false (json_object_has_member (own_meta (one), "warnings"));
+  g_assert_false (json_object_has_member (own_meta (other), "warnings"));
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (own_meta (root), "warnings"), 0), ==, "several-resumes");
+  others = json_object_get_array_member (own_meta (root), "others");
+  g_assert_cmpint (json_array_get_length (others), ==, 1);
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const paths[] = { "basics.name", "basics.email", "work[0].name", "education[0].institution" };
+
+      g_assert_cmpstr (get (root, paths[i]), ==, get (one, paths[i]));
+      g_assert_cmpstr (get (json_array_get_element (others, 0), paths[i]), ==, get (other, paths[i]));
+    }
 }
 
 static void
@@ -249,6 +278,7 @@ main (int    argc,
       g_test_add_data_func (path, &encodings[i], test_encoding);
     }
   g_test_add_func ("/resume/places", test_places);
+  g_test_add_func ("/resume/several", test_several);
   g_test_add_func ("/resume/keeps-the-rest", test_keeps_the_rest);
   g_test_add_func ("/resume/json-strays", test_json_strays);
   g_test_add_func ("/resume/picture", test_picture);

@@ -202,6 +202,17 @@ split_scraps (const char *text)
   return g_regex_split (regex, text, 0);
 }
 
+/* "(Mobile)" behind a number, "(Personal)" behind an address. */
+static gboolean
+is_kind_of_contact (const char *text)
+{
+  static const char kinds[] = "|mobile|home|work|office|linkedin|personal|company|portfolio|blog|other|website|private|privat|mobil|movil|cellulare|portable|";
+  g_autofree char  *squashed = sl_resume_text_squash (text, -1);
+  g_autofree char  *key = g_strdup_printf ("|%s|", squashed);
+
+  return squashed[0] != '\0' && strstr (kinds, key) != NULL;
+}
+
 static void
 scan_line (Basics       *basics,
            SlResumeLine *line,
@@ -240,7 +251,7 @@ scan_line (Basics       *basics,
       g_autofree char *value = sl_resume_contact_skip_label (trimmed, &label);
       Scrap            scrap = { NULL, line, label != '\0' ? label : whole, found || contact_section, from_header, FALSE };
 
-      if (*value == '\0' || sl_resume_text_is_blank (value))
+      if (*value == '\0' || sl_resume_text_is_blank (value) || (found && is_kind_of_contact (value)))
         continue;
       scrap.text = g_steal_pointer (&value);
       g_array_append_val (basics->scraps, scrap);

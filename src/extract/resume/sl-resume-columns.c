@@ -661,6 +661,17 @@ find_cut (GPtrArray *segments,
   return score > 0;
 }
 
+/* The parts of a row in reading order. */
+static SlResumeSegment *
+part (GPtrArray *segments,
+      guint      start,
+      guint      end,
+      guint      i,
+      gboolean   turned)
+{
+  return at (segments, turned ? start + end - 1 - i : i);
+}
+
 static SlResumeLine *
 add_line (Target    *target,
           GPtrArray *segments,
@@ -670,12 +681,13 @@ add_line (Target    *target,
   g_autoptr (GString) text = g_string_new (NULL);
   SlResumeLine          *line;
   const SlResumeSegment *widest = at (segments, start);
+  gboolean               turned = sl_resume_text_is_right_to_left (at (segments, end - 1)->text->str);
 
   for (guint i = start; i < end; i++)
     {
       if (i > start)
         g_string_append_c (text, '\t');
-      g_string_append_len (text, at (segments, i)->text->str, at (segments, i)->text->len);
+      g_string_append_len (text, part (segments, start, end, i, turned)->text->str, part (segments, start, end, i, turned)->text->len);
       if (at (segments, i)->text->len > widest->text->len)
         widest = at (segments, i);
     }
@@ -691,9 +703,9 @@ add_line (Target    *target,
   line->color = widest->color;
   line->x0 = at (segments, start)->x0;
   line->y0 = G_MAXDOUBLE;
-  for (guint i = start, shift = 0; i < end; shift += at (segments, i)->text->len + 1, i++)
+  for (guint i = start, shift = 0; i < end; shift += part (segments, start, end, i, turned)->text->len + 1, i++)
     {
-      const SlResumeSegment *segment = at (segments, i);
+      const SlResumeSegment *segment = part (segments, start, end, i, turned);
 
       line->x1 = MAX (line->x1, segment->x1);
       line->y0 = MIN (line->y0, segment->y0);
@@ -915,6 +927,20 @@ same_cell (const SlResumeSegment *above,
   return !is_dated (segment) || ends_open (above->text->str);
 }
 
+/* A label, not a date, with text beside it. */
+static gboolean
+is_label_row (GPtrArray             *right,
+              const SlResumeSegment *label)
+{
+  if (is_dated (label))
+    return FALSE;
+  for (guint i = 0; i < right->len; i++)
+    if (at (right, i)->row == label->row)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Each part of the rail goes in front of the lines it stands beside. */
 static void
 order_rail (Target    *target,
@@ -943,7 +969,7 @@ order_rail (Target    *target,
         order (target, before, depth + 1);
       do
         g_ptr_array_add (cell, at (left, i++));
-      while (i < left->len && (at (left, i)->row == at (left, i - 1)->row || same_cell (at (left, i - 1), at (left, i))));
+      while (i < left->len && (at (left, i)->row == at (left, i - 1)->row || (same_cell (at (left, i - 1), at (left, i)) && (cut->labels || !is_label_row (right, at (left, i - 1)) || !is_label_row (right, at (left, i))))));
       if (!cut->labels && cell->len == 1 && !is_dated (at (cell, 0)) && taken < right->len && at (right, taken)->row == at (cell, 0)->row)
         {
           /* A label among the dates: a row of its own. */
@@ -1069,6 +1095,28 @@ find_below (GPtrArray *segments,
   return 0;
 }
 
+/* "Aug." and "2016" set wide apart on one line. */
+static void
+merge_beside (GPtrArray *segments)
+{
+  for (guint i = 0; i + 1 < segments->len; i++)
+    {
+      SlResumeSegment *first = at (segments, i);
+      SlResumeSegment *second = at (segments, i + 1);
+      g_autofree char *both = NULL;
+      SlResumeSpan     span;
+
+      if (fabs (first->base - second->base) > 0.5 || first->text->len > 12 || second->text->len > 24 || second->x0 < first->x1 || second->x0 - first->x1 > 1.5 * first->size ||
+          strpbrk (first->text->str, "0123456789") != NULL)
+        continue;
+      both = g_strdup_printf ("%s %s", first->text->str, second->text->str);
+      if (!sl_resume_dates_find (both, 0, &span) || span.start > 0 || span.end < strlen (both))
+        continue;
+      merge_below (first, second, first->base);
+      g_ptr_array_remove_index (segments, i + 1);
+    }
+}
+
 /* A range of dates broken in a cell too narrow for it becomes one again. */
 static void
 merge_dates (GPtrArray *segments)
@@ -1131,6 +1179,7 @@ sl_resume_columns_order (SlResumeDoc  *doc,
   for (guint i = 0; i < segments->len; i++)
     g_ptr_array_add (all, at (segments, i));
   g_ptr_array_sort (all, compare_segments);
+  merge_beside (all);
   merge_dates (all);
   make_room (all);
   order (&target, all, 0);

@@ -309,23 +309,33 @@ sl_resume_contact_skip_label (const char *text,
     char        kind;
     const char *labels;
   } table[] = {
-    { 'e', " email e-mail mail emailaddress correo correoelectronico courriel adresemail adreseemail emailadresse mailadresse e posta posta elettronica indirizzoemail " },
-    { 'p', " phone tel telefon telephone telefono telefone mobile mobil mobiltelefon handy portable movil cellulare cell cellphone phonenumber telefoonnummer telefoon gsm mobiel telefonkomorkowy m t tel/mobil contactnumber telemovel celular numertelefonu kom whatsapp telefonnummer phonemobile mobilephone " },
-    { 'a', " address adresse anschrift direccion domicilio indirizzo residenza adres woonplaats location standort wohnort ort lieu ciudad localidad morada endereco miejscezamieszkania adreszamieszkania city based basedin localizacao ubicacion residence domicile citta plaats localisation " },
+    { 'e', " 邮箱 电子邮箱 البريدالإلكتروني البريدالالكتروني email e-mail mail emailaddress correo correoelectronico courriel adresemail adreseemail emailadresse mailadresse e posta posta elettronica indirizzoemail " },
+    { 'p', " 电话 手机 联系电话 هاتف الهاتف جوال phone tel telefon telephone telefono telefone mobile mobil mobiltelefon handy portable movil cellulare cell cellphone phonenumber telefoonnummer telefoon gsm mobiel telefonkomorkowy m t tel/mobil contactnumber telemovel celular numertelefonu kom whatsapp telefonnummer phonemobile mobilephone " },
+    { 'a', " 地址 住址 العنوان address adresse anschrift direccion domicilio indirizzo residenza adres woonplaats location standort wohnort ort lieu ciudad localidad morada endereco miejscezamieszkania adreszamieszkania city based basedin localizacao ubicacion residence domicile citta plaats localisation " },
     { 'w', " web website webseite homepage site siteweb sitoweb sitio sitioweb portfolio linkedin github gitlab twitter xing url blog internet www strona stronawww skype stackoverflow behance instagram orcid kaggle researchgate googlescholar x medium dribbble " },
-    { 'n', " name nom nombre nome naam imieinazwisko vorname nachname fullname nomprenom nomcomplet nombrecompleto nomecognome imie nomecompleto nombreyapellidos " },
+    { 'n', " 姓名 الاسم name nom nombre nome naam imieinazwisko vorname nachname fullname nomprenom nomcomplet nombrecompleto nomecognome imie nomecompleto nombreyapellidos " },
     { 'j', " profession occupation position currentposition jobtitle desiredposition beruf berufsbezeichnung zielposition metier posteactuel profesion ocupacion puesto cargo profissao ocupacao professione occupazione beroep functie zawod stanowisko " },
     { 'o', " neele nele neea dateofbirth birthdate born dob geburtsdatum geboren geburtsdatumort geburtsort nationality nationalitat staatsangehorigkeit staatsburgerschaft familienstand maritalstatus datedenaissance naissance nationalite situationfamiliale fechadenacimiento nacionalidad estadocivil datadenascimento datadinascita nazionalita statocivile geboortedatum nationaliteit burgerlijkestaat dataurodzenia narodowosc obywatelstwo drivinglicence driverslicense fuhrerschein permis permisdeconduire carnetdeconducir patente rijbewijs prawojazdy geschlecht gender sexe sexo sesso age alter edad visa visastatus workpermit arbeitserlaubnis religion konfession kinder hobbys availability verfugbarkeit geboortedatumenplaats lugardenacimiento luogodinascita birthplace placeofbirth clearance citizenship pronouns dni nif codicefiscale " },
   };
   const char      *colon = strchr (text, ':');
   const char      *tab = strchr (text, '\t');
+  const char      *wide = strstr (text, "：");
+  gsize            width = 1;
   g_autofree char *label = NULL;
   g_autofree char *key = NULL;
 
   *kind = '\0';
+  if (wide != NULL && (colon == NULL || wide < colon))
+    {
+      colon = wide;
+      width = strlen ("：");
+    }
   /* In a table the label stands in a cell of its own. */
   if (tab != NULL && (colon == NULL || tab < colon))
-    colon = tab;
+    {
+      colon = tab;
+      width = 1;
+    }
   if (colon == NULL || colon - text > 40 || g_str_has_prefix (colon, "://"))
     return g_strdup (text);
   label = sl_resume_text_squash (text, colon - text);
@@ -334,7 +344,7 @@ sl_resume_contact_skip_label (const char *text,
     if (label[0] != '\0' && strstr (table[i].labels, key) != NULL)
       {
         *kind = table[i].kind;
-        return g_strstrip (g_strdup (colon + 1));
+        return g_strstrip (g_strdup (colon + width));
       }
 
   return g_strdup (text);

@@ -293,6 +293,16 @@ is_date_mark (const Tokens *tokens,
   return is_other (tokens, i, '/') || is_other (tokens, i, '.') || is_other (tokens, i, '-');
 }
 
+static gboolean
+starts_with (const Tokens *tokens,
+             guint         i,
+             const char   *prefix)
+{
+  const Token *token = at (tokens, i);
+
+  return token != NULL && token->kind == TOKEN_WORD && g_str_has_prefix (token->word, prefix);
+}
+
 static guint
 parse_numeric (const Tokens *tokens,
                guint         i,
@@ -309,6 +319,15 @@ parse_numeric (const Tokens *tokens,
   tight = is_date_mark (tokens, i + 1) && second != NULL && second->kind == TOKEN_NUMBER && touches (tokens, i) &&
           touches (tokens, i + 1);
 
+  /* 2020年3月 */
+  if ((year = year_at (tokens, i)) != 0 && starts_with (tokens, i + 1, "年"))
+    {
+      point->year = year;
+      if (second == NULL || second->kind != TOKEN_NUMBER || second->value < 1 || second->value > 12 || !starts_with (tokens, i + 3, "月"))
+        return i + 2;
+      point->month = second->value;
+      return i + 4;
+    }
   /* 2020-03, 2020-03-15, 2020/03 */
   if ((year = year_at (tokens, i)) != 0 && tight && second->digits <= 2 && second->value >= 1 &&
       second->value <= 12 && (second->digits == 2 || !is_other (tokens, i + 1, '-')))

@@ -126,13 +126,84 @@ add_text (SlResumeSegment    *segment,
     }
 }
 
+static void
+turn_round (GPtrArray *words,
+            guint      start,
+            guint      end)
+{
+  for (; start + 1 < end; start++, end--)
+    {
+      gpointer kept = words->pdata[start];
+
+      words->pdata[start] = words->pdata[end - 1];
+      words->pdata[end - 1] = kept;
+    }
+}
+
+static gboolean
+is_latin (const SlResumeWord *word)
+{
+  for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return !sl_resume_text_is_right_to_left (word->text);
+
+  return FALSE;
+}
+
+/* "20+" beside Arabic is written "+20". */
+static void
+turn_sign (SlResumeWord *word)
+{
+  gsize length = strlen (word->text);
+
+  if (length > 1 && word->text[length - 1] == '+' && strspn (word->text, "0123456789") == length - 1)
+    {
+      memmove (word->text + 1, word->text, length - 1);
+      word->text[0] = '+';
+    }
+}
+
+/* Puts words written from right to left into reading order; words in Latin letters among them run the other way. */
+static gboolean
+order_from_right (GPtrArray *words,
+                  guint      start,
+                  guint      end)
+{
+  guint from_right = 0;
+  guint letters = 0;
+
+  for (guint i = start; i < end; i++)
+    {
+      const SlResumeWord *word = g_ptr_array_index (words, i);
+
+      from_right += sl_resume_text_is_right_to_left (word->text) ? 1 : 0;
+      letters += is_latin (word) ? 1 : 0;
+    }
+  if (from_right == 0 || from_right < letters)
+    return FALSE;
+  turn_round (words, start, end);
+  for (guint i = start; i < end; i++)
+    {
+      guint last = i;
+
+      turn_sign (g_ptr_array_index (words, i));
+      while (last < end && is_latin (g_ptr_array_index (words, last)))
+        last++;
+      turn_round (words, i, last);
+      i = MAX (i + 1, last) - 1;
+    }
+
+  return TRUE;
+}
+
 static SlResumeSegment *
 make_segment (GPtrArray *words,
               guint      start,
               guint      end)
 {
   SlResumeSegment    *segment = sl_resume_segment_new ();
-  gboolean            spaced = is_spaced_out (words, start, end);
+  gboolean            turned = order_from_right (words, start, end);
+  gboolean            spaced = !turned && is_spaced_out (words, start, end);
   double              letter_gap = spaced ? median_gap (words, start, end) : 0;
   double              weight = 0;
   double              largest = 0;
@@ -142,7 +213,8 @@ make_segment (GPtrArray *words,
     {
       const SlResumeWord *word = g_ptr_array_index (words, i);
       double              gap = previous != NULL ? word->x0 - previous->x1 : 0;
-      gboolean            space = spaced ? gap > letter_gap * 1.9 + 0.02 * word->size : gap > 0.08 * word->size;
+      gboolean            space = turned ? TRUE : spaced ? gap > letter_gap * 1.9 + 0.02 * word->size
+                                                         : gap > 0.08 * word->size;
       double              length = strlen (word->text);
 
       add_text (segment, word, previous != NULL && space);
@@ -306,6 +378,17 @@ in_margin (const SlResumeLine *line,
   return line->y1 < height * MARGIN_PART || line->y0 > height * (1 - MARGIN_PART);
 }
 
+/* Far below the line before, or on another page. */
+static gboolean
+begins_block (SlResumeDoc *doc,
+              guint        i)
+{
+  const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+  const SlResumeLine *above = i > 0 ? g_ptr_array_index (doc->lines, i - 1) : NULL;
+
+  return above == NULL || above->page != line->page || line->y0 - above->y1 > 1.4 * line->size;
+}
+
 /* Contact data at the foot of a page, apart from the text: a footer, even where there is one page only. */
 static void
 mark_contact_foot (SlResumeDoc *doc,
@@ -318,7 +401,7 @@ mark_contact_foot (SlResumeDoc *doc,
 
       if (line->y0 < height * (1 - FOOT_PART) || line->repeated || !(strchr (line->text, '@') != NULL || strstr (line->text, "www.") != NULL))
         continue;
-      while (first > 0 && ((SlResumeLine *) g_ptr_array_index (doc->lines, first))->gap < 1.6 && ((SlResumeLine *) g_ptr_array_index (doc->lines, first - 1))->page == line->page)
+      while (!begins_block (doc, first))
         first--;
       if (((SlResumeLine *) g_ptr_array_index (doc->lines, first))->y0 < height * (1 - FOOT_PART))
         continue;

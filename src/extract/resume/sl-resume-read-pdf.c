@@ -216,9 +216,13 @@ read_letters (Builder     *builder,
     return;
   attributes = poppler_page_get_text_attributes (page);
   current = attributes;
-  for (const char *p = text; *p != '\0' && (guint) index < n_boxes && index < MAX_CHARS_PER_PAGE; p = g_utf8_next_char (p), index++)
+  for (const char *p = text; *p != '\0' && (guint) index < n_boxes && index < MAX_CHARS_PER_PAGE; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+
+      /* Marks of the direction of writing come without a box. */
+      if (c >= 0x202a && c <= 0x202e)
+        continue;
 
       while (index > face_end && current != NULL)
         {
@@ -239,6 +243,7 @@ read_letters (Builder     *builder,
         close_word (builder);
       else
         add_letter (builder, c, &boxes[index], &face);
+      index++;
     }
   close_word (builder);
   poppler_page_free_text_attributes (attributes);

@@ -515,6 +515,28 @@ sl_resume_text_flat (const char *text)
 }
 
 /**
+ * sl_resume_text_is_right_to_left:
+ * @text: UTF-8 text
+ *
+ * Returns: whether its first letter is Hebrew, Arabic or of their kin
+ */
+gboolean
+sl_resume_text_is_right_to_left (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00))
+        return !g_unichar_isdigit (c);
+      if (g_unichar_isalpha (c))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/**
  * sl_resume_text_is_page_number:
  * @text: a line
  *
