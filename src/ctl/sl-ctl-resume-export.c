@@ -27,7 +27,6 @@ typedef struct
   double         size;
   double         spacing;
   int            pages;
-  gboolean       has_photo;
   SlExportFormat formats[SL_N_EXPORT_FORMATS];
   guint          n_formats;
   GStrv          rest;
@@ -143,7 +142,6 @@ parse (char   **words,
     { "accent", 0, 0, G_OPTION_ARG_STRING, &order->accent_name, NULL, NULL },
     { "sections", 0, 0, G_OPTION_ARG_STRING, &order->sections, NULL, NULL },
     { "pages", 0, 0, G_OPTION_ARG_INT, &order->pages, NULL, NULL },
-    { "photo", 0, 0, G_OPTION_ARG_NONE, &order->has_photo, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &order->language, NULL, NULL },
     { "company", 0, 0, G_OPTION_ARG_STRING, &order->company, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output, NULL, NULL },
@@ -189,8 +187,6 @@ build_look (const Order *order,
     sl_resume_look_parse_color (order->accent_name, &look->accent);
   if (order->pages >= 0)
     look->fit_pages = (guint) order->pages;
-  if (order->has_photo)
-    look->has_photo = TRUE;
 
   return g_steal_pointer (&look);
 }

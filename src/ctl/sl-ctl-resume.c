@@ -422,7 +422,7 @@ const SlCtlCommand sl_ctl_resume_commands[] = {
   { "resume", "import", "FILE --dry-run|--yes [--take …]", N_ ("Read a résumé; --take added, changed or all where there is one"), import_resume },
   { "resume", "show", "", N_ ("Print the résumé"), show_resume },
   { "resume", "layouts", "", N_ ("List the layouts that it can be written in"), sl_ctl_resume_layouts },
-  { "resume", "export", "[--format …] [--layout …] [-o FILE]", N_ ("Write it to files that are read back for a check; also --paper, --font, --size, --spacing, --accent, --sections, --pages, --photo, --language, --company"), sl_ctl_resume_export },
+  { "resume", "export", "[--format …] [--layout …] [-o FILE]", N_ ("Write it to files that are read back for a check; also --paper, --font, --size, --spacing, --accent, --sections, --pages, --language, --company"), sl_ctl_resume_export },
   { "resume", "revisions", "[--limit N]", N_ ("List what was changed when"), list_revisions },
   { "resume", "restore", "REVISION", N_ ("Go back to a revision"), restore_revision },
   { NULL },

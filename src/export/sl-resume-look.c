@@ -55,15 +55,6 @@ get_number (JsonObject *object,
   return CLAMP (json_node_get_double (node), minimum, maximum);
 }
 
-static gboolean
-get_boolean (JsonObject *object,
-             const char *name)
-{
-  JsonNode *node = get_value (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
-}
-
 /**
  * sl_resume_look_new:
  * @resume: a JSON Resume document
@@ -97,7 +88,6 @@ sl_resume_look_new (JsonNode *resume)
   if (!sl_resume_look_parse_color (get_text (look, "accent"), &self->accent))
     self->accent = -1;
   self->fit_pages = (guint) get_number (look, "pages", 0.0, SL_RESUME_LOOK_MAX_PAGES);
-  self->has_photo = get_boolean (look, "photo");
   self->has_own_order = sl_resume_arrangement_get_order (json_node_get_object (resume), self->style->order, self->order);
   for (guint i = 0; i < SL_N_RESUME_SECTIONS; i++)
     self->headings[i] = g_strdup (sl_resume_arrangement_get_title (json_node_get_object (resume), (SlResumeSection) i));

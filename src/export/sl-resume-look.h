@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define SL_RESUME_LOOK_SPACING        SL_RESUME_LOOK_PATH "/spacing" /* a factor */
 #define SL_RESUME_LOOK_ACCENT         SL_RESUME_LOOK_PATH "/accent"  /* "#rrggbb" */
 #define SL_RESUME_LOOK_PAGES          SL_RESUME_LOOK_PATH "/pages"   /* to fit into */
-#define SL_RESUME_LOOK_PHOTO          SL_RESUME_LOOK_PATH "/photo"   /* whether it is shown */
 #define SL_RESUME_LOOK_DEFAULT_LAYOUT "modern"
 
 #define SL_RESUME_LOOK_MIN_SIZE    8.0
@@ -37,7 +36,6 @@ G_BEGIN_DECLS
  * @spacing: factor on line and paragraph spacing; 0 for 1
  * @accent: 0xRRGGBB, or -1 for the layout's
  * @fit_pages: number of pages to fit into, 0 for as many as it takes
- * @has_photo: whether the person's photo is shown
  * @has_own_order: whether @order is the person's and not the layout's
  * @order: all sections, in the order they are written
  * @headings: (nullable entries): own headings, by #SlResumeSection
@@ -54,7 +52,6 @@ typedef struct
   double               spacing;
   gint64               accent;
   guint                fit_pages;
-  gboolean             has_photo;
   gboolean             has_own_order;
   SlResumeSection      order[SL_N_RESUME_SECTIONS];
   char                *headings[SL_N_RESUME_SECTIONS];

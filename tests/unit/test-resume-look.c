@@ -40,7 +40,6 @@ test_look_is_the_layouts_where_nothing_is_kept (void)
       g_assert_cmpint (look->accent, ==, -1);
       g_assert_cmpfloat (look->size, <=, 0.0);
       g_assert_cmpuint (look->fit_pages, ==, 0);
-      g_assert_false (look->has_photo);
       g_assert_false (look->has_own_order);
       g_assert_cmpmem (look->order, sizeof look->order, look->style->order, sizeof look->order);
     }
@@ -50,7 +49,7 @@ static void
 test_look_is_read_within_its_limits (void)
 {
   g_autoptr (JsonNode) resume = parse ("{\"meta\":{\"shortlist\":{\"look\":{\"layout\":\"academic\",\"paper\":\"letter\",\"font\":\"Lato\","
-                                       "\"size\":99,\"spacing\":0.1,\"accent\":\"#1A5fB4\",\"pages\":2,\"photo\":true,"
+                                       "\"size\":99,\"spacing\":0.1,\"accent\":\"#1A5fB4\",\"pages\":2,"
                                        "\"order\":[\"skills\",\"work\",\"skills\",\"hobbies\"],\"headings\":{\"work\":\"Career\",\"skills\":\"\"}}}}}");
   g_autoptr (SlResumeLook) look = sl_resume_look_new (resume);
 
@@ -61,7 +60,6 @@ test_look_is_read_within_its_limits (void)
   g_assert_cmpfloat_with_epsilon (look->spacing, SL_RESUME_LOOK_MIN_SPACING, 0.001);
   g_assert_cmpint (look->accent, ==, 0x1a5fb4);
   g_assert_cmpuint (look->fit_pages, ==, 2);
-  g_assert_true (look->has_photo);
   g_assert_cmpstr (look->headings[SL_RESUME_SECTION_WORK], ==, "Career");
   g_assert_null (look->headings[SL_RESUME_SECTION_SKILLS]);
 
