@@ -107,8 +107,9 @@ append_entry (Writer            *writer,
   append_runs (writer, block->runs, FALSE, FALSE);
   if (block->dates != NULL && *block->dates != '\0')
     {
-      g_string_append (writer->body, "<w:r><w:tab/></w:r>");
-      append_run (writer->body, block->dates, FALSE, FALSE, FALSE);
+      g_autofree char *dates = g_markup_escape_text (block->dates, -1);
+
+      g_string_append_printf (writer->body, "<w:r><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val=\"Dates\"/></w:rPr><w:t xml:space=\"preserve\">%s</w:t></w:r>", dates);
     }
   end_paragraph (writer);
 
@@ -225,7 +226,8 @@ build_styles (const SlPageOptions *options,
   append_style (xml, "EntryNote", "Entry Note", "ListBullet", "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"20\"/>", "");
   append_style (xml, "ListBullet", "List Bullet", NULL, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:contextualSpacing/>", "");
   g_string_append_printf (xml,
-                          "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"%06X\"/></w:rPr></w:style></w:styles>",
+                          "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"%06X\"/></w:rPr></w:style>"
+                          "<w:style w:type=\"character\" w:styleId=\"Dates\"><w:name w:val=\"Dates\"/><w:rPr><w:b w:val=\"0\"/><w:color w:val=\"444444\"/></w:rPr></w:style></w:styles>",
                           accent);
 
   return g_string_free (g_steal_pointer (&xml), FALSE);

@@ -57,7 +57,7 @@ append_runs (GString   *xml,
         {
           g_autofree char *link = g_markup_escape_text (run->link, -1);
 
-          g_string_append_printf (xml, "<text:a xlink:type=\"simple\" xlink:href=\"%s\">", link);
+          g_string_append_printf (xml, "<text:a xlink:type=\"simple\" xlink:href=\"%s\" text:style-name=\"Internet_20_link\" text:visited-style-name=\"Internet_20_link\">", link);
         }
       append_span (xml, run->text, style);
       if (run->link != NULL)
@@ -251,11 +251,15 @@ build_styles (const SlPageOptions *options,
                    "<style:style style:name=\"Strong\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
                    "<style:style style:name=\"Emphasis\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>"
                    "<style:style style:name=\"StrongEmphasis\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\" fo:font-style=\"italic\"/></style:style>"
-                   "<style:style style:name=\"Dates\" style:family=\"text\"><style:text-properties fo:font-weight=\"normal\"/></style:style>"
+                   "<style:style style:name=\"Dates\" style:family=\"text\"><style:text-properties fo:font-weight=\"normal\" fo:color=\"#444444\"/></style:style>"
                    "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\">"
                    "<style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment "
                    "text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"14pt\" fo:text-indent=\"-11pt\" fo:margin-left=\"14pt\"/>"
-                   "</style:list-level-properties></text:list-level-style-bullet></text:list-style></office:styles>");
+                   "</style:list-level-properties></text:list-level-style-bullet></text:list-style>");
+  g_string_append_printf (xml,
+                          "<style:style style:name=\"Internet_20_link\" style:display-name=\"Internet link\" style:family=\"text\">"
+                          "<style:text-properties fo:color=\"#%06x\" style:text-underline-style=\"none\"/></style:style></office:styles>",
+                          accent);
   g_string_append_printf (xml,
                           "<office:automatic-styles><style:page-layout style:name=\"Page\"><style:page-layout-properties fo:page-width=\"%s\" "
                           "fo:page-height=\"%s\" fo:margin=\"%dpt\"/></style:page-layout></office:automatic-styles>"

@@ -147,6 +147,77 @@ test_documents_office (gconstpointer data)
     g_assert_cmpmem ((const char *) g_bytes_get_data (first, NULL) + 30, 8, "mimetype", 8);
 }
 
+/* Whatever a program complains of while it opens a file; that there is no Java is no complaint. */
+static void
+assert_no_complaint (const char *output)
+{
+  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && strstr (lines[i], "javaldx") == NULL)
+      g_error ("it complains: %s", lines[i]);
+}
+
+/* A foreign program at home in @directory; what is fatal in ours need not be in it. */
+static char *
+run (const char        *directory,
+     const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char         *output = NULL;
+  g_autofree char         *complaint = NULL;
+  static const char *const homes[] = { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+  static const char *const unwanted[] = { "G_DEBUG", "XDG_CONFIG_DIRS", "XDG_DATA_DIRS" };
+  g_auto (GStrv) environment = g_get_environ ();
+  int status = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    environment = g_environ_setenv (environment, homes[i], directory, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
+    environment = g_environ_unsetenv (environment, unwanted[i]);
+  g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &complaint, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  assert_no_complaint (complaint);
+
+  return g_steal_pointer (&output);
+}
+
+/* What the office program makes of it, on a page. */
+static void
+test_documents_libreoffice (gconstpointer data)
+{
+  gboolean         is_odt = GPOINTER_TO_INT (data);
+  g_autofree char *program = g_find_program_in_path ("soffice");
+  SlPageOptions    options = { .style = sl_layout_style_find ("classic"), .accent = -1 };
+  g_autofree char *directory = NULL;
+  g_autofree char *profile = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *converted = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) flow = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (program == NULL)
+    {
+      g_test_skip ("LibreOffice is not installed");
+      return;
+    }
+
+  directory = sl_test_make_directory ();
+  profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", directory);
+  path = g_build_filename (directory, is_odt ? "r.odt" : "r.docx", NULL);
+  pdf = g_build_filename (directory, "r.pdf", NULL);
+  flow = load_flow ();
+  bytes = (is_odt ? sl_odt_write : sl_docx_write) (flow, &options, "en", NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  converted = run (directory, (const char *const[]){ program, profile, "--headless", "--convert-to", "pdf", "--outdir", directory, path, NULL });
+  text = run (directory, (const char *const[]){ "pdftotext", "-raw", pdf, "-", NULL });
+  assert_texts_in_order (text);
+  sl_test_remove_directory (directory);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -158,6 +229,8 @@ main (int    argc,
   g_test_add_func ("/documents/html", test_documents_html);
   g_test_add_data_func ("/documents/docx", GINT_TO_POINTER (FALSE), test_documents_office);
   g_test_add_data_func ("/documents/odt", GINT_TO_POINTER (TRUE), test_documents_office);
+  g_test_add_data_func ("/documents/libreoffice/docx", GINT_TO_POINTER (FALSE), test_documents_libreoffice);
+  g_test_add_data_func ("/documents/libreoffice/odt", GINT_TO_POINTER (TRUE), test_documents_libreoffice);
 
   return g_test_run ();
 }
