@@ -108,16 +108,16 @@ draw_bullet (SlMarkupView *self,
 {
   GdkRectangle place;
   GdkRGBA      color;
-  int          width = 0;
-  gboolean     is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  float        x = 0.0f;
 
   if (gtk_text_iter_ends_line (iter))
     return;
+  /* A line begins on the side that its own script begins on. */
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, &place);
-  pango_layout_get_pixel_size (self->bullet, &width, NULL);
+  x = (float) (place.x < gtk_widget_get_width (GTK_WIDGET (self)) / 2 ? place.x - BULLET_ROOM + 4 : place.x + place.width + 6);
   gdk_rgba_parse (&color, "gray");
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl ? (float) (gtk_widget_get_width (GTK_WIDGET (self)) - BULLET_ROOM + 6) : 2.0f, (float) place.y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (float) place.y));
   gtk_snapshot_append_layout (snapshot, self->bullet, &color);
   gtk_snapshot_restore (snapshot);
 }
@@ -192,6 +192,7 @@ sl_markup_view_new (gboolean bullets)
   if (bullets)
     {
       gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), BULLET_ROOM);
+      gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), BULLET_ROOM);
       gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), 3);
     }
 

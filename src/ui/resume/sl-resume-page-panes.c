@@ -106,6 +106,21 @@ toggle_action (GtkWidget  *widget,
       toggle_pane (self, (SlResumePane) i);
 }
 
+/* Wherever in the window the caret is, while the page is what it shows. */
+static gboolean
+pane_key_cb (GtkWidget *widget,
+             GVariant  *parameter,
+             gpointer   user_data)
+{
+  SlResumePage *self = SL_RESUME_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget) || self->document == NULL)
+    return FALSE;
+  toggle_pane (self, (SlResumePane) g_variant_get_uint32 (parameter));
+
+  return TRUE;
+}
+
 static void
 pane_button_clicked_cb (SlResumePage *self,
                         GtkWidget    *button)
@@ -166,13 +181,28 @@ _sl_resume_page_show_pane (SlResumePage *self,
 void
 _sl_resume_page_init_panes (SlResumePage *self)
 {
-  static const SlResumePane recent[] = { SL_RESUME_PANE_FORM, SL_RESUME_PANE_SECTIONS, SL_RESUME_PANE_PREVIEW };
+  static const SlResumePane    recent[] = { SL_RESUME_PANE_FORM, SL_RESUME_PANE_SECTIONS, SL_RESUME_PANE_PREVIEW };
+  static const GdkModifierType modifiers[] = {
+    [SL_RESUME_PANE_SECTIONS] = GDK_SHIFT_MASK,
+    [SL_RESUME_PANE_FORM] = GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+    [SL_RESUME_PANE_PREVIEW] = GDK_CONTROL_MASK,
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < SL_N_RESUME_PANES; i++)
     {
       self->recent_panes[i] = recent[i];
       self->wanted_panes |= 1u << i;
     }
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < SL_N_RESUME_PANES; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F9, modifiers[i]), gtk_callback_action_new (pane_key_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (i));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->max_panes = self->next_max_panes = SL_N_RESUME_PANES;
   show_panes (self);
 }
@@ -199,9 +229,6 @@ _sl_resume_page_install_panes (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < SL_N_RESUME_PANES; i++)
     gtk_widget_class_install_action (widget_class, action_names[i], NULL, toggle_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_SHIFT_MASK, "page.show-sections", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.show-form", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, GDK_CONTROL_MASK, "page.show-preview", NULL);
 
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, sections_pane);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, sections_separator);
