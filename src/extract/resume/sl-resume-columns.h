@@ -1,58 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "extract/resume/sl-resume-pdf.h"
+#include "extract/resume/sl-resume-segments.h"
 
 G_BEGIN_DECLS
 
-typedef enum {
-  SL_FACT_UNKNOWN,
-  SL_FACT_NO,
-  SL_FACT_YES,
-} SlResumeFact;
-
-/* What the words of a segment are, found out when it is asked first. */
-typedef struct
-{
-  SlResumeFact heading;
-  SlResumeFact dated;
-  SlResumeFact place;
-} SlResumeFacts;
-
-/**
- * SlResumeSegment:
- * @text: words that stand together on a line
- * @pieces: (element-type SlResumePiece): their weight and slant
- * @links: (element-type SlResumeLink): their links; addresses owned by the page
- * @small_caps: capitals in two sizes
- * @facts: what the words are
- * @row: number of its row on the page
- *
- * A part of a line on a page.
- */
-typedef struct
-{
-  GString *text;
-  GArray  *pieces;
-  GArray  *links;
-
-  SlResumeFacts *facts;
-
-  double   x0;
-  double   y0;
-  double   x1;
-  double   y1;
-  double   base;
-  double   size;
-  guint    color;
-  guint    row;
-  gboolean small_caps;
-} SlResumeSegment;
-
-SlResumeSegment *sl_resume_segment_new (void);
-void             sl_resume_segment_free (SlResumeSegment *self);
-void             sl_resume_columns_order (SlResumeDoc  *doc,
-                                          SlResumePage *page,
-                                          GPtrArray    *segments);
+void sl_resume_columns_order (SlResumeDoc  *doc,
+                              SlResumePage *page,
+                              GPtrArray    *segments);
 
 G_END_DECLS

@@ -181,6 +181,12 @@ take_bracket (SlResumeLocation *self,
           self->score += 1;
           return sl_resume_text_trim (part, open - part);
         }
+      /* "Avezzano (AQ)": a province. */
+      if (self->region == NULL && strlen (inner) == 2 && g_ascii_isupper (inner[0]) && g_ascii_isupper (inner[1]))
+        {
+          self->region = g_steal_pointer (&inner);
+          return sl_resume_text_trim (part, open - part);
+        }
     }
 
   return g_strdup (part);

@@ -432,7 +432,7 @@ set_role (SlResumeJob  *job,
       job->company_line = line;
     }
   else
-    sl_resume_job_set_location (job, text, line, sl_resume_location_is_place (text) ? 0.95 : 0.8);
+    sl_resume_job_set_location (job, text, line, sl_resume_location_is_place (text) ? 0.95 : MIN (confidence, 0.91));
   if (role != ROLE_PLACE)
     job->confidence = confidence;
 }
