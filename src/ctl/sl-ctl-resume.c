@@ -211,7 +211,8 @@ import_reading (SlCtl           *ctl,
       return SL_CTL_EXIT_DONE;
     }
 
-  merged = record != NULL ? sl_resume_merge_apply (record->document, plan) : json_node_ref (reading->document);
+  merged = sl_resume_merge_apply (record != NULL ? record->document : empty, plan);
+  sl_resume_merge_keep_rest (merged, reading->document);
   if (!save (ctl, merged, record != NULL ? record->version : 0, reading->source, &error))
     return sl_ctl_fail_port (ctl, error);
   print_plan (ctl, plan, TRUE, reading->source->filename);
@@ -265,7 +266,7 @@ show_resume (SlCtl *ctl,
   record = sl_ctl_resume_load (ctl, &error);
   if (error != NULL)
     return sl_ctl_fail_port (ctl, error);
-  if (record == NULL)
+  if (record == NULL || json_object_get_size (json_node_get_object (record->document)) == 0)
     {
       error = g_error_new_literal (SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no résumé yet. “shortlistctl resume import FILE --yes” brings one in."));
       return sl_ctl_fail (ctl, error);

@@ -191,6 +191,37 @@ def test_told_by_content():
         program.kill()
 
 
+def test_killed_imports():
+    """an import that is killed on its way is stored with its file, or not at all"""
+    program = Program([PROGRAM])
+    try:
+        program.root.wait(role="list item", name="Résumé")
+        before = kept()
+        n_stored = 0
+        for number in range(8):
+            name = f"life-{number}.html"
+            email = f"ilse{number}@garten.example"
+            path = write(name, LIFE.replace("ilse@garten.example", email))
+            process = subprocess.Popen([CTL, "resume", "import", path, "--yes", "--take", "all"], stdout=subprocess.DEVNULL)
+            try:
+                # Some are killed before they have begun, some when they are done.
+                process.wait(timeout=0.03 * (number + 1))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            after = wait_for(kept, "the résumé")
+            done = subprocess.run([CTL, "--json", "resume", "revisions"], capture_output=True, text=True)
+            files = [revision["file"] for revision in json.loads(done.stdout)]
+            is_stored = after["basics"]["email"] == email
+            assert is_stored or after == before, (number, after)
+            assert (name in files) == is_stored, (number, files)
+            before = after
+            n_stored += is_stored
+        print(f"# {n_stored} of 8 were stored")
+    finally:
+        program.close()
+
+
 def run_ctl(*words):
     """Wait until the program before has left the database."""
     subprocess.run([CTL, *words], capture_output=True, timeout=60)
@@ -199,4 +230,4 @@ def run_ctl(*words):
 with Scratch() as profiles:
     os.environ["SHORTLIST_PROFILES_DIR"] = profiles
     os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
-    run_tests(test_bad_files, test_told_by_content)
+    run_tests(test_bad_files, test_killed_imports, test_told_by_content)

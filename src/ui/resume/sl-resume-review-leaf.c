@@ -310,23 +310,37 @@ sl_review_leaf_is_long (const SlReviewLeaf *self)
          g_utf8_strlen (self->text, -1) >= LONG_TEXT || strchr (self->text, '\n') != NULL;
 }
 
+/* Returns: (transfer full): the place in the import of the entry that it belongs to */
+char *
+sl_review_leaf_dup_entry (const SlReviewLeaf *self)
+{
+  const SlResumeForm *form = sl_resume_form_find (self->path);
+  const char         *rest = NULL;
+
+  if (form == NULL)
+    return g_strdup ("");
+  if (form->add_label == NULL || self->path[strlen (form->path)] == '\0')
+    return g_strdup (form->path);
+
+  rest = strchr (self->path + strlen (form->path) + 1, '/');
+
+  return rest != NULL ? g_strndup (self->path, (gsize) (rest - self->path)) : g_strdup (self->path);
+}
+
 /* Returns: (transfer full): "Experience: Orchard Manager", the entry that it belongs to */
 char *
 sl_review_leaf_dup_group (const SlReviewLeaf *self,
                           SlResumeDocument   *imported)
 {
   const SlResumeForm *form = sl_resume_form_find (self->path);
-  g_autofree char    *entry = NULL;
+  g_autofree char    *entry = sl_review_leaf_dup_entry (self);
   g_autofree char    *name = NULL;
-  const char         *rest = NULL;
 
   if (form == NULL)
     return g_strdup (_ ("Other"));
   if (form->add_label == NULL || self->path[strlen (form->path)] == '\0')
     return g_strdup (_ (form->title));
 
-  rest = strchr (self->path + strlen (form->path) + 1, '/');
-  entry = rest != NULL ? g_strndup (self->path, rest - self->path) : g_strdup (self->path);
   name = sl_resume_entry_dup_name (imported, form, entry);
 
   /* TRANSLATORS: a section of a résumé and the name of an entry in it */

@@ -45,6 +45,7 @@ GPtrArray  *sl_review_leaf_list (GPtrArray        *plan,
 gboolean    sl_review_leaf_wants_check (const SlReviewLeaf *self);
 const char *sl_review_leaf_get_label (const SlReviewLeaf *self);
 gboolean    sl_review_leaf_is_long (const SlReviewLeaf *self);
+char       *sl_review_leaf_dup_entry (const SlReviewLeaf *self);
 char       *sl_review_leaf_dup_group (const SlReviewLeaf *self,
                                       SlResumeDocument   *imported);
 void        sl_review_leaf_apply (const SlReviewLeaf *self,

@@ -27,7 +27,7 @@ struct _SlResumeReview
   GtkWidget           *source_pane; /* (nullable) */
   SlSourceView        *source_view; /* (nullable) */
   AdwPreferencesGroup *group;       /* that rows go into now */
-  char                *group_title;
+  char                *group_entry;
 
   guint    n_doubtful; /* the first of the order */
   guint    build_source;

@@ -183,15 +183,17 @@ static void
 add_row (SlResumeReview     *self,
          const SlReviewLeaf *leaf)
 {
-  g_autofree char *title = sl_review_leaf_dup_group (leaf, self->imported);
+  g_autofree char *entry = sl_review_leaf_dup_entry (leaf);
   GtkWidget       *row = sl_resume_review_row_new (sl_review_leaf_get_label (leaf), leaf->text, sl_review_leaf_is_long (leaf));
 
-  if (g_strcmp0 (title, self->group_title) != 0)
+  if (g_strcmp0 (entry, self->group_entry) != 0)
     {
+      g_autofree char *title = sl_review_leaf_dup_group (leaf, self->imported);
+
       self->group = add_group (self, title);
       adw_preferences_group_set_header_suffix (self->group, new_leave_out_button (self, title));
-      g_free (self->group_title);
-      self->group_title = g_steal_pointer (&title);
+      g_free (self->group_entry);
+      self->group_entry = g_steal_pointer (&entry);
     }
   sl_resume_review_row_set_is_taken (SL_RESUME_REVIEW_ROW (row), leaf->item->kind == SL_MERGE_ADDED);
   sl_resume_review_row_set_is_doubtful (SL_RESUME_REVIEW_ROW (row), leaf->confidence < SL_REVIEW_SURE);
@@ -288,7 +290,7 @@ build_rows_cb (gpointer user_data)
         add_heading (self, _ ("Please Check These First"), "dialog-warning-symbolic");
       if (index == self->n_doubtful && index > 0)
         {
-          g_clear_pointer (&self->group_title, g_free);
+          g_clear_pointer (&self->group_entry, g_free);
           add_heading (self, _ ("Read Without Doubt"), NULL);
         }
       add_row (self, self->order->pdata[index]);

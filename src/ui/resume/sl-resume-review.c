@@ -316,7 +316,7 @@ sl_resume_review_finalize (GObject *object)
   g_clear_pointer (&self->leaves, g_ptr_array_unref);
   g_clear_pointer (&self->plan, g_ptr_array_unref);
   g_clear_object (&self->imported);
-  g_free (self->group_title);
+  g_free (self->group_entry);
 
   G_OBJECT_CLASS (sl_resume_review_parent_class)->finalize (object);
 }
