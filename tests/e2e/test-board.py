@@ -151,6 +151,50 @@ def test_start_while_closing():
         program.process.wait(timeout=40)
 
 
+def test_many_files():
+    """of thirty files at once the good ones come in, and each bad one is named with its reason"""
+    with Scratch() as folder:
+        with open(PAGE, encoding="utf-8") as file:
+            page = file.read()
+        paths = []
+        for number in range(30):
+            paths.append(os.path.join(folder, f"{number}.html"))
+            with open(paths[-1], "w", encoding="utf-8") as file:
+                file.write(page.replace(TITLE, f"Keeper of Light {number}").replace("https://", f"https://n{number}."))
+        for name, content, size in (("empty", b"", 0), ("binary", b"\x00\x01\xfe\xff" * 4000, 16000), ("huge", b"", 200 << 20)):
+            paths.append(os.path.join(folder, f"{name}.html"))
+            with open(paths[-1], "wb") as file:
+                file.write(content)
+                file.truncate(size)
+        before = len(ctl("job", "list"))
+        program = Program([PROGRAM, *paths])
+        try:
+            wait_for(lambda: len(ctl("job", "list")) == before + 30, "the thirty postings")
+            report = program.root.wait(role="label", contains="huge.html: ").name
+            assert "empty.html: The file is empty." in report and "binary.html: This is neither" in report, report
+        finally:
+            program.close()
+
+
+def test_server_dies_under_an_editor():
+    """what was typed when the server was killed is saved once it is back"""
+    program = start()
+    try:
+        program.root.wait(role="list item", contains=" at ")
+        program.focus()
+        program.key("ctrl+n")
+        program.root.wait(role="text", name="Company")
+        program.focus_dialog()
+        program.type("Kept Company")
+        program.key("Tab")
+        program.type("Kept Title")
+        os.kill(ctl("db", "status")["pid"], signal.SIGKILL)
+        program.key("ctrl+s")
+        wait_card(program, "Kept Title", "Saved")
+    finally:
+        program.close()
+
+
 def test_last_one_out_stops_the_server():
     """the server goes with the last window"""
     assert ctl("db", "status")["pid"] is None
@@ -165,5 +209,7 @@ with Scratch() as profiles:
         test_change_from_elsewhere,
         test_search_edit_delete_undo,
         test_start_while_closing,
+        test_many_files,
+        test_server_dies_under_an_editor,
         test_last_one_out_stops_the_server,
     )

@@ -4,15 +4,19 @@
 #include <dlfcn.h>
 #include <gtk/gtk.h>
 
-/* Preloaded by the pictures: a program begins to read from the right without a locale that does,
- * which a bare machine does not have.
+/* Preloaded by the pictures: a program reads from the right without a locale that does, which a
+ * bare machine does not have. It asks for the display before it makes its first widget.
  */
-void
-gtk_window_present (GtkWindow *window)
+GdkDisplay *
+gdk_display_get_default (void)
 {
-  void (*present) (GtkWindow * window) = NULL;
+  GdkDisplay *(*get_default) (void) = NULL;
+  GdkDisplay *display = NULL;
 
-  *(void **) &present = dlsym (RTLD_NEXT, "gtk_window_present");
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  present (window);
+  *(void **) &get_default = dlsym (RTLD_NEXT, "gdk_display_get_default");
+  display = get_default ();
+  if (display != NULL && gtk_is_initialized ())
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+
+  return display;
 }

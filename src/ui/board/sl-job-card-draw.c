@@ -304,6 +304,9 @@ draw_note (SlJobCard     *self,
 
   sl_widget_lookup_color (GTK_WIDGET (self), self->urgency == SL_JOB_URGENCY_SOON ? "warning_color" : "error_color", &color);
   ground = color;
+  /* Its words are read without their colour where contrast counts for more. */
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)))))
+    color = *dim;
   ground.alpha *= 0.15f;
   gsk_rounded_rect_init_from_rect (&pill,
                                    &GRAPHENE_RECT_INIT (at->x - PILL_PADDING, at->y - 1, (float) self->note_width + 2 * PILL_PADDING,

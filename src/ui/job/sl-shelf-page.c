@@ -13,6 +13,9 @@
 /* Of each column, at first; "Show More" doubles it. */
 #define FIRST_LIMIT 100
 
+/* Of the list at most, in text of the usual size. */
+#define LIST_WIDTH 724
+
 struct _SlShelfPage
 {
   GtkWidget parent_instance;
@@ -35,6 +38,7 @@ struct _SlShelfPage
   GtkButton     *back_button;
   GtkButton     *destroy_button;
   GtkActionBar  *action_bar;
+  GtkWidget     *clamp;
   GtkWidget     *more_button;
   GtkWidget     *empty_button; /* in the header bar */
 };
@@ -312,6 +316,7 @@ sl_shelf_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sl_shelf_page_parent_class)->map (widget);
 
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (SL_SHELF_PAGE (widget)->clamp), (int) (LIST_WIDTH * sl_ui_text_scale (widget)));
   load (SL_SHELF_PAGE (widget));
 }
 
@@ -403,6 +408,7 @@ sl_shelf_page_class_init (SlShelfPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, destroy_button);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, SlShelfPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, SlShelfPage, empty_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
