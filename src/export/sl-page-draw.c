@@ -7,6 +7,15 @@
 
 #include "export/sl-page-layout-private.h"
 
+#define BAND_PADDING 13.0
+#define BAND_TINT    0.08
+
+static gboolean
+is_item (const SlPageBox *box)
+{
+  return box->block->kind == SL_FLOW_BULLET;
+}
+
 static void
 set_color (cairo_t *cr,
            guint32  color)
@@ -106,6 +115,55 @@ draw_line (SlPageLayout     *self,
   pango_cairo_show_layout_line (cr, line->line);
 }
 
+/* A tint of the accent colour behind the sidebar, from its first line to the foot of the page. */
+static void
+draw_band (SlPageLayout *self,
+           guint         page,
+           cairo_t      *cr)
+{
+  double  top = self->page_height;
+  double  x = _sl_page_layout_region_x (self, SL_PAGE_REGION_SIDE) - BAND_PADDING;
+  guint32 color = self->options.accent >= 0 ? (guint32) self->options.accent : self->options.style->accent;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const SlPageLine *line = &g_array_index (self->lines, SlPageLine, i);
+
+      if (line->page == page && line->box->region == SL_PAGE_REGION_SIDE)
+        top = MIN (top, page == 0 ? line->top - BAND_PADDING : 0.0);
+    }
+  if (self->options.style->sidebar_width <= 0.0 || top >= self->page_height)
+    return;
+
+  cairo_set_source_rgb (cr, 1.0 - BAND_TINT * (1.0 - ((color >> 16) & 0xff) / 255.0), 1.0 - BAND_TINT * (1.0 - ((color >> 8) & 0xff) / 255.0),
+                        1.0 - BAND_TINT * (1.0 - (color & 0xff) / 255.0));
+  cairo_rectangle (cr, x, top, self->page_width - x, self->page_height - top);
+  cairo_fill (cr);
+}
+
+/* Items of a list stand in one list. */
+static void
+end_tag (const SlPageBox *open,
+         const SlPageBox *next,
+         cairo_t         *cr)
+{
+  if (open == NULL)
+    return;
+  cairo_tag_end (cr, open->tag);
+  if (is_item (open) && (next == NULL || !is_item (next)))
+    cairo_tag_end (cr, "L");
+}
+
+static void
+begin_tag (const SlPageBox *open,
+           const SlPageBox *next,
+           cairo_t         *cr)
+{
+  if (is_item (next) && (open == NULL || !is_item (open)))
+    cairo_tag_begin (cr, "L", NULL);
+  cairo_tag_begin (cr, next->tag, NULL);
+}
+
 static void
 draw_page (SlPageLayout *self,
            guint         page,
@@ -114,6 +172,7 @@ draw_page (SlPageLayout *self,
 {
   const SlPageBox *open = NULL;
 
+  draw_band (self, page, cr);
   for (guint i = 0; i < self->lines->len; i++)
     {
       const SlPageLine *line = &g_array_index (self->lines, SlPageLine, i);
@@ -122,17 +181,15 @@ draw_page (SlPageLayout *self,
         continue;
       if (is_tagged && open != line->box)
         {
-          if (open != NULL)
-            cairo_tag_end (cr, open->tag);
-          cairo_tag_begin (cr, line->box->tag, NULL);
+          end_tag (open, line->box, cr);
+          begin_tag (open, line->box, cr);
           open = line->box;
         }
       draw_line (self, line, cr);
       for (guint link = 0; is_tagged && link < line->box->links->len; link++)
         tag_link (line, &g_array_index (line->box->links, SlPageLink, link), cr);
     }
-  if (open != NULL)
-    cairo_tag_end (cr, open->tag);
+  end_tag (open, NULL, cr);
 }
 
 /**

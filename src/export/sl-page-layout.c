@@ -11,7 +11,8 @@
 #define MIN_FIT_SIZE    8.6 /* points; smaller type does not read on paper */
 #define MIN_FIT_SPACING 0.82
 #define FIT_STEPS       8
-#define MAX_WHOLE_LINES 8 /* a paragraph up to this long is not parted by a page break */
+#define BAND_GAP        9.0 /* between the head of the page and the sidebar's tint */
+#define MAX_WHOLE_LINES 8   /* a paragraph up to this long is not parted by a page break */
 
 /* A column while it is being filled. */
 typedef struct
@@ -205,6 +206,8 @@ paginate (SlPageLayout *self)
   g_array_set_size (self->lines, 0);
   self->n_pages = 1;
   top = fill_column (self, SL_PAGE_REGION_HEAD, top);
+  if (self->options.style->sidebar_width > 0.0)
+    top += BAND_GAP;
   fill_column (self, SL_PAGE_REGION_MAIN, top);
   fill_column (self, SL_PAGE_REGION_SIDE, top);
 }

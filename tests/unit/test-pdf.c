@@ -84,6 +84,24 @@ test_pdf_equal_input_gives_equal_bytes (gconstpointer data)
   g_assert_true (g_bytes_equal (first, second));
 }
 
+/* Screen readers go by the structure: items stand in lists, headings are headings. */
+static void
+test_pdf_has_structure (void)
+{
+  g_autoptr (JsonNode) resume = load_sample ();
+  g_autoptr (GBytes) pdf = write_pdf (resume, sl_layout_style_find ("sidebar"), SL_PAPER_A4);
+  g_autofree char *directory = sl_test_make_directory ();
+  g_autofree char *path = g_build_filename (directory, "r.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("pdfinfo -struct %s", path);
+  g_autofree char *structure = NULL;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), NULL));
+  g_assert_true (g_spawn_command_line_sync (command, &structure, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (structure, "Document\n  H1 (block)\n"));
+  g_assert_nonnull (strstr (structure, "  L (block)\n    LI (block)\n    LI (block)\n  H3 (block)\n"));
+  sl_test_remove_directory (directory);
+}
+
 static void
 test_pdf_fits_pages (void)
 {
@@ -143,6 +161,7 @@ main (int    argc,
       g_test_add_data_func (order_path, &styles[i], test_pdf_texts_come_back_in_order);
       g_test_add_data_func (equal_path, &styles[i], test_pdf_equal_input_gives_equal_bytes);
     }
+  g_test_add_func ("/pdf/has-structure", test_pdf_has_structure);
   g_test_add_func ("/pdf/fits-pages", test_pdf_fits_pages);
   g_test_add_func ("/pdf/lines-and-fields-find-each-other", test_pdf_lines_and_fields_find_each_other);
 
