@@ -8,6 +8,7 @@
 /* Widths of the page from which on two, and all three panes have room. They grow with the text. */
 #define TWO_PANES_WIDTH   520
 #define THREE_PANES_WIDTH 860
+#define SECTIONS_WIDTH    180
 #define NORMAL_DPI        (96.0 * 1024.0)
 
 static const char *const names[SL_N_RESUME_PANES] = { "sections", "form", "preview" };
@@ -31,12 +32,23 @@ choose (SlResumePage *self)
   return shown;
 }
 
+static double
+get_text_scale (SlResumePage *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? MAX (dpi / NORMAL_DPI, 1.0) : 1.0;
+}
+
 static void
 show_panes (SlResumePage *self)
 {
   guint shown = choose (self);
 
   self->shown_panes = shown;
+  gtk_widget_set_size_request (self->sections_pane, (int) (SECTIONS_WIDTH * get_text_scale (self)), -1);
   gtk_widget_set_visible (self->sections_pane, (shown & (1u << SL_RESUME_PANE_SECTIONS)) != 0);
   gtk_widget_set_hexpand (self->sections_pane, shown == 1u << SL_RESUME_PANE_SECTIONS);
   gtk_widget_set_visible (GTK_WIDGET (self->form_scroller), (shown & (1u << SL_RESUME_PANE_FORM)) != 0);
@@ -140,16 +152,6 @@ width_settled_cb (gpointer user_data)
   show_panes (self);
 
   return G_SOURCE_REMOVE;
-}
-
-static double
-get_text_scale (SlResumePage *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-
-  return dpi > 0 ? MAX (dpi / NORMAL_DPI, 1.0) : 1.0;
 }
 
 /* Called while sizes are given out: what is shown may change only afterwards. */

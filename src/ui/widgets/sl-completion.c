@@ -48,6 +48,9 @@ find_part (SlCompletion *self,
 static void
 hide (SlCompletion *self)
 {
+  if (self->editable == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->editable), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -91,6 +94,8 @@ fill (SlCompletion *self,
 {
   GtkWidget *child = NULL;
 
+  /* It must not point at a row that goes. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->editable), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (guint i = 0; words[i] != NULL; i++)
