@@ -92,7 +92,8 @@ close_context (SlApplication *self)
     return;
 
   self->is_closing = TRUE;
-  release_name (self);
+  if (!self->is_reopening)
+    release_name (self);
   g_application_hold (G_APPLICATION (self));
   sl_context_close_async (self->context, context_closed_cb, g_object_ref (self));
 }
