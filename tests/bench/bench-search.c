@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/sl-application.h"
+#include "app/sl-context-private.h"
 #include "ui/board/sl-board-page.h"
 #include "ui/sl-window.h"
 
@@ -271,11 +272,13 @@ type_queries (Typist *self)
     }
 }
 
-/* Whoever waits for the end of the data holds a reference. */
+/* The last backup is made and the server left. */
 static gboolean
-is_closed (gpointer user_data)
+is_closed (SlApplication *application)
 {
-  return gtk_application_get_windows (GTK_APPLICATION (user_data)) == NULL && G_OBJECT (user_data)->ref_count == 1;
+  SlCluster *cluster = sl_application_get_context (application)->cluster;
+
+  return gtk_application_get_windows (GTK_APPLICATION (application)) == NULL && sl_cluster_get_phase (cluster) == SL_CLUSTER_PHASE_STOPPED;
 }
 
 static void
