@@ -29,9 +29,20 @@
   " coalesce((SELECT id FROM before), '00000000-0000-0000-0000-000000000000'))"                                   \
   " ORDER BY j.board_rank, j.id LIMIT 1)"
 
-#define READ_COLUMN                                                                                              \
-  "SELECT j.id FROM job_postings j WHERE j.user_id = " THE_USER " AND j.shelf = 0 AND j.status = $2::job_status" \
-  " AND j.id <> ALL ($1::uuid[]) ORDER BY j.board_rank, j.id FOR UPDATE"
+/* The column anew from its middle on, with the moved ones behind $3 or on top: the server does it alone. */
+#define NUMBER_ANEW                                                                                      \
+  "WITH held AS MATERIALIZED (SELECT j.id, j.board_rank FROM job_postings j WHERE j.user_id = " THE_USER \
+  " AND j.shelf = 0 AND j.status = $2::job_status AND j.id <> ALL ($1::uuid[])"                          \
+  " ORDER BY j.board_rank, j.id FOR UPDATE),"                                                            \
+  " others AS (SELECT id, row_number() OVER (ORDER BY board_rank, id) AS place FROM held),"              \
+  " ordered AS (SELECT id, place, 0 AS nth FROM others UNION ALL"                                        \
+  " SELECT m.id, coalesce((SELECT place FROM others WHERE id = $3::uuid), 0), m.nth"                     \
+  " FROM unnest($1::uuid[]) WITH ORDINALITY AS m (id, nth)),"                                            \
+  " numbered AS (SELECT id, row_number() OVER (ORDER BY place, nth) AS n FROM ordered),"                 \
+  " written AS (UPDATE job_postings j SET status = $2::job_status,"                                      \
+  " board_rank = 'V' || lpad(to_hex(w.n), 7, '0') || 'V' FROM numbered w WHERE j.id = w.id"              \
+  " RETURNING j.id, j.board_rank)"                                                                       \
+  " SELECT id, board_rank FROM written WHERE id = ANY ($1::uuid[])"
 
 #define WRITE_PLACES                                                       \
   "UPDATE job_postings j SET status = $2::job_status, board_rank = w.rank" \
@@ -51,7 +62,6 @@ typedef struct
   char            *after_id;
   SlDbTransaction *transaction;
   GPtrArray       *places; /* of SlJobPlace: where they stood */
-  GPtrArray       *column; /* of ids: the whole column in its new order, when it is numbered anew */
 } Move;
 
 static void
@@ -61,7 +71,6 @@ move_free (Move *move)
   g_free (move->after_id);
   g_clear_object (&move->transaction);
   g_clear_pointer (&move->places, g_ptr_array_unref);
-  g_clear_pointer (&move->column, g_ptr_array_unref);
   g_free (move);
 }
 
@@ -150,56 +159,6 @@ places_written_cb (GObject      *object,
   sl_db_transaction_commit_async (move->transaction, g_task_get_cancellable (task), moved_cb, g_object_ref (task));
 }
 
-static void
-write_places (GTask             *task,
-              const char *const *ids,
-              const char *const *ranks)
-{
-  Move *move = g_task_get_task_data (task);
-  g_autoptr (SlDbParams) params = sl_db_params_new ();
-
-  sl_db_params_add_strv (params, ids);
-  sl_db_params_add_text (params, sl_job_status_to_nick (move->status));
-  sl_db_params_add_strv (params, ranks);
-  query (task, WRITE_PLACES, params, places_written_cb);
-}
-
-/* The moved ones go between the others of their column, and all get new ranks. */
-static void
-column_read_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Move   *move = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
-  g_auto (GStrv) ranks = NULL;
-  guint place = 0;
-
-  if (rows == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-
-  move->column = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
-    {
-      const char *id = sl_db_result_get_uuid (rows, i, 0);
-
-      g_ptr_array_add (move->column, g_strdup (id));
-      if (g_strcmp0 (id, move->after_id) == 0)
-        place = move->column->len;
-    }
-  for (guint i = 0; move->ids[i] != NULL; i++)
-    g_ptr_array_insert (move->column, (int) (place + i), g_strdup (move->ids[i]));
-  ranks = sl_rank_spread (NULL, NULL, move->column->len);
-  g_ptr_array_add (move->column, NULL);
-  g_debug ("Numbering %u postings anew", move->column->len - 1);
-  write_places (task, (const char *const *) move->column->pdata, (const char *const *) ranks);
-}
-
 static gboolean
 are_short (GStrv ranks)
 {
@@ -219,6 +178,7 @@ gap_read_cb (GObject      *object,
   Move   *move = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbParams) params = sl_db_params_new ();
   g_auto (GStrv) ranks = NULL;
 
   if (rows == NULL)
@@ -227,17 +187,19 @@ gap_read_cb (GObject      *object,
       return;
     }
 
+  sl_db_params_add_strv (params, (const char *const *) move->ids);
+  sl_db_params_add_text (params, sl_job_status_to_nick (move->status));
   ranks = sl_rank_spread (sl_db_result_get_text (rows, 0, 0), sl_db_result_get_text (rows, 0, 1), g_strv_length (move->ids));
   if (ranks != NULL && are_short (ranks))
-    write_places (task, (const char *const *) move->ids, (const char *const *) ranks);
-  else
     {
-      g_autoptr (SlDbParams) params = sl_db_params_new ();
-
-      sl_db_params_add_strv (params, (const char *const *) move->ids);
-      sl_db_params_add_text (params, sl_job_status_to_nick (move->status));
-      query (task, READ_COLUMN, params, column_read_cb);
+      sl_db_params_add_strv (params, (const char *const *) ranks);
+      query (task, WRITE_PLACES, params, places_written_cb);
+      return;
     }
+
+  g_debug ("Numbering a column anew");
+  sl_db_params_add_text (params, move->after_id);
+  query (task, NUMBER_ANEW, params, places_written_cb);
 }
 
 static void
