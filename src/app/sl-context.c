@@ -228,6 +228,9 @@ connect_to (GTask      *task,
   self->pool = sl_db_pool_new (target);
   sl_db_connect_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), g_task_get_cancellable (task), connected_cb,
                        g_object_ref (task));
+  /* The listener's connection is made meanwhile; whether it could be is seen when it is asked for something. */
+  if (!(self->flags & SL_CONTEXT_SERVER_ONLY))
+    sl_db_connect_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_LISTENER), NULL, NULL, NULL);
 }
 
 static void

@@ -122,6 +122,8 @@ board_loaded_cb (SlJobBoard *board,
       self->counted_key = *key;
       self->is_counting = TRUE;
     }
+  /* Where the rows are the same as before, they count as painted with the next frame too. */
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
 }
 
 static void

@@ -381,6 +381,7 @@ sl_board_page_constructed (GObject *object)
   if (self->state == NULL)
     self->state = sl_board_state_new ();
   self->board = sl_job_board_new (self->port);
+  sl_job_board_load (self->board); /* the answer comes when the page stands */
   for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
     add_column (self, (SlJobStatus) status);
   state_changed_cb (self->state, NULL, self);
@@ -400,7 +401,6 @@ sl_board_page_constructed (GObject *object)
   sl_still_caret_attach (self->search_entry);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_changed_cb), self, 0);
   sl_board_page_add_filter (self);
-  sl_job_board_load (self->board);
   await_midnight (self);
 }
 
