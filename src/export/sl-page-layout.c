@@ -248,6 +248,15 @@ create_context (void)
   return context;
 }
 
+/* Where a font is not installed, one of its kind stands in, and not what windows are written in. */
+static char *
+dup_families (const char *family)
+{
+  gboolean has_serifs = strstr (family, "Serif") != NULL;
+
+  return g_strconcat (family, has_serifs ? ", Liberation Serif, Noto Serif, DejaVu Serif" : ", Carlito, Liberation Sans, Noto Sans", NULL);
+}
+
 /**
  * sl_page_layout_new:
  * @flow: (element-type SlFlowBlock): the document
@@ -274,7 +283,7 @@ sl_page_layout_new (GPtrArray           *flow,
   self = g_new0 (SlPageLayout, 1);
   self->flow = g_ptr_array_ref (flow);
   self->options = *options;
-  self->family = g_strdup (options->family != NULL ? options->family : options->style->family);
+  self->family = dup_families (options->family != NULL ? options->family : options->style->family);
   self->options.family = self->family;
   self->lines = g_array_new (FALSE, FALSE, sizeof (SlPageLine));
   self->context = create_context ();

@@ -102,6 +102,20 @@ test_pdf_has_structure (void)
   sl_test_remove_directory (directory);
 }
 
+/* A font of another machine is replaced by one of its kind, and the file still tells every letter. */
+static void
+test_pdf_does_without_a_font (void)
+{
+  g_autoptr (JsonNode) resume = load_sample ();
+  SlFlowOptions flow_options = { .language = "en" };
+  SlPageOptions page_options = { .style = sl_layout_style_find ("classic"), .family = "Nowhere Serif", .accent = -1 };
+  SlPageOptions usual_options = { .style = sl_layout_style_find ("classic"), .family = "Liberation Serif", .accent = -1 };
+  g_autoptr (GBytes) pdf = sl_pdf_write (json_node_get_object (resume), &flow_options, &page_options, NULL);
+  g_autoptr (GBytes) usual = sl_pdf_write (json_node_get_object (resume), &flow_options, &usual_options, NULL);
+
+  g_assert_true (g_bytes_equal (pdf, usual));
+}
+
 static void
 test_pdf_fits_pages (void)
 {
@@ -162,6 +176,7 @@ main (int    argc,
       g_test_add_data_func (equal_path, &styles[i], test_pdf_equal_input_gives_equal_bytes);
     }
   g_test_add_func ("/pdf/has-structure", test_pdf_has_structure);
+  g_test_add_func ("/pdf/does-without-a-font", test_pdf_does_without_a_font);
   g_test_add_func ("/pdf/fits-pages", test_pdf_fits_pages);
   g_test_add_func ("/pdf/lines-and-fields-find-each-other", test_pdf_lines_and_fields_find_each_other);
 
