@@ -129,6 +129,60 @@ test_restarts_after_crash (ClusterFixture *fixture,
   g_assert_finalize_object (cluster);
 }
 
+/* Logged in anew the runtime directory is another one, and after a crash the old one may be gone: a server that
+ * runs is found where it is, and one that is started gets its socket where we are.
+ */
+static void
+test_runtime_directory_changes (ClusterFixture *fixture,
+                                gconstpointer   data)
+{
+  SlCluster       *cluster = sl_cluster_new (fixture->profile);
+  SlCluster       *later = NULL;
+  g_autofree char *usual = g_strdup (g_getenv ("XDG_RUNTIME_DIR"));
+  g_autofree char *first = sl_test_make_directory ();
+  g_autofree char *second = sl_test_make_directory ();
+  g_autoptr (SlClusterStatus) before = NULL;
+  g_autoptr (SlClusterStatus) adopted = NULL;
+  g_autoptr (SlClusterStatus) after = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("XDG_RUNTIME_DIR", first, TRUE);
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT 1 AS n"));
+  before = sl_cluster_test_status (cluster);
+  g_assert_finalize_object (cluster); /* and leaves the server running, as a crash does */
+
+  g_setenv ("XDG_RUNTIME_DIR", second, TRUE);
+  later = sl_cluster_new (fixture->profile);
+  sl_cluster_test_start (later, &error);
+  g_assert_no_error (error);
+  adopted = sl_cluster_test_status (later);
+  g_assert_cmpint (adopted->pid, ==, before->pid);
+  g_assert_cmpstr (adopted->socket_directory, ==, before->socket_directory);
+
+  g_assert_cmpint (kill (before->pid, SIGKILL), ==, 0);
+  sl_test_remove_directory (first);
+  sl_cluster_test_start (later, &error);
+  g_assert_no_error (error);
+  after = sl_cluster_test_status (later);
+  g_assert_cmpint (after->pid, !=, before->pid);
+  if (geteuid () != 0)
+    g_assert_true (g_str_has_prefix (after->socket_directory, second));
+  rows = sl_cluster_test_ask (later, "SELECT n FROM notes");
+  g_assert_cmpstr (rows, ==, "1");
+
+  sl_cluster_test_stop (later, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (later);
+  sl_test_remove_directory (second);
+  if (usual != NULL)
+    g_setenv ("XDG_RUNTIME_DIR", usual, TRUE);
+  else
+    g_unsetenv ("XDG_RUNTIME_DIR");
+}
+
 /* postmaster.pid names a process that lives, of the server's account, but is no server. */
 static void
 test_stale_pid_is_cleared (ClusterFixture *fixture,
@@ -358,6 +412,7 @@ main (int   argc,
   sl_cluster_test_add ("/cluster/starts-adopts-stops", test_starts_adopts_stops);
   sl_cluster_test_add ("/cluster/operations-keep-their-order", test_operations_keep_their_order);
   sl_cluster_test_add ("/cluster/restarts-after-crash", test_restarts_after_crash);
+  sl_cluster_test_add ("/cluster/runtime-directory-changes", test_runtime_directory_changes);
   sl_cluster_test_add ("/cluster/stale-pid-is-cleared", test_stale_pid_is_cleared);
   sl_cluster_test_add ("/cluster/lock-is-inherited-by-server-alone", test_lock_is_inherited_by_server_alone);
   sl_cluster_test_add ("/cluster/socket-path-length", test_socket_path_length);
