@@ -5,7 +5,7 @@
 #include "sl-ui-test.h"
 #include "ui/board/sl-board-column.h"
 #include "ui/board/sl-board-page.h"
-#include "ui/board/sl-job-card.h"
+#include "ui/board/sl-job-card-private.h"
 
 typedef struct
 {
@@ -360,6 +360,35 @@ type (Fixture    *fixture,
   gtk_editable_insert_text (entry, text, -1, &position);
 }
 
+/* In each direction of the window, text of either script begins where the window's does. */
+static void
+test_board_directions (void)
+{
+  static const char *const titles[] = { "Baker", "\330\256\330\250\330\247\330\262" };
+  const int                width = 300;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (titles); i++)
+    {
+      const gboolean is_rtl = i >= G_N_ELEMENTS (titles);
+      GtkWidget     *card = g_object_ref_sink (sl_job_card_new ());
+      g_autoptr (SlJob) job = sl_job_new ();
+      PangoRectangle text;
+      int            height = 0;
+
+      gtk_widget_set_direction (card, is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      g_object_set (job, "id", "x", "company", "Globex", "title", titles[i % G_N_ELEMENTS (titles)], NULL);
+      sl_job_card_set_job (SL_JOB_CARD (card), job);
+      gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      gtk_widget_size_allocate (card, &(GtkAllocation){ 0, 0, width, height }, -1);
+      pango_layout_get_pixel_extents (SL_JOB_CARD (card)->layouts[SL_CARD_PART_TITLE], NULL, &text);
+      if (is_rtl)
+        g_assert_cmpint (text.x, >, width / 2);
+      else
+        g_assert_cmpint (text.x, ==, 0);
+      g_assert_finalize_object (card);
+    }
+}
+
 static void
 test_board_searches (Fixture      *fixture,
                      gconstpointer data)
@@ -558,6 +587,7 @@ main (int    argc,
   ADD ("/board/deletes-and-archives", 0, test_board_deletes_and_archives);
   ADD ("/board/rates", 0, test_board_rates);
   ADD ("/board/asks-its-window", 0, test_board_asks_its_window);
+  g_test_add_func ("/board/directions", test_board_directions);
   ADD ("/board/searches", 0, test_board_searches);
   ADD ("/board/filters", 0, test_board_filters);
   ADD ("/board/follows-others", 0, test_board_follows_others);

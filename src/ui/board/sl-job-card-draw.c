@@ -78,20 +78,19 @@ reads_from_right (const char *text)
   return FALSE;
 }
 
-/* Pango turns the alignment of right-to-left text around; a card's text begins where the
- * window's does, whatever its script.
+/* A card's text begins where the window's does, whatever its script. Pango turns the alignment
+ * of text around that reads against the window's direction.
  */
 void
 _sl_job_card_set_part (SlJobCard  *self,
                        SlCardPart  part,
                        const char *text)
 {
-  PangoLayout   *layout = ensure_layout (self, part);
-  const gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PangoLayout *layout = ensure_layout (self, part);
 
   text = text != NULL ? text : "";
   pango_layout_set_text (layout, text, -1);
-  pango_layout_set_alignment (layout, is_rtl == reads_from_right (text) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (layout, reads_from_right (text) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 static gboolean
