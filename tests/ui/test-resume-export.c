@@ -170,12 +170,13 @@ static void
 test_export_says_that_a_folder_is_gone (Fixture      *fixture,
                                         gconstpointer data)
 {
-  g_autoptr (GFile) gone = g_file_new_for_path ("/nonexistent/folder");
+  g_autoptr (GFile) gone = g_file_new_for_path ("/nonexistent/R&D <old>");
 
   answer (fixture, SL_EXPORT_TEXT, fixture->resume);
   choose (fixture, "PDF", FALSE);
   choose (fixture, "Plain Text", TRUE);
   sl_resume_export_dialog_set_folder (SL_RESUME_EXPORT_DIALOG (fixture->dialog), gone);
+  g_assert_nonnull (sl_ui_test_find (fixture->dialog, GTK_TYPE_LABEL, "/nonexistent/R&D <old>"));
   gtk_widget_activate_action (fixture->dialog, "export.run", NULL);
   sl_test_wait_until (is_choosing, get_stack (fixture), "the failure");
   g_assert_nonnull (sl_ui_test_find (fixture->dialog, GTK_TYPE_LABEL, "Nothing was exported: the folder does not exist any more. Choose another one."));

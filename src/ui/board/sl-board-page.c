@@ -110,13 +110,14 @@ show_failed (SlBoardPage  *self,
              const GError *error)
 {
   g_autofree char *sentence = sl_shell_describe_error (error);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
   if (self->failed == NULL)
     {
       self->failed = create_status_page ("network-server-symbolic", _ ("The Board Cannot Be Read"), _ ("_Try Again"), "page.reload");
       gtk_stack_add_named (GTK_STACK (self->stack), self->failed, "failed");
     }
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), sentence);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), markup);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
 }
 

@@ -316,8 +316,10 @@ show_message (SlResumeHistory *self,
               const char      *title,
               const char      *description)
 {
+  g_autofree char *markup = g_markup_escape_text (description, -1);
+
   adw_status_page_set_title (self->message, title);
-  adw_status_page_set_description (self->message, description);
+  adw_status_page_set_description (self->message, markup);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 

@@ -221,6 +221,7 @@ load_failed (SlResumePage *self,
              const GError *error)
 {
   g_autofree char *sentence = NULL;
+  g_autofree char *markup = NULL;
 
   if (self->document != NULL)
     {
@@ -228,7 +229,8 @@ load_failed (SlResumePage *self,
       return;
     }
   sentence = sl_shell_describe_error (error);
-  adw_status_page_set_description (self->failed, sentence);
+  markup = g_markup_escape_text (sentence, -1);
+  adw_status_page_set_description (self->failed, markup);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
