@@ -73,8 +73,13 @@ complete (SlFakeResumeReader *self,
 static gboolean
 answer_cb (gpointer user_data)
 {
-  if (!g_task_get_completed (user_data))
-    complete (g_task_get_source_object (user_data), user_data);
+  g_autoptr (GTask) task = g_object_ref (user_data);
+  SlFakeResumeReader *self = g_task_get_source_object (task);
+
+  if (g_queue_remove (&self->waiting, task))
+    g_object_unref (task);
+  if (!g_task_get_completed (task))
+    complete (self, task);
 
   return G_SOURCE_REMOVE;
 }
@@ -241,6 +246,13 @@ sl_fake_resume_reader_release (SlFakeResumeReader *self)
 
       answer_cb (task);
     }
+}
+
+/* How many calls are held. */
+guint
+sl_fake_resume_reader_get_n_waiting (SlFakeResumeReader *self)
+{
+  return g_queue_get_length (&self->waiting);
 }
 
 guint

@@ -24,6 +24,7 @@ void                sl_fake_resume_reader_fail (SlFakeResumeReader *self,
                                                 const char         *sentence);
 void                sl_fake_resume_reader_hold (SlFakeResumeReader *self);
 void                sl_fake_resume_reader_release (SlFakeResumeReader *self);
+guint               sl_fake_resume_reader_get_n_waiting (SlFakeResumeReader *self);
 guint               sl_fake_resume_reader_get_n_pages (SlFakeResumeReader *self);
 
 G_END_DECLS

@@ -150,6 +150,12 @@ test_export_shows_what_does_not_come_back (Fixture      *fixture,
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "“Talhof Obst” reads “Talhof”");
 }
 
+static gboolean
+is_read_back (gpointer user_data)
+{
+  return sl_fake_resume_reader_get_n_waiting (user_data) > 0;
+}
+
 /* Stopped before all are made and read back, nothing is written. */
 static void
 test_export_cancelled_leaves_nothing (Fixture      *fixture,
@@ -159,7 +165,7 @@ test_export_cancelled_leaves_nothing (Fixture      *fixture,
   choose (fixture, "Plain Text", TRUE);
   gtk_widget_activate_action (fixture->dialog, "export.run", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_stack (fixture)), ==, "working");
-  sl_ui_test_settle ();
+  sl_test_wait_until (is_read_back, fixture->reader, "the first file to be read back");
   gtk_widget_activate_action (fixture->dialog, "export.cancel", NULL);
   sl_test_wait_until (is_choosing, get_stack (fixture), "the end of it");
   g_assert_false (exists (fixture, "Ilse-Varga-Hölzl-Globex-Söhne.pdf"));
