@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "core/sl-json-pointer.h"
 #include "core/sl-resume-reader-port.h"
 
 G_DEFINE_INTERFACE (SlResumeReaderPort, sl_resume_reader_port, G_TYPE_OBJECT)
@@ -58,6 +59,82 @@ sl_resume_reading_add_line (SlResumeReading *self,
   line->paragraph = paragraph;
   line->text = g_strdup (text);
   g_ptr_array_add (self->lines, line);
+}
+
+static JsonArray *
+get_others (SlResumeReading *self)
+{
+  JsonNode *others = sl_json_pointer_get (self->document, "/meta/shortlist/others");
+
+  return others != NULL && JSON_NODE_HOLDS_ARRAY (others) ? json_node_get_array (others) : NULL;
+}
+
+static char *
+dup_person (JsonNode *document)
+{
+  JsonNode *name = JSON_NODE_HOLDS_OBJECT (document) ? sl_json_pointer_get (document, "/basics/name") : NULL;
+
+  return g_strdup (name != NULL && JSON_NODE_HOLDS_VALUE (name) && json_node_get_value_type (name) == G_TYPE_STRING ? json_node_get_string (name) : "");
+}
+
+/**
+ * sl_resume_reading_dup_names:
+ * @self: what was read
+ *
+ * Returns: (transfer full): whose résumés the file holds, one or more names; an empty one
+ *   where none was found
+ */
+GStrv
+sl_resume_reading_dup_names (SlResumeReading *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray       *others = NULL;
+  g_autofree char *first = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  others = get_others (self);
+  first = dup_person (self->document);
+  g_strv_builder_add (builder, first);
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    {
+      g_autofree char *name = dup_person (json_array_get_element (others, i));
+
+      g_strv_builder_add (builder, name);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * sl_resume_reading_choose:
+ * @self: what was read
+ * @index: into sl_resume_reading_dup_names()
+ *
+ * Goes on with one of several résumés in the file, and forgets the others.
+ */
+void
+sl_resume_reading_choose (SlResumeReading *self,
+                          guint            index)
+{
+  JsonArray *others = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  others = get_others (self);
+  if (index > 0 && others != NULL && index <= json_array_get_length (others) &&
+      JSON_NODE_HOLDS_OBJECT (json_array_get_element (others, index - 1)))
+    {
+      JsonNode *chosen = sl_json_copy_deep (json_array_get_element (others, index - 1));
+      JsonNode *pages = sl_json_pointer_get (self->document, "/meta/shortlist/pages");
+
+      /* The places are in the same file, which has its pages still. */
+      if (pages != NULL)
+        sl_json_pointer_put (chosen, "/meta/shortlist/pages", pages);
+      json_node_unref (self->document);
+      self->document = chosen;
+    }
+  sl_json_pointer_put (self->document, "/meta/shortlist/others", NULL);
 }
 
 /**

@@ -55,6 +55,9 @@ SlResumeReading *sl_resume_reading_new (JsonNode       *document,
 void             sl_resume_reading_add_line (SlResumeReading *self,
                                              guint            paragraph,
                                              const char      *text);
+GStrv            sl_resume_reading_dup_names (SlResumeReading *self);
+void             sl_resume_reading_choose (SlResumeReading *self,
+                                           guint            index);
 void             sl_resume_reading_free (SlResumeReading *self);
 void             sl_resume_picture_free (SlResumePicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlResumeReading, sl_resume_reading_free)

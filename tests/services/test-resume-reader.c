@@ -240,6 +240,10 @@ test_reader_real (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (json_node_get_object (reading->document), "basics"), "email"),
                    ==, "ilse@orchard.example");
+  /* The text comes along to be shown, and is no part of the résumé. */
+  g_assert_cmpuint (reading->lines->len, >, 2);
+  g_assert_cmpstr (((SlResumeLineText *) reading->lines->pdata[0])->text, ==, "Ilse Varga");
+  g_assert_false (json_object_has_member (json_object_get_object_member (json_object_get_object_member (json_node_get_object (reading->document), "meta"), "shortlist"), "lines"));
   g_clear_pointer (&reading, sl_resume_reading_free);
 
   reading = read_text (fixture, "# Ilse Varga\n\nilse@orchard.example\n\n## Kenntnisse\n\n- Schnitt und Veredelung von Obst für den Markt\n", "ilse.md", &error);

@@ -265,6 +265,32 @@ test_import_refused (Fixture      *fixture,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "editor");
 }
 
+/* Of two people in one file the user says which; the other is not mixed in. */
+static void
+test_import_which (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  sl_fake_resume_reader_add (fixture->reader, "both.pdf",
+                             "{\"basics\":{\"name\":\"Otto Moser\",\"email\":\"otto@garten.example\"},\"meta\":{\"shortlist\":{\"pages\":4,"
+                             "\"others\":[" IMPORT "]}}}",
+                             "application/pdf");
+  import (fixture, "both.pdf");
+  sl_test_wait_until (has_window, (gpointer) (gsize) ADW_TYPE_MESSAGE_DIALOG, "the question");
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpstr (adw_message_dialog_get_response_label (ADW_MESSAGE_DIALOG (dialog), "0"), ==, "Otto Moser");
+  g_assert_cmpstr (adw_message_dialog_get_response_label (ADW_MESSAGE_DIALOG (dialog), "1"), ==, "Ilse Varga");
+  answer ("1");
+  gtk_widget_activate_action (await_review (), "review.keep", NULL);
+  sl_test_wait_until (has_saved_email, fixture->port, "the import in the database");
+  {
+    g_autofree char *json = sl_fake_resume_port_dup_json (fixture->port);
+
+    g_assert_null (strstr (json, "Otto"));
+  }
+}
+
 /* What takes longer than a second says so, and can be stopped. */
 static void
 test_import_slow (Fixture      *fixture,
@@ -363,6 +389,7 @@ main (int    argc,
   ADD ("cancelled", NULL, test_import_cancelled);
   ADD ("several", NULL, test_import_several);
   ADD ("refused", NULL, test_import_refused);
+  ADD ("which", NULL, test_import_which);
   ADD ("slow", NULL, test_import_slow);
   ADD ("original", NULL, test_import_original);
 #undef ADD

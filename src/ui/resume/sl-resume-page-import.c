@@ -60,6 +60,16 @@ struct _SlResumeArrival
   SlDrop          *drop;
 };
 
+/* Several résumés in one file, until the user has said which. */
+typedef struct
+{
+  SlResumePage    *page;
+  SlResumeArrival *arrival;
+} Choice;
+
+/* So many names are offered. */
+#define MAX_CHOICES 4
+
 static void show_next (SlResumePage *self);
 
 static void
@@ -109,6 +119,63 @@ review_gone_cb (SlResumePage *self)
   show_next (self);
 }
 
+static void
+person_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Choice       *choice = user_data;
+  SlResumePage *self = choice->page;
+  int           index = sl_choose_finish (result);
+
+  self->has_review = FALSE;
+  if (index < 0)
+    arrival_free (choice->arrival);
+  else
+    {
+      sl_resume_reading_choose (choice->arrival->reading, (guint) index);
+      g_queue_push_head (&self->arrivals, choice->arrival);
+    }
+  g_free (choice);
+  show_next (self);
+  g_object_unref (self);
+}
+
+/* Returns: whether the user is asked whose résumé it is */
+static gboolean
+ask_which (SlResumePage    *self,
+           SlResumeArrival *arrival)
+{
+  g_auto (GStrv) names = sl_resume_reading_dup_names (arrival->reading);
+  g_auto (GStrv) labels = NULL;
+  g_autofree char *body = NULL;
+  guint            n = MIN (g_strv_length (names), MAX_CHOICES);
+  Choice          *choice = NULL;
+
+  if (n < 2)
+    return FALSE;
+
+  labels = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (names[i], "_", -1);
+
+      /* TRANSLATORS: %u is the number of a résumé in a file that holds several */
+      labels[i] = *names[i] != '\0' ? g_strjoinv ("__", parts) : g_strdup_printf (_ ("Résumé %u"), i + 1);
+    }
+  choice = g_new0 (Choice, 1);
+  choice->page = g_object_ref (self);
+  choice->arrival = arrival;
+  self->has_review = TRUE;
+  /* TRANSLATORS: %s is the name of a file */
+  body = g_strdup_printf (_ ("“%s” holds the résumés of several people, or several of one. Choose the one to review; the file is kept whole."),
+                          arrival->reading->source->filename);
+  sl_choose_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Which Résumé?"), body, _ ("_Cancel"),
+                   (const char *const *) labels, person_chosen_cb, choice);
+
+  return TRUE;
+}
+
 /* Files dropped together are reviewed one after the other, each against what the one before left. */
 static void
 show_next (SlResumePage *self)
@@ -121,7 +188,7 @@ show_next (SlResumePage *self)
   if (self->has_review || self->reader == NULL || root == NULL)
     return;
   arrival = g_queue_pop_head (&self->arrivals);
-  if (arrival == NULL)
+  if (arrival == NULL || ask_which (self, arrival))
     return;
 
   self->has_review = TRUE;
