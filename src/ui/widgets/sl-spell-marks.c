@@ -127,7 +127,9 @@ static void
 finish (SlSpellMarks *self)
 {
   g_clear_pointer (&self->text, g_free);
-  if (self->found->len == self->marks->len && memcmp (self->found->data, self->marks->data, self->found->len * sizeof (Mark)) == 0 && get_buffer (self) == NULL)
+  /* The marks of a buffer move with its text: there they are always set anew. */
+  if (get_buffer (self) == NULL && self->found->len == self->marks->len &&
+      (self->found->len == 0 || memcmp (self->found->data, self->marks->data, self->found->len * sizeof (Mark)) == 0))
     return;
 
   g_array_set_size (self->marks, 0);
