@@ -130,6 +130,33 @@ test_ctl_resume_export (SlCtlTest    *fixture,
     }
 }
 
+static void
+test_ctl_resume_export_looks (SlCtlTest    *fixture,
+                              gconstpointer data)
+{
+  static const char *const bad[][2] = { { "--accent", "blue" }, { "--size", "40" }, { "--spacing", "3" }, { "--sections", "work,hats" } };
+  g_autofree char         *file = sl_ctl_test_write_file (fixture, "ilse.json", first_resume, -1);
+  g_autofree char         *pdf = g_build_filename (fixture->directory, "Ilse-Varga-Globex.pdf", NULL);
+  g_autoptr (SlCtlAnswer) stored = sl_ctl_test_run (fixture, "resume", "import", file, "--yes", NULL);
+  g_autoptr (SlCtlAnswer) written = sl_ctl_test_run (fixture, "resume", "export", "--format", "pdf,docx,md", "--company", "Globex", "--layout", "compact",
+                                                     "--size", "11", "--spacing", "1.1", "--accent", "#1a5fb4", "--sections", "skills,work",
+                                                     "-o", fixture->directory, "--json", NULL);
+  g_autoptr (SlCtlAnswer) again = sl_ctl_test_run (fixture, "resume", "export", "--company", "Globex", "-o", fixture->directory, NULL);
+
+  g_assert_cmpint (stored->status, ==, 0);
+  g_assert_cmpint (written->status, ==, 0);
+  g_assert_cmpuint (sl_ctl_test_get_length (written), ==, 3);
+  g_assert_cmpstr (sl_ctl_test_get_text (json_array_get_element (json_node_get_array (written->json), 0), "file"), ==, pdf);
+  /* Names of our own making overwrite nothing. */
+  g_assert_cmpint (again->status, !=, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (SlCtlAnswer) refused = sl_ctl_test_run (fixture, "resume", "export", bad[i][0], bad[i][1], NULL);
+
+      g_assert_cmpint (refused->status, ==, 2);
+    }
+}
+
 /* What a reader cannot make out is told, and by the exit status too. */
 static void
 test_ctl_resume_lossy (SlCtlTest    *fixture,
@@ -186,6 +213,7 @@ main (int    argc,
   ADD ("import", test_ctl_resume_import);
   ADD ("bad-files", test_ctl_resume_bad_files);
   ADD ("export", test_ctl_resume_export);
+  ADD ("export-looks", test_ctl_resume_export_looks);
   ADD ("lossy", test_ctl_resume_lossy);
   ADD ("revisions", test_ctl_resume_revisions);
 
