@@ -34,10 +34,16 @@ def find_fault(node):
     return None
 
 
+def is_laid_out(node):
+    """What has not been on the screen yet has no size, and gets its name when it comes there."""
+    extents = node.accessible.get_component_iface().get_extents(1)
+    return extents.width > 0 and extents.height > 0
+
+
 def list_faults(node, faults):
     if node.role in CONTROLS:
         fault = find_fault(node)
-        if fault is not None:
+        if fault is not None and is_laid_out(node):
             faults.append(f"{node.role} {node.name!r} {fault}")
     if node.role in INSIDE:
         return
