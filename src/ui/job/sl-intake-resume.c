@@ -72,7 +72,7 @@ undone_cb (GObject      *object,
     sl_shell_say (self->shell, _ ("The posting was changed since and stays. Drop the file again on the résumé page."));
   else if (error != NULL)
     sl_shell_fail (self->shell, _ ("The posting could not be taken back"), error, NULL);
-  else
+  else if (label != NULL)
     sl_job_port_shelve_async (self->job_port, ids, SL_JOB_SHELVING_DESTROY, NULL, destroyed_cb, g_steal_pointer (&mistake));
 }
 

@@ -78,7 +78,6 @@ keep_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   SlResumeReview *self = SL_RESUME_REVIEW (widget);
-  g_autoptr (SlResumeReview) held = g_object_ref (self);
   g_autoptr (JsonNode) merged = NULL;
 
   _sl_resume_review_finish_rows (self);
