@@ -33,7 +33,7 @@ static const struct
   { "text/html", ".html" },
   { "text/markdown", ".md" },
   { "application/json", ".json" },
-  { "application/xml", ".xml" },
+  { "application/xml", ".txt" }, /* to a browser it could be a page with scripts */
   { "application/zip", ".zip" },
 };
 
