@@ -119,8 +119,8 @@ class Node:
 
     @property
     def text(self):
-        interface = self.accessible.get_text_iface()
-        return interface.get_text(0, interface.get_character_count())
+        # Not as a method of the object: newer releases find another one of that name.
+        return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
 
     @property
     def centre(self):

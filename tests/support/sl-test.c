@@ -82,6 +82,39 @@ sl_test_wait_until (SlTestCondition condition,
   g_source_remove (watchdog);
 }
 
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * sl_test_await_finalized:
+ * @object: (transfer full): an object
+ *
+ * For objects that a worker thread may hold: the thread lets go of its task a moment after the
+ * result has arrived. Gives up @object and waits until nobody has it any more; aborts after a
+ * minute.
+ */
+void
+sl_test_await_finalized (gpointer object)
+{
+  guint ticks = 0;
+
+  g_object_add_weak_pointer (object, &object);
+  g_object_unref (object);
+  /* What a thread gives up wakes no main loop. */
+  ticks = g_timeout_add (5, tick_cb, NULL);
+  sl_test_wait_until (is_gone, &object, "the last reference to an object to go");
+  g_source_remove (ticks);
+}
+
 /**
  * sl_test_make_directory:
  *

@@ -15,6 +15,7 @@ GAsyncResult *sl_test_await (GAsyncResult **result);
 void          sl_test_wait_until (SlTestCondition condition,
                                   gpointer        user_data,
                                   const char     *what);
+void          sl_test_await_finalized (gpointer object);
 char         *sl_test_make_directory (void);
 void          sl_test_remove_directory (const char *path);
 char         *sl_test_data_path (const char *name);

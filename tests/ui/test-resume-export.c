@@ -47,7 +47,7 @@ fixture_tear_down (Fixture      *fixture,
   if (fixture->dialog != NULL)
     sl_ui_test_destroy (GTK_WINDOW (fixture->dialog));
   sl_ui_test_destroy (fixture->window);
-  g_assert_finalize_object (fixture->reader);
+  sl_test_await_finalized (fixture->reader);
   json_node_unref (fixture->resume);
   sl_test_remove_directory (fixture->directory);
   g_free (fixture->directory);

@@ -69,9 +69,9 @@ tear_down (Fixture      *fixture,
 {
   g_clear_object (&fixture->toast);
   sl_ui_test_destroy (fixture->window);
-  g_assert_finalize_object (fixture->shell);
-  g_assert_finalize_object (fixture->reader);
-  g_assert_finalize_object (fixture->port);
+  sl_test_await_finalized (fixture->shell);
+  sl_test_await_finalized (fixture->reader);
+  sl_test_await_finalized (fixture->port);
   g_string_free (fixture->log, TRUE);
 }
 

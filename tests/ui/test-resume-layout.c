@@ -37,7 +37,7 @@ fixture_tear_down (Fixture      *fixture,
                    gconstpointer data)
 {
   sl_ui_test_destroy (fixture->window);
-  g_assert_finalize_object (fixture->document);
+  sl_test_await_finalized (fixture->document);
 }
 
 static SlResumeLook *

@@ -57,8 +57,8 @@ fixture_tear_down (Fixture      *fixture,
   sl_ui_test_destroy (fixture->window);
   sl_test_wait_until (is_gone, &page, "the page to go");
   sl_ui_test_settle ();
-  g_assert_finalize_object (fixture->shell);
-  g_assert_finalize_object (fixture->port);
+  sl_test_await_finalized (fixture->shell);
+  sl_test_await_finalized (fixture->port);
 }
 
 static gboolean

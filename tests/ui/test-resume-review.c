@@ -86,7 +86,7 @@ tear_down (Fixture      *fixture,
   sl_ui_test_settle ();
   g_clear_pointer (&fixture->kept, json_node_unref);
   sl_ui_test_destroy (fixture->parent);
-  g_assert_finalize_object (fixture->reader);
+  sl_test_await_finalized (fixture->reader);
 }
 
 static GtkWidget *
