@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "app/sl-application.h"
+#include "core/sl-core-dump.h"
 #include "db/sl-db-target.h"
 
 /* What the command line asks for. */
@@ -65,6 +66,7 @@ main (int    argc,
   g_autoptr (SlApplication) application = NULL;
   g_autoptr (GError) error = NULL;
 
+  sl_core_dump_forbid ();
   sl_db_target_clear_environment ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);

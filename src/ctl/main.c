@@ -9,6 +9,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "core/sl-core-dump.h"
 #include "ctl/sl-ctl.h"
 #include "db/sl-db-target.h"
 
@@ -162,6 +163,7 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
   int status = 0;
 
+  sl_core_dump_forbid ();
   sl_db_target_clear_environment ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);

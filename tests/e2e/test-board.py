@@ -195,6 +195,17 @@ def test_server_dies_under_an_editor():
         program.close()
 
 
+def test_leaves_no_core_dump():
+    """no crash writes the window's memory to a file"""
+    program = start()
+    try:
+        with open(f"/proc/{program.process.pid}/limits", encoding="ascii") as limits:
+            core = next(line for line in limits if line.startswith("Max core file size"))
+        assert core.split()[4:6] == ["0", "0"], core
+    finally:
+        program.close()
+
+
 def test_last_one_out_stops_the_server():
     """the server goes with the last window"""
     assert ctl("db", "status")["pid"] is None
@@ -211,5 +222,6 @@ with Scratch() as profiles:
         test_start_while_closing,
         test_many_files,
         test_server_dies_under_an_editor,
+        test_leaves_no_core_dump,
         test_last_one_out_stops_the_server,
     )
