@@ -217,7 +217,6 @@ sl_application_activate (GApplication *application)
     {
       let_server_work ();
       self->composition = sl_composition_new (self);
-      let_server_work ();
       if (sl_server_port_get_state (SL_SERVER_PORT (self->context)) == SL_SERVER_STATE_READY)
         sl_composition_database_opened (self->composition);
     }
