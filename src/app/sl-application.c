@@ -10,8 +10,6 @@
 #include "app/sl-composition.h"
 #include "ui/sl-ui.h"
 
-#define MAX_TURNS 16
-
 struct _SlApplication
 {
   AdwApplication parent_instance;
@@ -194,16 +192,6 @@ sl_application_startup (GApplication *application)
                                   "color-scheme", G_SETTINGS_BIND_GET, color_scheme_from_setting, NULL, NULL, NULL);
 }
 
-/* What the server has answered so far goes on to its next question, which it works on while the window
- * is built. There is nothing else to dispatch before there is a window on the screen.
- */
-static void
-let_server_work (void)
-{
-  for (guint i = 0; i < MAX_TURNS && g_main_context_iteration (NULL, FALSE); i++)
-    continue;
-}
-
 static void
 sl_application_activate (GApplication *application)
 {
@@ -215,7 +203,6 @@ sl_application_activate (GApplication *application)
 
   if (self->composition == NULL)
     {
-      let_server_work ();
       self->composition = sl_composition_new (self);
       if (sl_server_port_get_state (SL_SERVER_PORT (self->context)) == SL_SERVER_STATE_READY)
         sl_composition_database_opened (self->composition);
