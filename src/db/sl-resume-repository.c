@@ -320,10 +320,11 @@ revisions_async (SlResumePort       *port,
   run (new_task (port, revisions_async, cancellable, callback, user_data), revisions_sql, params, revisions_listed_cb);
 }
 
+/* Of the revisions, or of the sources. */
 static GPtrArray *
-revisions_finish (SlResumePort *port,
-                  GAsyncResult *result,
-                  GError      **error)
+list_finish (SlResumePort *port,
+             GAsyncResult *result,
+             GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, port), NULL);
 
@@ -362,16 +363,6 @@ sources_async (SlResumePort       *port,
   run (new_task (port, sources_async, cancellable, callback, user_data), sources_sql, NULL, sources_listed_cb);
 }
 
-static GPtrArray *
-sources_finish (SlResumePort *port,
-                GAsyncResult *result,
-                GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, port), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 remove_source_async (SlResumePort       *port,
                      const char         *id,
@@ -393,9 +384,9 @@ port_iface_init (SlResumePortInterface *iface)
   iface->save_async = save_async;
   iface->save_finish = save_finish;
   iface->revisions_async = revisions_async;
-  iface->revisions_finish = revisions_finish;
+  iface->revisions_finish = list_finish;
   iface->sources_async = sources_async;
-  iface->sources_finish = sources_finish;
+  iface->sources_finish = list_finish;
   iface->remove_source_async = remove_source_async;
   iface->remove_source_finish = save_finish;
   iface->source_async = source_async;
