@@ -56,19 +56,6 @@ sl_capture_port_file_async (SlCapturePort *self, GFile *file, GCancellable *canc
 }
 
 /**
- * sl_capture_port_file_finish:
- *
- * Returns: (transfer full): what was found, %NULL on failure
- */
-SlCapture *
-sl_capture_port_file_finish (SlCapturePort *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (SL_IS_CAPTURE_PORT (self), NULL);
-
-  return SL_CAPTURE_PORT_GET_IFACE (self)->file_finish (self, result, error);
-}
-
-/**
  * sl_capture_port_bytes_async:
  * @self: a port
  * @bytes: a page, for instance dropped as text/html
@@ -83,19 +70,6 @@ sl_capture_port_bytes_async (SlCapturePort *self, GBytes *bytes, const char *med
   g_return_if_fail (SL_IS_CAPTURE_PORT (self));
 
   SL_CAPTURE_PORT_GET_IFACE (self)->bytes_async (self, bytes, media_type, url, cancellable, callback, user_data);
-}
-
-/**
- * sl_capture_port_bytes_finish:
- *
- * Returns: (transfer full): what was found, %NULL on failure
- */
-SlCapture *
-sl_capture_port_bytes_finish (SlCapturePort *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (SL_IS_CAPTURE_PORT (self), NULL);
-
-  return SL_CAPTURE_PORT_GET_IFACE (self)->bytes_finish (self, result, error);
 }
 
 /**
@@ -114,14 +88,16 @@ sl_capture_port_url_async (SlCapturePort *self, const char *url, GCancellable *c
 }
 
 /**
- * sl_capture_port_url_finish:
+ * sl_capture_port_finish:
+ *
+ * Ends the reading of a file, of a page in memory or of a link.
  *
  * Returns: (transfer full): what was found, %NULL on failure
  */
 SlCapture *
-sl_capture_port_url_finish (SlCapturePort *self, GAsyncResult *result, GError **error)
+sl_capture_port_finish (SlCapturePort *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (SL_IS_CAPTURE_PORT (self), NULL);
 
-  return SL_CAPTURE_PORT_GET_IFACE (self)->url_finish (self, result, error);
+  return SL_CAPTURE_PORT_GET_IFACE (self)->finish (self, result, error);
 }

@@ -49,9 +49,6 @@ struct _SlCapturePortInterface
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data);
-  SlCapture *(*file_finish) (SlCapturePort *self,
-                             GAsyncResult  *result,
-                             GError       **error);
   void (*bytes_async) (SlCapturePort      *self,
                        GBytes             *bytes,
                        const char         *media_type,
@@ -59,24 +56,19 @@ struct _SlCapturePortInterface
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer            user_data);
-  SlCapture *(*bytes_finish) (SlCapturePort *self,
-                              GAsyncResult  *result,
-                              GError       **error);
   void (*url_async) (SlCapturePort      *self,
                      const char         *url,
                      GCancellable       *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer            user_data);
-  SlCapture *(*url_finish) (SlCapturePort *self,
-                            GAsyncResult  *result,
-                            GError       **error);
+  SlCapture *(*finish) (SlCapturePort *self,
+                        GAsyncResult  *result,
+                        GError       **error);
 };
 
 void       sl_capture_port_file_async (SlCapturePort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlCapture *sl_capture_port_file_finish (SlCapturePort *self, GAsyncResult *result, GError **error);
 void       sl_capture_port_bytes_async (SlCapturePort *self, GBytes *bytes, const char *media_type, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlCapture *sl_capture_port_bytes_finish (SlCapturePort *self, GAsyncResult *result, GError **error);
 void       sl_capture_port_url_async (SlCapturePort *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlCapture *sl_capture_port_url_finish (SlCapturePort *self, GAsyncResult *result, GError **error);
+SlCapture *sl_capture_port_finish (SlCapturePort *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -220,7 +220,7 @@ capture (SlCtl        *ctl,
   if (values->from != NULL)
     {
       sl_capture_port_url_async (port, values->from, ctl->cancellable, sl_ctl_take, &result);
-      return sl_capture_port_url_finish (port, sl_ctl_wait (&result), error);
+      return sl_capture_port_finish (port, sl_ctl_wait (&result), error);
     }
   if (values->file == NULL)
     return sl_capture_new ();
@@ -228,7 +228,7 @@ capture (SlCtl        *ctl,
   file = g_file_new_for_commandline_arg (values->file);
   sl_capture_port_file_async (port, file, ctl->cancellable, sl_ctl_take, &result);
 
-  return sl_capture_port_file_finish (port, sl_ctl_wait (&result), error);
+  return sl_capture_port_finish (port, sl_ctl_wait (&result), error);
 }
 
 /* The posting as it shall be stored: what the page says, and above it what was typed. */

@@ -302,11 +302,9 @@ static void
 sl_capture_service_port_init (SlCapturePortInterface *iface)
 {
   iface->file_async = sl_capture_service_file_async;
-  iface->file_finish = finish_task;
   iface->bytes_async = sl_capture_service_bytes_async;
-  iface->bytes_finish = finish_task;
   iface->url_async = sl_capture_service_url_async;
-  iface->url_finish = finish_task;
+  iface->finish = finish_task;
 }
 
 static void

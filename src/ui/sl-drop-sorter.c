@@ -100,23 +100,12 @@ captured (Step      *step,
 }
 
 static void
-file_captured_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+captured_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   GError    *error = NULL;
-  SlCapture *capture = sl_capture_port_file_finish (SL_CAPTURE_PORT (object), result, &error);
-
-  captured (user_data, capture, error);
-}
-
-static void
-bytes_captured_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  GError    *error = NULL;
-  SlCapture *capture = sl_capture_port_bytes_finish (SL_CAPTURE_PORT (object), result, &error);
+  SlCapture *capture = sl_capture_port_finish (SL_CAPTURE_PORT (object), result, &error);
 
   captured (user_data, capture, error);
 }
@@ -131,12 +120,12 @@ look_for_posting (Step            *step,
 
   step->item->reading = reading;
   if (file != NULL)
-    sl_capture_port_file_async (self->capture_port, file, cancellable, file_captured_cb, step);
+    sl_capture_port_file_async (self->capture_port, file, cancellable, captured_cb, step);
   else
     {
       g_autoptr (GBytes) bytes = dup_bytes (step->item->drop);
 
-      sl_capture_port_bytes_async (self->capture_port, bytes, NULL, NULL, cancellable, bytes_captured_cb, step);
+      sl_capture_port_bytes_async (self->capture_port, bytes, NULL, NULL, cancellable, captured_cb, step);
     }
 }
 

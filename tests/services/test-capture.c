@@ -74,7 +74,7 @@ capture_file (Fixture    *fixture,
 
   sl_capture_port_file_async (fixture->port, file, NULL, sl_test_take, &result);
 
-  return sl_capture_port_file_finish (fixture->port, sl_test_await (&result), error);
+  return sl_capture_port_finish (fixture->port, sl_test_await (&result), error);
 }
 
 static SlCapture *
@@ -87,7 +87,7 @@ capture_url (Fixture    *fixture,
 
   sl_capture_port_url_async (fixture->port, url, NULL, sl_test_take, &result);
 
-  return sl_capture_port_url_finish (fixture->port, sl_test_await (&result), error);
+  return sl_capture_port_finish (fixture->port, sl_test_await (&result), error);
 }
 
 static SlCapture *
@@ -102,7 +102,7 @@ capture_bytes (Fixture    *fixture,
 
   sl_capture_port_bytes_async (fixture->port, bytes, type, url, NULL, sl_test_take, &result);
 
-  return sl_capture_port_bytes_finish (fixture->port, sl_test_await (&result), error);
+  return sl_capture_port_finish (fixture->port, sl_test_await (&result), error);
 }
 
 static void
@@ -285,7 +285,7 @@ test_capture_cancel (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SlCapture) capture = sl_capture_port_file_finish (fixture->port, sl_test_await (&results[i]), &error);
+      g_autoptr (SlCapture) capture = sl_capture_port_finish (fixture->port, sl_test_await (&results[i]), &error);
 
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_object (&results[i]);

@@ -58,7 +58,7 @@ read_posting (Fixture    *fixture,
 
   sl_capture_port_file_async (fixture->capture, file, NULL, sl_test_take, &result);
 
-  return sl_capture_port_file_finish (fixture->capture, sl_test_await (&result), error);
+  return sl_capture_port_finish (fixture->capture, sl_test_await (&result), error);
 }
 
 static SlContentKind

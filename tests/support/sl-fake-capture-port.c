@@ -145,11 +145,9 @@ static void
 sl_fake_capture_port_iface_init (SlCapturePortInterface *iface)
 {
   iface->file_async = file_async;
-  iface->file_finish = finish;
   iface->bytes_async = bytes_async;
-  iface->bytes_finish = finish;
   iface->url_async = url_async;
-  iface->url_finish = finish;
+  iface->finish = finish;
 }
 
 static void

@@ -146,7 +146,7 @@ update_captured_cb (GObject      *object,
   g_autoptr (Update) update = user_data;
   SlIntake *self = update->intake;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlCapture) capture = sl_capture_port_url_finish (SL_CAPTURE_PORT (object), result, &error);
+  g_autoptr (SlCapture) capture = sl_capture_port_finish (SL_CAPTURE_PORT (object), result, &error);
 
   _sl_intake_emit_progress (self, update->progress, FALSE);
   if (capture != NULL && capture->job != NULL)

@@ -212,34 +212,12 @@ captured (Step      *step,
 }
 
 static void
-file_captured_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+captured_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   GError    *error = NULL;
-  SlCapture *capture = sl_capture_port_file_finish (SL_CAPTURE_PORT (object), result, &error);
-
-  captured (user_data, capture, error);
-}
-
-static void
-bytes_captured_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  GError    *error = NULL;
-  SlCapture *capture = sl_capture_port_bytes_finish (SL_CAPTURE_PORT (object), result, &error);
-
-  captured (user_data, capture, error);
-}
-
-static void
-url_captured_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  GError    *error = NULL;
-  SlCapture *capture = sl_capture_port_url_finish (SL_CAPTURE_PORT (object), result, &error);
+  SlCapture *capture = sl_capture_port_finish (SL_CAPTURE_PORT (object), result, &error);
 
   captured (user_data, capture, error);
 }
@@ -262,7 +240,7 @@ link_looked_up_cb (GObject      *object,
   else
     {
       g_signal_emit (step->batch->intake, signals[FETCHING], 0, step->item->link);
-      sl_capture_port_url_async (step->batch->intake->capture_port, step->item->link, get_cancellable (step), url_captured_cb, step);
+      sl_capture_port_url_async (step->batch->intake->capture_port, step->item->link, get_cancellable (step), captured_cb, step);
     }
 }
 
@@ -288,9 +266,9 @@ begin_step (Batch        *batch,
   if (item->link != NULL)
     find_link (step, item->link);
   else if (item->file != NULL)
-    sl_capture_port_file_async (self->capture_port, item->file, get_cancellable (step), file_captured_cb, step);
+    sl_capture_port_file_async (self->capture_port, item->file, get_cancellable (step), captured_cb, step);
   else
-    sl_capture_port_bytes_async (self->capture_port, item->html, "text/html;charset=utf-8", NULL, get_cancellable (step), bytes_captured_cb, step);
+    sl_capture_port_bytes_async (self->capture_port, item->html, "text/html;charset=utf-8", NULL, get_cancellable (step), captured_cb, step);
 }
 
 static void
