@@ -16,6 +16,9 @@ DECLARE
     application uuid;
     step record;
     moment timestamptz;
+    resume jsonb;
+    evening record;
+    read_version bigint;
     interview interview_type;
     letter text;
 BEGIN
@@ -30,28 +33,58 @@ BEGIN
     UPDATE users SET full_name = 'Jana Moravec', email = 'jana.moravec@example.org', location = 'Wien',
                      phone = '+43 1 5550 0142', portfolio_url = 'https://moravec.example'
         WHERE id = me;
-    INSERT INTO master_resumes (user_id, full_name, email, phone, location, portfolio_url, summary)
-        VALUES (me, 'Jana Moravec', 'jana.moravec@example.org', '+43 1 5550 0142', 'Wien', 'https://moravec.example',
-                'Software engineer with eight years in logistics and energy. Builds services that run for years and '
-                'can be changed by whoever comes next.')
-        ON CONFLICT (user_id) WHERE deleted_at IS NULL DO UPDATE SET summary = excluded.summary
-        RETURNING id INTO master;
-    INSERT INTO work_experiences (master_resume_id, company_name, job_title, employment_type, location, start_date, start_precision,
-                                  end_date, end_precision, is_current, description, achievements, technologies, display_order)
-        VALUES (master, 'Donaukraft Netze', 'Senior Software Engineer', 'full_time', 'Wien', '2021-03-01', 'month', NULL, 'month', true,
-                'Metering platform for 1.2 million households.',
-                ARRAY['Cut the nightly import from six hours to forty minutes', 'Led the move from a monolith to five services'],
-                ARRAY['python', 'postgresql', 'kubernetes', 'kafka'], 0),
-               (master, 'Frachtwerk', 'Software Engineer', 'full_time', 'Brno', '2017-09-01', 'month', '2021-02-28', 'month', false,
-                'Route planning for regional carriers.',
-                ARRAY['Wrote the solver that plans 3,000 tours a night'], ARRAY['java', 'c++', 'postgresql'], 1);
-    INSERT INTO education (master_resume_id, institution, degree_type, field_of_study, location, start_date, start_precision, end_date, end_precision)
-        VALUES (master, 'Technische Hochschule Brno', 'master', 'Informatics', 'Brno', '2012-09-01', 'year', '2017-06-30', 'year');
-    INSERT INTO skills (master_resume_id, skill_name, category, display_order)
-        SELECT master, name, category::skill_category, place
-        FROM (VALUES ('Python', 'programming_language', 0), ('Java', 'programming_language', 1), ('C++', 'programming_language', 2),
-                     ('PostgreSQL', 'tool', 3), ('Kubernetes', 'tool', 4), ('Kafka', 'tool', 5), ('Django', 'framework', 6),
-                     ('Mentoring', 'soft_skill', 7)) AS s (name, category, place);
+    -- The résumé grew over three evenings; each is a revision.
+    resume := jsonb_build_object(
+        'basics', '{"name": "Jana Moravec", "label": "Senior Software Engineer", "email": "jana.moravec@example.org",
+                    "phone": "+43 1 5550 0142", "url": "https://moravec.example",
+                    "location": {"city": "Wien", "countryCode": "AT"},
+                    "profiles": [{"network": "GitHub", "username": "jmoravec", "url": "https://git.example/jmoravec"}],
+                    "summary": "Software engineer with nine years in logistics and energy. Builds services that run for years and can be changed by whoever comes next."}'::jsonb,
+        'work', jsonb_build_array(
+            '{"name": "Donaukraft Netze", "position": "Senior Software Engineer", "location": "Wien",
+              "summary": "Metering platform for 1.2 million households.",
+              "highlights": ["Cut the nightly import of readings from six hours to forty minutes",
+                             "Led the move from a monolith to five services, without an hour of outage",
+                             "Introduced reviews of every change and taught four colleagues to lead them",
+                             "Took half of the on-call weeks and halved their alarms within a year"]}'::jsonb
+                || jsonb_build_object('startDate', to_char(now() - interval '5 years 8 months', 'YYYY-MM')),
+            '{"name": "Frachtwerk", "position": "Software Engineer", "location": "Brno",
+              "summary": "Route planning for regional carriers.",
+              "highlights": ["Wrote the solver that plans 3,000 tours a night",
+                             "Replaced hand-drawn delivery zones by ones computed from five years of trips",
+                             "Built the import of orders from eleven customers'' systems"]}'::jsonb
+                || jsonb_build_object('startDate', to_char(now() - interval '9 years 2 months', 'YYYY-MM'),
+                                      'endDate', to_char(now() - interval '5 years 9 months', 'YYYY-MM')),
+            '{"name": "Moravská energetická", "position": "Working Student", "location": "Brno",
+              "highlights": ["Wrote the reports of load forecasts that the control room still reads every morning"]}'::jsonb
+                || jsonb_build_object('startDate', to_char(now() - interval '11 years 1 month', 'YYYY-MM'),
+                                      'endDate', to_char(now() - interval '9 years 4 months', 'YYYY-MM'))),
+        'education', jsonb_build_array(
+            '{"institution": "Technische Hochschule Brno", "studyType": "Master of Science", "area": "Informatics", "score": "1.4"}'::jsonb
+                || jsonb_build_object('startDate', to_char(now() - interval '12 years', 'YYYY'), 'endDate', to_char(now() - interval '9 years', 'YYYY')),
+            '{"institution": "Technische Hochschule Brno", "studyType": "Bachelor of Science", "area": "Informatics"}'::jsonb
+                || jsonb_build_object('startDate', to_char(now() - interval '15 years', 'YYYY'), 'endDate', to_char(now() - interval '12 years', 'YYYY'))),
+        'skills', '[{"name": "Programming", "keywords": ["Python", "Java", "C++", "SQL"]},
+                    {"name": "Data", "keywords": ["PostgreSQL", "Kafka", "Redis"]},
+                    {"name": "Operations", "keywords": ["Kubernetes", "Linux", "Terraform"]}]'::jsonb,
+        'languages', '[{"language": "Czech", "fluency": "Native"}, {"language": "German", "fluency": "C1"},
+                       {"language": "English", "fluency": "C1"}, {"language": "French", "fluency": "A2"}]'::jsonb,
+        'certificates', jsonb_build_array(
+            '{"name": "Certified Kubernetes Administrator", "issuer": "The Linux Foundation"}'::jsonb
+                || jsonb_build_object('date', to_char(now() - interval '2 years 5 months', 'YYYY-MM'))),
+        'volunteer', jsonb_build_array(
+            '{"organization": "Mountain Rescue Lower Austria", "position": "Volunteer",
+              "summary": "Keeps the call-out software running, two weekends a year in the field."}'::jsonb
+                || jsonb_build_object('startDate', to_char(now() - interval '4 years', 'YYYY'))),
+        'meta', '{"language": "en"}'::jsonb);
+    FOR evening IN
+        SELECT * FROM (VALUES (152, ARRAY['languages', 'certificates', 'volunteer']), (149, ARRAY['volunteer']), (41, ARRAY[]::text[])) AS e (days_ago, lacking)
+    LOOP
+        SELECT row_version INTO read_version FROM master_resumes WHERE user_id = me AND document IS NOT NULL;
+        SELECT resume_id INTO STRICT master FROM save_resume(resume - evening.lacking, coalesce(read_version, 0), gen_random_uuid(), NULL, NULL, NULL);
+        moment := date_trunc('day', now()) - evening.days_ago * interval '1 day' + interval '19 hours';
+        UPDATE resume_revisions SET started_at = moment, saved_at = moment + interval '50 minutes' WHERE saved_at >= now();
+    END LOOP;
     WITH made AS (
         INSERT INTO resume_versions (master_resume_id, version_name, target_role, modifications, created_at)
             VALUES (master, 'Backend', 'Backend engineer', '[]', now() - interval '150 days'),

@@ -75,6 +75,11 @@ static const Rule rules[] = {
                               " (SELECT FROM email_threads AS m WHERE m.application_id = i.application_id AND classification = 'interview')" },
   { "wrong-counter", "SELECT count(*) FROM resume_versions AS v WHERE applications_count <>"
                      " (SELECT count(*) FROM applications AS a WHERE a.resume_version_id = v.id AND status <> 'draft')" },
+  { "no-resume", "SELECT 1 - count(*) FROM master_resumes WHERE document #>> '{basics,name}' IS NOT NULL AND deleted_at IS NULL" },
+  { "resume-without-its-parts", "SELECT count(*) FROM unnest(ARRAY[(SELECT count(*) FROM work_experiences), (SELECT count(*) FROM education),"
+                                " (SELECT count(*) FROM skills), (SELECT count(*) FROM certifications)]) AS n WHERE n = 0" },
+  { "too-few-revisions", "SELECT greatest(0, 3 - count(DISTINCT (document, saved_at::date))) FROM resume_revisions" },
+  { "revision-just-now", "SELECT count(*) FROM resume_revisions WHERE saved_at > now() - interval '1 day' OR saved_at < started_at" },
   { "real-host", "SELECT count(*) FROM job_postings WHERE job_url !~ '^https://[a-z0-9.-]+\\.example/'" },
   { "same-link", "SELECT count(*) - count(DISTINCT url_key) FROM job_postings" },
   { "rank-twice", "SELECT count(*) - count(DISTINCT (status, shelf, board_rank)) FROM job_postings WHERE shelf = 0" },
