@@ -218,9 +218,7 @@ resume_read_cb (GObject      *object,
 {
   g_autoptr (Work) work = user_data;
   g_autoptr (GError) error = NULL;
-  SlResumeReaderPort *port = SL_RESUME_READER_PORT (object);
-  SlResumeReading    *reading = work->drop->files->len > 0 ? sl_resume_reader_port_file_finish (port, result, &error)
-                                                           : sl_resume_reader_port_bytes_finish (port, result, &error);
+  SlResumeReading *reading = sl_resume_reader_port_finish (SL_RESUME_READER_PORT (object), result, &error);
 
   if (work->router->window == NULL)
     sl_resume_reading_free (reading);

@@ -185,22 +185,6 @@ sl_resume_reader_port_file_async (SlResumeReaderPort *self, GFile *file, GCancel
 }
 
 /**
- * sl_resume_reader_port_file_finish:
- * @self: a port
- * @result: what the callback was given
- * @error: in #SL_ERROR with a translated sentence, or %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full): the résumé and its file; %NULL on failure
- */
-SlResumeReading *
-sl_resume_reader_port_file_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (SL_IS_RESUME_READER_PORT (self), NULL);
-
-  return SL_RESUME_READER_PORT_GET_IFACE (self)->file_finish (self, result, error);
-}
-
-/**
  * sl_resume_reader_port_bytes_async:
  * @self: a port
  * @bytes: the content of a file, or pasted text
@@ -219,19 +203,21 @@ sl_resume_reader_port_bytes_async (SlResumeReaderPort *self, GBytes *bytes, cons
 }
 
 /**
- * sl_resume_reader_port_bytes_finish:
+ * sl_resume_reader_port_finish:
  * @self: a port
  * @result: what the callback was given
  * @error: in #SL_ERROR with a translated sentence, or %G_IO_ERROR_CANCELLED
  *
+ * Ends the reading of a file or of something in memory.
+ *
  * Returns: (transfer full): the résumé and its source; %NULL on failure
  */
 SlResumeReading *
-sl_resume_reader_port_bytes_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
+sl_resume_reader_port_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (SL_IS_RESUME_READER_PORT (self), NULL);
 
-  return SL_RESUME_READER_PORT_GET_IFACE (self)->bytes_finish (self, result, error);
+  return SL_RESUME_READER_PORT_GET_IFACE (self)->finish (self, result, error);
 }
 
 /**

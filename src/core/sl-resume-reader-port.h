@@ -80,17 +80,15 @@ struct _SlResumeReaderPortInterface
   GTypeInterface parent_iface;
 
   void (*file_async) (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  SlResumeReading *(*file_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
   void (*bytes_async) (SlResumeReaderPort *self, GBytes *bytes, const char *filename, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  SlResumeReading *(*bytes_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
+  SlResumeReading *(*finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
   void (*page_async) (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SlResumePicture *(*page_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
 };
 
 void             sl_resume_reader_port_file_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlResumeReading *sl_resume_reader_port_file_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             sl_resume_reader_port_bytes_async (SlResumeReaderPort *self, GBytes *bytes, const char *filename, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlResumeReading *sl_resume_reader_port_bytes_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SlResumeReading *sl_resume_reader_port_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             sl_resume_reader_port_page_async (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlResumePicture *sl_resume_reader_port_page_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -203,7 +203,7 @@ read_back (SlCtl    *ctl,
   g_autoptr (SlResumeReading) reading = NULL;
 
   sl_resume_reader_port_bytes_async (reader, bytes, NULL, ctl->cancellable, sl_ctl_take, &result);
-  reading = sl_resume_reader_port_bytes_finish (reader, sl_ctl_wait (&result), error);
+  reading = sl_resume_reader_port_finish (reader, sl_ctl_wait (&result), error);
 
   return reading != NULL ? sl_resume_compare (resume, reading->document) : NULL;
 }

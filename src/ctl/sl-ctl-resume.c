@@ -182,7 +182,7 @@ read_file (SlCtl      *ctl,
 
   sl_resume_reader_port_file_async (reader, file, ctl->cancellable, sl_ctl_take, &result);
 
-  return sl_resume_reader_port_file_finish (reader, sl_ctl_wait (&result), error);
+  return sl_resume_reader_port_finish (reader, sl_ctl_wait (&result), error);
 }
 
 static int

@@ -351,9 +351,8 @@ static void
 port_iface_init (SlResumeReaderPortInterface *iface)
 {
   iface->file_async = file_async;
-  iface->file_finish = reading_finish;
   iface->bytes_async = bytes_async;
-  iface->bytes_finish = reading_finish;
+  iface->finish = reading_finish;
   iface->page_async = page_async;
   iface->page_finish = page_finish;
 }

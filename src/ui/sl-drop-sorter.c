@@ -130,23 +130,13 @@ look_for_posting (Step            *step,
 }
 
 static void
-file_read_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   Step *step = user_data;
 
-  look_for_posting (step, sl_resume_reader_port_file_finish (SL_RESUME_READER_PORT (object), result, &step->item->error));
-}
-
-static void
-bytes_read_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  Step *step = user_data;
-
-  look_for_posting (step, sl_resume_reader_port_bytes_finish (SL_RESUME_READER_PORT (object), result, &step->item->error));
+  look_for_posting (step, sl_resume_reader_port_finish (SL_RESUME_READER_PORT (object), result, &step->item->error));
 }
 
 static void
@@ -163,13 +153,13 @@ begin_step (GTask        *task,
   step->item = item;
   sorting->n_running++;
   if (file != NULL)
-    sl_resume_reader_port_file_async (self->reader, file, cancellable, file_read_cb, step);
+    sl_resume_reader_port_file_async (self->reader, file, cancellable, read_cb, step);
   else
     {
       g_autoptr (GBytes) bytes = dup_bytes (item->drop);
 
       sl_resume_reader_port_bytes_async (self->reader, bytes, item->drop->html != NULL ? "pasted.html" : "pasted.txt", cancellable,
-                                         bytes_read_cb, step);
+                                         read_cb, step);
     }
 }
 

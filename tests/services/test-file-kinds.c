@@ -45,7 +45,7 @@ read_resume (Fixture    *fixture,
 
   sl_resume_reader_port_file_async (fixture->reader, file, NULL, sl_test_take, &result);
 
-  return sl_resume_reader_port_file_finish (fixture->reader, sl_test_await (&result), error);
+  return sl_resume_reader_port_finish (fixture->reader, sl_test_await (&result), error);
 }
 
 static SlCapture *

@@ -53,7 +53,7 @@ read_text (Fixture    *fixture,
 
   sl_resume_reader_port_bytes_async (fixture->port, bytes, filename, NULL, sl_test_take, &result);
 
-  return sl_resume_reader_port_bytes_finish (fixture->port, sl_test_await (&result), error);
+  return sl_resume_reader_port_finish (fixture->port, sl_test_await (&result), error);
 }
 
 static void
@@ -130,20 +130,20 @@ test_reader_files (Fixture      *fixture,
 
   /* A file that vanishes during the drop. */
   sl_resume_reader_port_file_async (fixture->port, file, NULL, sl_test_take, &result);
-  reading = sl_resume_reader_port_file_finish (fixture->port, sl_test_await (&result), &error);
+  reading = sl_resume_reader_port_finish (fixture->port, sl_test_await (&result), &error);
   g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
   g_clear_error (&error);
   g_clear_object (&result);
 
   sl_resume_reader_port_file_async (fixture->port, directory, NULL, sl_test_take, &result);
-  reading = sl_resume_reader_port_file_finish (fixture->port, sl_test_await (&result), &error);
+  reading = sl_resume_reader_port_finish (fixture->port, sl_test_await (&result), &error);
   g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
   g_clear_error (&error);
   g_clear_object (&result);
 
   g_assert_true (g_file_set_contents (path, "0\n{\"skills\":[{\"name\":\"Pruning\"}]}", -1, NULL));
   sl_resume_reader_port_file_async (fixture->port, file, NULL, sl_test_take, &result);
-  reading = sl_resume_reader_port_file_finish (fixture->port, sl_test_await (&result), &error);
+  reading = sl_resume_reader_port_finish (fixture->port, sl_test_await (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (reading->source->filename, ==, "anna.txt");
   g_assert_cmpstr (reading->source->media_type, ==, "text/plain");
@@ -161,7 +161,7 @@ test_reader_cancel (Fixture      *fixture,
 
   sl_resume_reader_port_bytes_async (fixture->port, bytes, NULL, cancellable, sl_test_take, &result);
   g_cancellable_cancel (cancellable);
-  reading = sl_resume_reader_port_bytes_finish (fixture->port, sl_test_await (&result), &error);
+  reading = sl_resume_reader_port_finish (fixture->port, sl_test_await (&result), &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

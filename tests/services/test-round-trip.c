@@ -79,7 +79,7 @@ test_extractor (gconstpointer data)
     }
 
   sl_resume_reader_port_bytes_async (reader, bytes, NULL, NULL, sl_test_take, &result);
-  reading = sl_resume_reader_port_bytes_finish (reader, sl_test_await (&result), &error);
+  reading = sl_resume_reader_port_finish (reader, sl_test_await (&result), &error);
   g_assert_no_error (error);
   differences = sl_resume_compare (c->resume, reading->document);
   for (guint i = 0; i < differences->len; i++)

@@ -57,7 +57,7 @@ read_back_cb (GObject      *object,
   Run              *run = g_task_get_task_data (task);
   SlResumeExported *exported = run->files->pdata[run->index];
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlResumeReading) reading = sl_resume_reader_port_bytes_finish (SL_RESUME_READER_PORT (object), result, &error);
+  g_autoptr (SlResumeReading) reading = sl_resume_reader_port_finish (SL_RESUME_READER_PORT (object), result, &error);
 
   if (g_task_return_error_if_cancelled (task))
     return;

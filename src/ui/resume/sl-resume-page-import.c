@@ -248,7 +248,7 @@ file_read_cb (GObject      *object,
 {
   g_autoptr (Reading) reading = user_data;
   g_autoptr (GError) error = NULL;
-  SlResumeReading *answer = sl_resume_reader_port_file_finish (SL_RESUME_READER_PORT (object), result, &error);
+  SlResumeReading *answer = sl_resume_reader_port_finish (SL_RESUME_READER_PORT (object), result, &error);
 
   if (answer != NULL)
     sl_resume_page_review (reading->page, answer, NULL);
