@@ -459,7 +459,8 @@ sl_composition_database_opened (SlComposition *self)
   if (self->desk != NULL || self->window == NULL)
     return;
 
-  self->desk = sl_job_desk_new (self->window, sl_context_get_job_port (self->context), sl_context_get_capture_port (self->context), self->draft_store);
+  self->desk = sl_job_desk_new (self->window, sl_context_get_job_port (self->context), sl_context_get_capture_port (self->context),
+                                sl_context_get_resume_reader (self->context), self->draft_store);
   g_signal_connect_object (self->desk, "progress-added", G_CALLBACK (progress_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "progress-removed", G_CALLBACK (progress_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "fetching", G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);

@@ -76,11 +76,14 @@ static void
 posting_wanted_cb (SlDropRouter *self,
                    SlDrop       *drop)
 {
+  g_autoptr (SlDrop) posting = sl_drop_copy (drop);
+
   if (self->window == NULL)
     return;
 
+  posting->is_posting = TRUE;
   sl_window_show_page (self->window, "board", NULL);
-  sl_job_desk_take (self->desk, drop);
+  sl_job_desk_take (self->desk, posting);
 }
 
 static SlResumePage *
@@ -145,6 +148,7 @@ sorted_cb (GObject      *object,
     return;
 
   prefers = prefers_resume (self);
+  work->drop->in_doubt = prefers ? SL_CONTENT_KIND_RESUME : SL_CONTENT_KIND_POSTING;
   for (guint i = 0; i < items->len; i++)
     {
       SlSortedItem *item = items->pdata[i];
@@ -223,12 +227,13 @@ resume_read_cb (GObject      *object,
   if (work->router->window == NULL)
     sl_resume_reading_free (reading);
   else if (reading != NULL)
-    sl_resume_page_review (show_resume_page (work->router), reading, work->drop);
+    sl_resume_page_review (show_resume_page (work->router), reading,
+                           sl_content_kind_is_page (reading->source->media_type) ? work->drop : NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sl_resume_page_refuse (show_resume_page (work->router), work->drop, TRUE, error);
 }
 
-/* The user says so: it is not looked at what it could be otherwise. */
+/* The user says so, or its content did: it is not looked at what it could be otherwise. */
 static void
 resume_wanted_cb (SlDropRouter *self,
                   SlDrop       *drop)
@@ -240,9 +245,11 @@ resume_wanted_cb (SlDropRouter *self,
   else
     {
       g_autoptr (GBytes) bytes = drop->html != NULL ? g_bytes_ref (drop->html) : g_bytes_new (drop->text, strlen (drop->text));
+      g_autofree char *name = sl_drop_dup_name (drop);
 
-      sl_resume_reader_port_bytes_async (self->reader, bytes, drop->html != NULL ? "pasted.html" : "pasted.txt", self->cancellable,
-                                         resume_read_cb, work);
+      if (name == NULL)
+        name = g_strdup (drop->html != NULL ? "pasted.html" : "pasted.txt");
+      sl_resume_reader_port_bytes_async (self->reader, bytes, name, self->cancellable, resume_read_cb, work);
     }
 }
 

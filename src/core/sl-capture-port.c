@@ -77,7 +77,8 @@ sl_capture_port_bytes_async (SlCapturePort *self, GBytes *bytes, const char *med
  * @self: a port
  * @url: http or https
  *
- * Fetches a job page and reads it.
+ * Fetches a job page and reads it. Where the link leads to a document (a PDF), that comes
+ * back as it is.
  */
 void
 sl_capture_port_url_async (SlCapturePort *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)

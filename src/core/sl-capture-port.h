@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * SlCapture:
  * @job: (nullable): the posting read from the page, not in the database; %NULL if the page holds none
+ *   or a link led to a file of another kind
  * @url: (nullable): the page's address as far as known
  * @page: (nullable): the page's bytes, to be kept with the posting
  * @page_type: (nullable): its media type, with the charset the server named

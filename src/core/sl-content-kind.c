@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/sl-content-kind.h"
 
 /* A posting that was found weighs this much: as much as two dated entries, or as one with all
@@ -88,4 +90,24 @@ sl_content_kind_tell (SlJob    *posting,
     return SL_CONTENT_KIND_RESUME;
 
   return SL_CONTENT_KIND_UNSURE;
+}
+
+/**
+ * sl_content_kind_is_page:
+ * @media_type: with parameters or without
+ *
+ * Returns: whether a file of this type could be a posting too: a page or a text. RTF and
+ *   JSON are written in letters as well, but nobody saves a posting in them.
+ */
+gboolean
+sl_content_kind_is_page (const char *media_type)
+{
+  static const char *const types[] = { "text/html", "application/xhtml+xml", "text/plain", "text/markdown", NULL };
+  g_autofree char         *lower = NULL;
+
+  g_return_val_if_fail (media_type != NULL, FALSE);
+
+  lower = g_ascii_strdown (media_type, (gssize) strcspn (media_type, "; "));
+
+  return g_strv_contains (types, lower);
 }

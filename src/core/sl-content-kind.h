@@ -16,5 +16,6 @@ typedef enum {
 
 SlContentKind sl_content_kind_tell (SlJob    *posting,
                                     JsonNode *resume);
+gboolean      sl_content_kind_is_page (const char *media_type);
 
 G_END_DECLS

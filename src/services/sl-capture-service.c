@@ -3,13 +3,18 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <json-glib/json-glib.h>
 
+#include "core/sl-content-kind.h"
 #include "services/sl-capture-service.h"
 #include "services/sl-extractor-error.h"
 #include "services/sl-file-reader.h"
+#include "services/sl-media-type.h"
 
 #define HTML_TYPE  "text/html"
+#define XHTML_TYPE "application/xhtml+xml"
 #define HEAD_BYTES (64 * 1024)
 
 struct _SlCaptureService
@@ -42,7 +47,7 @@ guess_type (const char *name)
   if (g_str_has_suffix (lower, ".txt") || g_str_has_suffix (lower, ".md"))
     return "text/plain";
   if (g_str_has_suffix (lower, ".xhtml") || g_str_has_suffix (lower, ".xht"))
-    return "application/xhtml+xml";
+    return XHTML_TYPE;
 
   return HTML_TYPE;
 }
@@ -85,6 +90,19 @@ take_posting (SlCapture  *capture,
       sl_job_set_field (capture->job, links[i], i < N_PAGE_LINKS ? capture->url : NULL);
 }
 
+/* Returns: (transfer full): what the task has gathered so far */
+static SlCapture *
+steal_capture (GTask *task)
+{
+  SlCapture *known = g_task_get_task_data (task);
+  SlCapture *capture = sl_capture_new ();
+
+  *capture = *known;
+  *known = (SlCapture){ NULL };
+
+  return capture;
+}
+
 static void
 posting_extracted_cb (GObject      *object,
                       GAsyncResult *result,
@@ -95,8 +113,7 @@ posting_extracted_cb (GObject      *object,
   g_autoptr (GBytes) output = sl_extractor_run_finish (SL_EXTRACTOR (object), result, &error);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (SlCapture) capture = NULL;
-  SlCapture *known = g_task_get_task_data (task);
-  JsonNode  *root = NULL;
+  JsonNode *root = NULL;
 
   if (output == NULL)
     {
@@ -111,9 +128,7 @@ posting_extracted_cb (GObject      *object,
       return;
     }
 
-  capture = sl_capture_new ();
-  *capture = *known;
-  *known = (SlCapture){ NULL };
+  capture = steal_capture (task);
   take_posting (capture, json_node_get_object (root));
   g_task_return_pointer (task, g_steal_pointer (&capture), (GDestroyNotify) sl_capture_free);
 }
@@ -263,6 +278,14 @@ sl_capture_service_bytes_async (SlCapturePort      *port,
   extract_posting (task, media_type);
 }
 
+/* A server that says so is believed: a page may well speak of “%PDF-”. */
+static gboolean
+is_html (const char *content_type)
+{
+  return content_type != NULL && (g_ascii_strncasecmp (content_type, HTML_TYPE, strlen (HTML_TYPE)) == 0 ||
+                                  g_ascii_strncasecmp (content_type, XHTML_TYPE, strlen (XHTML_TYPE)) == 0);
+}
+
 static void
 page_fetched_cb (GObject      *object,
                  GAsyncResult *result,
@@ -271,7 +294,8 @@ page_fetched_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlFetchedPage) page = sl_fetcher_fetch_finish (SL_FETCHER (object), result, &error);
-  SlCapture *capture = g_task_get_task_data (task);
+  SlCapture  *capture = g_task_get_task_data (task);
+  const char *type = NULL;
 
   if (page == NULL)
     {
@@ -280,8 +304,15 @@ page_fetched_cb (GObject      *object,
     }
 
   capture->page = g_bytes_ref (page->bytes);
-  capture->page_type = g_strdup (page->content_type != NULL ? page->content_type : HTML_TYPE);
   capture->url = g_strdup (page->url);
+  type = sl_media_type_tell (page->bytes, page->url);
+  if (!is_html (page->content_type) && !sl_content_kind_is_page (type))
+    {
+      capture->page_type = g_strdup (type);
+      g_task_return_pointer (task, steal_capture (task), (GDestroyNotify) sl_capture_free);
+      return;
+    }
+  capture->page_type = g_strdup (page->content_type != NULL ? page->content_type : HTML_TYPE);
   extract_posting (task, page->content_type);
 }
 

@@ -10,12 +10,13 @@
 
 #include "core/sl-error.h"
 #include "services/sl-address.h"
+#include "services/sl-extractor.h"
 #include "services/sl-fetcher-error.h"
 #include "services/sl-fetcher.h"
 #include "services/sl-pinned-address.h"
 #include "services/sl-site.h"
 
-#define MAX_BYTES      (5 * 1024 * 1024)
+#define MAX_PAGE_BYTES (5 * 1024 * 1024)
 #define MAX_REDIRECTS  5
 #define MAX_URL_LENGTH 8192
 #define DEADLINE_MS    (15 * 1000)
@@ -44,6 +45,7 @@ typedef struct
   GSource      *deadline;
   gboolean      has_timed_out;
 
+  gsize    limit; /* the most bytes that are read */
   guint    n_redirects;
   gboolean was_public; /* a public address has been on the way */
 } Fetch;
@@ -108,6 +110,17 @@ return_sentence (GTask      *task,
 }
 
 static void
+return_too_large (GTask *task)
+{
+  const Fetch     *fetch = g_task_get_task_data (task);
+  g_autofree char *limit = g_format_size_full (fetch->limit, G_FORMAT_SIZE_IEC_UNITS);
+  /* TRANSLATORS: %s is a size such as “5.0 MiB” */
+  g_autofree char *sentence = g_strdup_printf (_ ("What the link leads to is larger than %s, too large to be read."), limit);
+
+  return_sentence (task, SL_ERROR_INPUT, sentence);
+}
+
+static void
 return_page (GTask *task)
 {
   Fetch         *fetch = g_task_get_task_data (task);
@@ -133,19 +146,33 @@ is_redirect (guint status)
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/* No type at all is left to the extractor, which looks at the content. */
-static gboolean
-is_readable_type (const char *type)
+/* The most that is read of an answer of this type, 0 if it is not read at all. No type is
+ * left to the extractor, which looks at the content; so are files that a server knows nothing of.
+ */
+static gsize
+get_limit (const char *type)
 {
-  static const char *const types[] = { "text/html", "application/xhtml+xml", "text/plain" };
+  static const char *const pages[] = { "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", NULL };
+  static const char *const documents[] = {
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/rtf",
+    "text/rtf",
+    "application/json",
+    "application/xml",
+    "text/xml",
+    "application/zip",
+    "application/octet-stream",
+    "binary/octet-stream",
+    NULL,
+  };
+  g_autofree char *lower = type != NULL ? g_ascii_strdown (type, -1) : NULL;
 
-  if (type == NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_ascii_strcasecmp (type, types[i]) == 0)
-      return TRUE;
+  if (lower == NULL || g_strv_contains (pages, lower))
+    return MAX_PAGE_BYTES;
 
-  return FALSE;
+  return g_strv_contains (documents, lower) ? SL_EXTRACTOR_MAX_INPUT : 0;
 }
 
 static gboolean
@@ -225,9 +252,9 @@ chunk_read_cb (GObject      *object,
       return_page (task);
       return;
     }
-  if (fetch->bytes->len + g_bytes_get_size (chunk) > MAX_BYTES)
+  if (fetch->bytes->len + g_bytes_get_size (chunk) > fetch->limit)
     {
-      return_sentence (task, SL_ERROR_INPUT, _ ("The page is larger than 5 MiB, too large for a job posting."));
+      return_too_large (task);
       return;
     }
 
@@ -307,16 +334,17 @@ headers_received_cb (GObject      *object,
       return_failure (task, failure);
       return;
     }
-  if (!is_readable_type (type))
+  fetch->limit = get_limit (type);
+  if (fetch->limit == 0)
     {
       return_sentence (task, SL_ERROR_INPUT,
-                       _ ("The link leads to a file, not to a web page. Paste the link of the page that shows the posting."));
+                       _ ("The link leads to a file, not to a web page or a résumé. Paste the link of the page that shows the posting."));
       return;
     }
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > MAX_BYTES)
+      soup_message_headers_get_content_length (headers) > (goffset) fetch->limit)
     {
-      return_sentence (task, SL_ERROR_INPUT, _ ("The page is larger than 5 MiB, too large for a job posting."));
+      return_too_large (task);
       return;
     }
 

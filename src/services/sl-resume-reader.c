@@ -8,11 +8,11 @@
 #include "core/sl-resume-guess.h"
 #include "services/sl-extractor-error.h"
 #include "services/sl-file-reader.h"
+#include "services/sl-media-type.h"
 #include "services/sl-resume-reader.h"
 
 #define COMMAND      "resume"
 #define PAGE_COMMAND "page"
-#define HEAD_BYTES   4096
 #define PICTURE_HEAD (3 * sizeof (guint32))
 #define MAX_SIDE     16384
 
@@ -26,59 +26,6 @@ struct _SlResumeReader
 static void port_iface_init (SlResumeReaderPortInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SlResumeReader, sl_resume_reader, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SL_TYPE_RESUME_READER_PORT, port_iface_init))
-
-/* What formats begin with or have near their beginning; the first that fits. */
-static const struct
-{
-  const char *mark;
-  gboolean    is_at_start;
-  const char *media_type;
-} marks[] = {
-  { "%PDF-", FALSE, "application/pdf" },
-  { "{\\rtf", TRUE, "application/rtf" },
-  { "application/vnd.oasis.opendocument.text", FALSE, "application/vnd.oasis.opendocument.text" },
-  { "PK\003\004", TRUE, "application/zip" },
-  { "<!doctype html", FALSE, "text/html" },
-  { "<html", FALSE, "text/html" },
-  { "<?xml", FALSE, "application/xml" },
-  { "{", TRUE, "application/json" },
-};
-
-static const char *
-find_part (GBytes     *bytes,
-           gsize       length,
-           const char *part)
-{
-  gsize       size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return memmem (data, MIN (size, length), part, strlen (part));
-}
-
-/* For opening the kept file again. What it really is, the extractor has told by then. */
-static const char *
-tell_type (GBytes     *bytes,
-           const char *filename)
-{
-  gsize            size = 0;
-  const char      *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *head = g_strndup (data, MIN (size, HEAD_BYTES));
-  g_autofree char *lower = g_ascii_strdown (head, -1);
-  const char      *text = lower + strspn (lower, "\357\273\277 \t\r\n");
-
-  if (memcmp (data, "PK", MIN (size, 2)) == 0 && find_part (bytes, G_MAXSIZE, "word/document.xml") != NULL)
-    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gsize length = strlen (marks[i].mark);
-
-      if (marks[i].is_at_start ? g_ascii_strncasecmp (text, marks[i].mark, length) == 0
-                               : strstr (text, marks[i].mark) != NULL || find_part (bytes, HEAD_BYTES, marks[i].mark) != NULL)
-        return marks[i].media_type;
-    }
-
-  return g_str_has_suffix (filename, ".md") || g_str_has_suffix (filename, ".markdown") ? "text/markdown" : "text/plain";
-}
 
 static gboolean
 has_member (JsonObject *object,
@@ -213,7 +160,7 @@ extract (GTask      *task,
       g_task_return_error (task, sl_extractor_error_new (COMMAND, "empty"));
       return;
     }
-  g_task_set_task_data (task, sl_resume_source_new (filename, tell_type (bytes, filename), bytes), (GDestroyNotify) sl_resume_source_free);
+  g_task_set_task_data (task, sl_resume_source_new (filename, sl_media_type_tell (bytes, filename), bytes), (GDestroyNotify) sl_resume_source_free);
   sl_extractor_run_async (self->extractor, COMMAND, bytes, NULL, g_task_get_cancellable (task), resume_extracted_cb, g_object_ref (task));
 }
 

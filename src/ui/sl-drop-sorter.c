@@ -54,7 +54,6 @@ dup_bytes (const SlDrop *drop)
   return drop->html != NULL ? g_bytes_ref (drop->html) : g_bytes_new (drop->text, strlen (drop->text));
 }
 
-/* A page or a text; RTF and JSON are written in letters too. */
 static gboolean
 is_page (const SlSortedItem *item)
 {
@@ -62,7 +61,7 @@ is_page (const SlSortedItem *item)
   const char *media_type = item->reading != NULL ? item->reading->source->media_type : NULL;
 
   if (media_type != NULL)
-    return g_str_equal (media_type, "text/html") || g_str_equal (media_type, "text/plain") || g_str_equal (media_type, "text/markdown");
+    return sl_content_kind_is_page (media_type);
 
   return file == NULL || !sl_drop_is_named_like_resume (file);
 }

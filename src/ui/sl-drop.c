@@ -321,6 +321,8 @@ sl_drop_copy (SlDrop *self)
   copy->html = self->html != NULL ? g_bytes_ref (self->html) : NULL;
   copy->text = g_strdup (self->text);
   copy->n_refused = self->n_refused;
+  copy->in_doubt = self->in_doubt;
+  copy->is_posting = self->is_posting;
 
   return copy;
 }
@@ -406,12 +408,34 @@ sl_drop_is_empty (const SlDrop *self)
   return self->files->len == 0 && self->links->len == 0 && self->html == NULL && self->text == NULL && self->n_refused == 0;
 }
 
-/* What only a résumé comes in, by the name: enough for a word before the file has been looked at. */
-gboolean
-sl_drop_is_named_like_resume (GFile *file)
+/* Returns: (transfer full) (nullable): the name of the first file, or of what is behind the first link; %NULL for a text */
+char *
+sl_drop_dup_name (const SlDrop *self)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *base = NULL;
+
+  if (self->files->len > 0)
+    {
+      base = g_file_get_basename (self->files->pdata[0]);
+
+      return g_filename_display_name (base);
+    }
+  if (self->links->len == 0)
+    return NULL;
+
+  uri = g_uri_parse (self->links->pdata[0], G_URI_FLAGS_PARSE_RELAXED, NULL);
+  base = uri != NULL ? g_path_get_basename (g_uri_get_path (uri)) : g_strdup (".");
+  if (uri != NULL && g_uri_get_host (uri) != NULL && (g_str_equal (base, ".") || g_str_equal (base, G_DIR_SEPARATOR_S)))
+    return g_strdup (g_uri_get_host (uri));
+
+  return g_utf8_make_valid (base, -1);
+}
+
+static gboolean
+is_name_of_resume (const char *name)
 {
   static const char *const endings[] = { ".pdf", ".docx", ".doc", ".odt", ".rtf", ".zip", ".json" };
-  g_autofree char         *name = g_file_get_basename (file);
   g_autofree char         *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
 
   for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (endings); i++)
@@ -421,12 +445,24 @@ sl_drop_is_named_like_resume (GFile *file)
   return FALSE;
 }
 
+/* What only a résumé comes in, by the name: enough for a word before the file has been looked at. */
+gboolean
+sl_drop_is_named_like_resume (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return is_name_of_resume (name);
+}
+
 static char *
 describe_postings (const SlDrop *self,
                    guint         n_files)
 {
-  guint n = n_files + self->links->len;
+  const guint      n = n_files + self->links->len;
+  g_autofree char *name = n == 1 ? sl_drop_dup_name (self) : NULL;
 
+  if (n == 1 && self->links->len == 1 && is_name_of_resume (name))
+    return g_strdup (_ ("Review the résumé behind this link"));
   if (n == 1 && self->links->len == 1)
     return g_strdup (_ ("Add the posting behind this link"));
   if (n > 0 && n_files == 0)

@@ -3,14 +3,18 @@
 
 #include <gtk/gtk.h>
 
+#include "core/sl-content-kind.h"
+
 G_BEGIN_DECLS
 
 /**
  * SlDrop:
  * @files: (element-type GFile): local files
  * @links: (element-type utf8): http and https addresses, each once
- * @html: (nullable): a piece of a page
+ * @html: (nullable): a piece of a page; with a single link what was found behind it, of any type
  * @text: (nullable): text without a link in it
+ * @in_doubt: what it becomes if its content does not tell
+ * @is_posting: the user said that it is a posting, whatever it looks like
  * @n_refused: things of another kind (a scheme that is not fetched, an empty name)
  *
  * What was dropped on the window or pasted into it.
@@ -22,6 +26,9 @@ typedef struct
   GBytes    *html;
   char      *text;
   guint      n_refused;
+
+  SlContentKind in_doubt;
+  gboolean      is_posting;
 } SlDrop;
 
 #define SL_TYPE_DROP (sl_drop_get_type ())
@@ -35,6 +42,7 @@ void     sl_drop_add_file (SlDrop *self,
 void     sl_drop_add_text (SlDrop     *self,
                            const char *text);
 gboolean sl_drop_is_empty (const SlDrop *self);
+char    *sl_drop_dup_name (const SlDrop *self);
 gboolean sl_drop_is_named_like_resume (GFile *file);
 char    *sl_drop_describe (const SlDrop *self,
                            guint         n_resumes);

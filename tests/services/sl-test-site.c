@@ -117,6 +117,7 @@ answer_hop (SoupServerMessage *message,
 
 static void
 answer_sized (SoupServerMessage *message,
+              const char        *type,
               gsize              size)
 {
   g_autofree char *text = g_malloc (size);
@@ -124,7 +125,7 @@ answer_sized (SoupServerMessage *message,
 
   memset (text, 'x', size);
   bytes = g_bytes_new_take (g_steal_pointer (&text), size);
-  answer_bytes (message, "text/html", NULL, bytes);
+  answer_bytes (message, type, NULL, bytes);
 }
 
 static void
@@ -174,6 +175,8 @@ request_received_cb (SoupServer        *server,
     answer_text (message, NULL, PAGE);
   else if (g_str_equal (path, "/pdf"))
     answer_text (message, "application/pdf", "%PDF-1.4");
+  else if (g_str_equal (path, "/picture"))
+    answer_text (message, "image/png", "\211PNG");
   else if (g_str_equal (path, "/empty"))
     answer_text (message, "text/html", "");
   else if (g_str_has_prefix (path, "/status/"))
@@ -181,7 +184,9 @@ request_received_cb (SoupServer        *server,
   else if (g_str_has_prefix (path, "/hops/"))
     answer_hop (message, atoi (path + strlen ("/hops/")));
   else if (g_str_has_prefix (path, "/size/"))
-    answer_sized (message, (gsize) atoi (path + strlen ("/size/")));
+    answer_sized (message, "text/html", (gsize) atoi (path + strlen ("/size/")));
+  else if (g_str_has_prefix (path, "/document/"))
+    answer_sized (message, "application/octet-stream", (gsize) atoi (path + strlen ("/document/")));
   else if (g_str_equal (path, "/endless") || g_str_equal (path, "/stall"))
     answer_chunked (message, g_str_equal (path, "/endless"));
   else

@@ -205,6 +205,22 @@ test_capture_no_posting (Fixture      *fixture,
   g_assert_nonnull (capture->page);
 }
 
+/* Nobody looks for a posting in it; it comes back as it is. */
+static void
+test_capture_document (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlCapture) capture = NULL;
+
+  write_file (fixture, "reader", "#!/bin/sh\nexit 1\n", -1);
+  capture = capture_url (fixture, "/pdf", &error);
+  g_assert_no_error (error);
+  g_assert_null (capture->job);
+  g_assert_cmpstr (capture->page_type, ==, "application/pdf");
+  g_assert_cmpmem (g_bytes_get_data (capture->page, NULL), g_bytes_get_size (capture->page), "%PDF-1.4", strlen ("%PDF-1.4"));
+}
+
 static void
 test_capture_bytes (Fixture      *fixture,
                     gconstpointer data)
@@ -304,6 +320,7 @@ main (int    argc,
   ADD ("bad-files", test_capture_bad_files);
   ADD ("url", test_capture_url);
   ADD ("no-posting", test_capture_no_posting);
+  ADD ("document", test_capture_document);
   ADD ("bytes", test_capture_bytes);
   ADD ("hostile-reader", test_capture_hostile_reader);
   ADD ("cancel", test_capture_cancel);

@@ -57,6 +57,7 @@ complete (SlFakeCapturePort *self,
   Call      *call = g_task_get_task_data (task);
   Answer    *answer = g_hash_table_lookup (self->answers, call->key);
   SlCapture *capture = NULL;
+  gboolean   is_pdf = FALSE;
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -72,7 +73,8 @@ complete (SlFakeCapturePort *self,
   if (call->page == NULL && answer == NULL && g_hash_table_contains (self->contents, call->key))
     call->page = g_bytes_ref (g_hash_table_lookup (self->contents, call->key));
   capture->page = call->page != NULL ? g_bytes_ref (call->page) : g_bytes_new_static ("<html></html>", 13);
-  capture->page_type = g_strdup ("text/html");
+  is_pdf = g_bytes_get_size (capture->page) > 4 && memcmp (g_bytes_get_data (capture->page, NULL), "%PDF", 4) == 0;
+  capture->page_type = g_strdup (is_pdf ? "application/pdf" : "text/html");
   g_task_return_pointer (task, capture, (GDestroyNotify) sl_capture_free);
 }
 

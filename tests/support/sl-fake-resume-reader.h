@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* A document that only a life makes, and one that any text could be. */
+#define SL_FAKE_RESUME    "{\"basics\":{\"email\":\"ilse@garten.example\"},\"work\":[{\"name\":\"Talhof\",\"startDate\":\"2020\"}]}"
+#define SL_FAKE_NO_RESUME "{\"basics\":{\"name\":\"Baker\",\"summary\":\"We look for you\"}}"
+
 /**
  * SlFakeResumeReader:
  *

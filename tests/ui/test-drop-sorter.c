@@ -6,8 +6,6 @@
 #include "sl-ui-test.h"
 #include "ui/sl-drop-sorter.h"
 
-#define LIFE    "{\"basics\":{\"email\":\"ilse@garten.example\"},\"work\":[{\"name\":\"Talhof\",\"startDate\":\"2020\"}]}"
-#define NOTHING "{\"basics\":{\"name\":\"Baker\",\"summary\":\"We look for you\"}}"
 #define A_TEXT                                                                                   \
   "Ilse Varga, gardener, ilse@garten.example. Experience: Talhof, 2020 to today, head of three " \
   "gardeners and of an orchard with forty kinds of apples."
@@ -70,12 +68,12 @@ test_sorter_tells_by_content (Fixture      *fixture,
   static const SlContentKind kinds[] = { SL_CONTENT_KIND_RESUME, SL_CONTENT_KIND_POSTING, SL_CONTENT_KIND_RESUME, SL_CONTENT_KIND_UNSURE };
   g_autoptr (GPtrArray) items = NULL;
 
-  sl_fake_resume_reader_add (fixture->resumes, "jobs.html", LIFE, "text/html");
-  sl_fake_resume_reader_add (fixture->resumes, "resume.html", NOTHING, "text/html");
+  sl_fake_resume_reader_add (fixture->resumes, "jobs.html", SL_FAKE_RESUME, "text/html");
+  sl_fake_resume_reader_add (fixture->resumes, "resume.html", SL_FAKE_NO_RESUME, "text/html");
   sl_fake_capture_port_add (fixture->pages, "resume.html", "Talhof", "Baker", NULL);
-  sl_fake_resume_reader_add (fixture->resumes, "life.pdf", NOTHING, "application/pdf");
+  sl_fake_resume_reader_add (fixture->resumes, "life.pdf", SL_FAKE_NO_RESUME, "application/pdf");
   sl_fake_capture_port_fail (fixture->pages, "life.pdf", SL_ERROR_INPUT, "binary");
-  sl_fake_resume_reader_add (fixture->resumes, "notes.txt", NOTHING, "text/plain");
+  sl_fake_resume_reader_add (fixture->resumes, "notes.txt", SL_FAKE_NO_RESUME, "text/plain");
   add_file (fixture, "jobs.html");
   add_file (fixture, "resume.html");
   add_file (fixture, "life.pdf");
@@ -126,7 +124,7 @@ test_sorter_text (Fixture      *fixture,
   g_autoptr (GPtrArray) items = NULL;
   const SlSortedItem *item = NULL;
 
-  sl_fake_resume_reader_add (fixture->resumes, A_TEXT, LIFE, "text/plain");
+  sl_fake_resume_reader_add (fixture->resumes, A_TEXT, SL_FAKE_RESUME, "text/plain");
   sl_drop_add_text (fixture->drop, A_TEXT);
 
   items = sort (fixture);

@@ -5,16 +5,21 @@
 
 #include "sl-fake-capture-port.h"
 #include "sl-fake-job-port.h"
+#include "sl-fake-resume-reader.h"
 #include "sl-ui-test.h"
 #include "ui/job/sl-intake.h"
 
+/* What the fake port finds behind every link. */
+#define A_PAGE "<html></html>"
+
 typedef struct
 {
-  SlShell           *shell;
-  SlFakeJobPort     *jobs;
-  SlFakeCapturePort *pages;
-  SlIntake          *intake;
-  SlDrop            *drop;
+  SlShell            *shell;
+  SlFakeJobPort      *jobs;
+  SlFakeCapturePort  *pages;
+  SlFakeResumeReader *resumes;
+  SlIntake           *intake;
+  SlDrop             *drop;
 
   GString    *log;      /* what was asked for, in words */
   AdwToast   *toast;    /* the last one */
@@ -65,9 +70,11 @@ static void
 resume_wanted_cb (Fixture *fixture,
                   SlDrop  *drop)
 {
-  g_autofree char *name = drop->files->len > 0 ? g_file_get_basename (drop->files->pdata[0]) : g_strdup ("-");
+  g_autofree char *name = drop->files->len > 0 ? g_file_get_basename (drop->files->pdata[0]) : g_strdup (drop->links->pdata[0]);
+  const char      *content = drop->html != NULL ? g_bytes_get_data (drop->html, NULL) : "";
+  const int        length = drop->html != NULL ? (int) g_bytes_get_size (drop->html) : 0;
 
-  g_string_append_printf (fixture->log, "resume:%s\n", name);
+  g_string_append_printf (fixture->log, "resume:%s%s%.*s\n", name, length > 0 ? " " : "", length, content);
 }
 
 static void
@@ -93,7 +100,9 @@ set_up (Fixture      *fixture,
   fixture->shell = sl_shell_new ();
   fixture->jobs = sl_fake_job_port_new ();
   fixture->pages = sl_fake_capture_port_new ();
-  fixture->intake = sl_intake_new (fixture->shell, SL_JOB_PORT (fixture->jobs), SL_CAPTURE_PORT (fixture->pages));
+  fixture->resumes = sl_fake_resume_reader_new ();
+  fixture->intake = sl_intake_new (fixture->shell, SL_JOB_PORT (fixture->jobs), SL_CAPTURE_PORT (fixture->pages),
+                                   SL_RESUME_READER_PORT (fixture->resumes));
   fixture->drop = sl_drop_new ();
   fixture->log = g_string_new (NULL);
   g_signal_connect_swapped (fixture->shell, "toast", G_CALLBACK (toast_cb), fixture);
@@ -117,6 +126,7 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (fixture->intake);
   g_assert_finalize_object (fixture->shell);
   g_assert_finalize_object (fixture->pages);
+  g_assert_finalize_object (fixture->resumes);
   g_assert_finalize_object (fixture->jobs);
 }
 
@@ -186,7 +196,6 @@ test_intake_one_page (Fixture      *fixture,
   g_assert_cmpint (count (fixture, SL_JOB_SHELF_TRASH), ==, 1);
 }
 
-/* Several at once are one line of progress and one step of undo. */
 static gboolean
 has_resume (gpointer user_data)
 {
@@ -214,17 +223,81 @@ test_intake_makes_resume (Fixture      *fixture,
   g_assert_cmpint (count (fixture, SL_JOB_SHELF_TRASH), ==, 0);
 }
 
-/* What was fetched from the web or known before is no mistake. */
+/* So it is with a link; what is behind it is not fetched again. */
 static void
-test_intake_links_are_postings (Fixture      *fixture,
-                                gconstpointer data)
+test_intake_link_makes_resume (Fixture      *fixture,
+                               gconstpointer data)
 {
+  GtkWidget *button = NULL;
+
   sl_fake_capture_port_add (fixture->pages, "https://jobs.example/1", "Talhof", "Gardener", NULL);
   sl_drop_add_text (fixture->drop, "https://jobs.example/1");
   take (fixture);
-  g_assert_null (sl_ui_test_find (adw_toast_get_custom_title (fixture->toast), GTK_TYPE_BUTTON, NULL));
+  button = sl_ui_test_find (adw_toast_get_custom_title (fixture->toast), GTK_TYPE_BUTTON, "Make It a _Résumé");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  sl_test_wait_until (has_resume, fixture, "the posting to go");
+  g_assert_true (g_str_has_suffix (fixture->log->str, "resume:https://jobs.example/1 " A_PAGE "\n"));
+  g_assert_cmpint (count (fixture, SL_JOB_SHELF_BOARD), ==, 0);
 }
 
+/* What is behind a link decides, and the page in view where that tells nothing. */
+static void
+test_intake_link_to_resume (Fixture      *fixture,
+                            gconstpointer data)
+{
+  static const struct
+  {
+    const char   *resume; /* (nullable): nothing was found in it */
+    gboolean      is_posting;
+    SlContentKind in_doubt;
+    const char   *outcome;
+  } cases[] = {
+    { SL_FAKE_RESUME, FALSE, SL_CONTENT_KIND_UNSURE, "resume:https://jobs.example/me " A_PAGE "\n" },
+    { SL_FAKE_RESUME, FALSE, SL_CONTENT_KIND_POSTING, "resume:https://jobs.example/me " A_PAGE "\n" },
+    { SL_FAKE_RESUME, TRUE, SL_CONTENT_KIND_RESUME, "form:https://jobs.example/me,-\n" },
+    { SL_FAKE_NO_RESUME, FALSE, SL_CONTENT_KIND_RESUME, "resume:https://jobs.example/me " A_PAGE "\n" },
+    { SL_FAKE_NO_RESUME, FALSE, SL_CONTENT_KIND_POSTING, "form:https://jobs.example/me,-\n" },
+    { NULL, FALSE, SL_CONTENT_KIND_RESUME, "form:https://jobs.example/me,-\n" },
+  };
+
+  sl_drop_add_text (fixture->drop, "https://jobs.example/me");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (cases[i].resume != NULL)
+        sl_fake_resume_reader_add (fixture->resumes, A_PAGE, cases[i].resume, "text/html");
+      else
+        sl_fake_resume_reader_fail (fixture->resumes, A_PAGE, "No résumé was found in it.");
+      fixture->drop->is_posting = cases[i].is_posting;
+      fixture->drop->in_doubt = cases[i].in_doubt;
+      g_string_truncate (fixture->log, 0);
+      take (fixture);
+      g_assert_cmpstr (fixture->log->str, ==, cases[i].outcome);
+    }
+  g_assert_cmpint (count (fixture, SL_JOB_SHELF_BOARD), ==, 0);
+}
+
+/* A link to a document: it is a résumé, or it is said why not. */
+static void
+test_intake_link_to_document (Fixture      *fixture,
+                              gconstpointer data)
+{
+  sl_fake_capture_port_set_content (fixture->pages, "https://ilse.example/cv.pdf", "%PDF-good");
+  sl_fake_capture_port_set_content (fixture->pages, "https://ilse.example/locked.pdf", "%PDF-bad");
+  sl_fake_resume_reader_add (fixture->resumes, "%PDF-good", SL_FAKE_NO_RESUME, "application/pdf");
+  sl_fake_resume_reader_fail (fixture->resumes, "%PDF-bad", "Behind a password.");
+  sl_drop_add_text (fixture->drop, "https://ilse.example/cv.pdf");
+  take (fixture);
+  g_assert_cmpstr (fixture->log->str, ==, "resume:https://ilse.example/cv.pdf %PDF-good\n");
+
+  g_string_truncate (fixture->log, 0);
+  g_ptr_array_set_size (fixture->drop->links, 0);
+  sl_drop_add_text (fixture->drop, "https://ilse.example/locked.pdf");
+  take (fixture);
+  g_assert_cmpstr (fixture->log->str, ==, "refused:This Was Not Added|Behind a password.|https://ilse.example/locked.pdf\n");
+}
+
+/* Several at once are one line of progress and one step of undo. */
 static void
 test_intake_many (Fixture      *fixture,
                   gconstpointer data)
@@ -475,7 +548,9 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/intake/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("one-page", test_intake_one_page);
   ADD ("makes-resume", test_intake_makes_resume);
-  ADD ("links-are-postings", test_intake_links_are_postings);
+  ADD ("link-makes-resume", test_intake_link_makes_resume);
+  ADD ("link-to-resume", test_intake_link_to_resume);
+  ADD ("link-to-document", test_intake_link_to_document);
   ADD ("many", test_intake_many);
   ADD ("known-link", test_intake_known_link);
   ADD ("known-page", test_intake_known_page);

@@ -3,6 +3,7 @@
 
 #include "sl-fake-capture-port.h"
 #include "sl-fake-job-port.h"
+#include "sl-fake-resume-reader.h"
 #include "sl-ui-test.h"
 #include "ui/job/sl-fact-list.h"
 #include "ui/job/sl-job-desk.h"
@@ -15,13 +16,14 @@
 
 typedef struct
 {
-  char              *directory;
-  SlDraftStore      *drafts;
-  SlShell           *shell;
-  SlFakeJobPort     *port;
-  SlFakeCapturePort *pages;
-  SlWindow          *window;
-  SlJobDesk         *desk;
+  char               *directory;
+  SlDraftStore       *drafts;
+  SlShell            *shell;
+  SlFakeJobPort      *port;
+  SlFakeCapturePort  *pages;
+  SlFakeResumeReader *resumes;
+  SlWindow           *window;
+  SlJobDesk          *desk;
 } Fixture;
 
 static GtkWidget *
@@ -41,10 +43,12 @@ set_up (Fixture      *fixture,
   fixture->shell = sl_shell_new ();
   fixture->port = sl_fake_job_port_new ();
   fixture->pages = sl_fake_capture_port_new ();
+  fixture->resumes = sl_fake_resume_reader_new ();
   fixture->window = SL_WINDOW (sl_window_new (NULL, fixture->shell, NULL));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
   sl_window_add_page (fixture->window, "trash", "Trash", "user-trash-symbolic", build_shelf, fixture);
-  fixture->desk = sl_job_desk_new (fixture->window, SL_JOB_PORT (fixture->port), SL_CAPTURE_PORT (fixture->pages), fixture->drafts);
+  fixture->desk = sl_job_desk_new (fixture->window, SL_JOB_PORT (fixture->port), SL_CAPTURE_PORT (fixture->pages),
+                                   SL_RESUME_READER_PORT (fixture->resumes), fixture->drafts);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -67,6 +71,7 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (fixture->desk);
   g_assert_finalize_object (fixture->shell);
   g_assert_finalize_object (fixture->pages);
+  g_assert_finalize_object (fixture->resumes);
   g_assert_finalize_object (fixture->port);
   g_object_unref (fixture->drafts);
   sl_test_remove_directory (fixture->directory);

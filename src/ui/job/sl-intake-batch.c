@@ -30,18 +30,23 @@ sl_intake_item_free (SlIntakeItem *self)
   g_free (self);
 }
 
-/* Returns: (transfer full) (nullable): what could be a résumé as well, as if it alone had been dropped; a link is not */
+/* Returns: (transfer full) (nullable): what could be a résumé as well, as if it alone had been dropped; a link with what is behind it */
 SlDrop *
 sl_intake_item_to_drop (const SlIntakeItem *self)
 {
   SlDrop *drop = NULL;
 
-  if (self->link != NULL)
+  if (self->link != NULL && (self->capture == NULL || self->capture->page == NULL))
     return NULL;
 
   drop = sl_drop_new ();
   if (self->file != NULL)
     sl_drop_add_file (drop, self->file);
+  else if (self->link != NULL)
+    {
+      sl_drop_add_text (drop, self->link);
+      drop->html = g_bytes_ref (self->capture->page);
+    }
   else
     drop->html = g_bytes_ref (self->html);
 

@@ -11,6 +11,7 @@ typedef enum {
   SL_INTAKE_OUTCOME_ADDED,
   SL_INTAKE_OUTCOME_RESTORED, /* it was in the trash */
   SL_INTAKE_OUTCOME_KNOWN,    /* the link is on the board or in the archive */
+  SL_INTAKE_OUTCOME_RESUME,   /* the link leads to one */
   SL_INTAKE_OUTCOME_FORM,     /* a person has to fill in the rest */
   SL_INTAKE_OUTCOME_FAILED,
   SL_INTAKE_OUTCOME_CANCELLED,

@@ -10,10 +10,11 @@ struct _SlIntake
   GObject parent_instance;
 
   /* Owned references */
-  SlShell       *shell;
-  SlJobPort     *job_port;
-  SlCapturePort *capture_port;
-  GPtrArray     *batches; /* of Batch: what is going on */
+  SlShell            *shell;
+  SlJobPort          *job_port;
+  SlCapturePort      *capture_port;
+  SlResumeReaderPort *reader;
+  GPtrArray          *batches; /* of Batch: what is going on */
 };
 
 /* sl-intake-update.c */
@@ -24,6 +25,9 @@ GClosure *_sl_intake_offer_update (SlIntake           *self,
 GClosure *_sl_intake_offer_resume (SlIntake           *self,
                                    const SlIntakeItem *item,
                                    SlUndoStep         *step);
+
+/* sl-intake-report.c */
+void _sl_intake_report (SlIntake *self, GPtrArray *items, const char *text);
 
 /* sl-intake.c */
 void _sl_intake_emit_resume (SlIntake *self,

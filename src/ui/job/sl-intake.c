@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "core/sl-error.h"
-#include "core/sl-job-step.h"
 #include "ui/job/sl-intake-private.h"
 
 /* So many pages are fetched or read at once. */
@@ -18,7 +17,7 @@ typedef struct
   SlIntake   *intake;
   GPtrArray  *items; /* of SlIntakeItem */
   SlProgress *progress;
-  char       *text; /* (nullable): what a piece of a page reads without its markup */
+  SlDrop     *drop;
   guint       n_begun;
   guint       n_running;
   grefcount   references;
@@ -58,7 +57,7 @@ batch_unref (Batch *batch)
   g_object_unref (batch->intake);
   g_ptr_array_unref (batch->items);
   g_object_unref (batch->progress);
-  g_free (batch->text);
+  sl_drop_free (batch->drop);
   g_free (batch);
 }
 
@@ -174,23 +173,13 @@ take_without_posting (Step *step)
   end_step (step, SL_INTAKE_OUTCOME_FORM);
 }
 
+/* What is behind a link or in a file is no résumé. */
 static void
-captured (Step      *step,
-          SlCapture *capture,
-          GError    *error)
+take_capture (Step *step)
 {
+  SlCapture  *capture = step->item->capture;
   const char *link = NULL;
 
-  if (capture == NULL)
-    {
-      step->item->is_sentence = TRUE;
-      fail_step (step, error);
-      return;
-    }
-
-  step->item->capture = capture;
-  if (capture->url == NULL)
-    capture->url = g_strdup (step->item->link);
   if (capture->job == NULL)
     {
       take_without_posting (step);
@@ -209,6 +198,58 @@ captured (Step      *step,
     find_link (step, link);
   else
     add_captured (step);
+}
+
+static void
+link_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Step   *step = user_data;
+  GError *error = NULL;
+  g_autoptr (SlResumeReading) reading = sl_resume_reader_port_finish (SL_RESUME_READER_PORT (object), result, &error);
+  SlCapture    *capture = step->item->capture;
+  SlContentKind kind = sl_content_kind_tell (capture->job, reading != NULL ? reading->document : NULL);
+  gboolean      is_page = capture->page_type == NULL || sl_content_kind_is_page (capture->page_type);
+
+  if (kind == SL_CONTENT_KIND_UNSURE)
+    kind = step->batch->drop->in_doubt;
+  if (reading != NULL && (!is_page || kind == SL_CONTENT_KIND_RESUME))
+    end_step (step, SL_INTAKE_OUTCOME_RESUME);
+  else if (!is_page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      step->item->is_sentence = TRUE;
+      fail_step (step, g_steal_pointer (&error));
+    }
+  else
+    take_capture (step);
+  g_clear_error (&error);
+}
+
+static void
+captured (Step      *step,
+          SlCapture *capture,
+          GError    *error)
+{
+  if (capture == NULL)
+    {
+      step->item->is_sentence = TRUE;
+      fail_step (step, error);
+      return;
+    }
+
+  step->item->capture = capture;
+  if (capture->url == NULL)
+    capture->url = g_strdup (step->item->link);
+  /* A file has been looked at before it came here. */
+  if (step->item->link != NULL && capture->page != NULL && !step->batch->drop->is_posting)
+    {
+      g_autofree char *name = sl_intake_item_dup_name (step->item);
+
+      sl_resume_reader_port_bytes_async (step->batch->intake->reader, capture->page, name, get_cancellable (step), link_read_cb, step);
+      return;
+    }
+  take_capture (step);
 }
 
 static void
@@ -272,115 +313,6 @@ begin_step (Batch        *batch,
 }
 
 static void
-report_added (Batch *batch)
-{
-  SlIntake *self = batch->intake;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
-  g_autofree char *label = sl_intake_describe_added (batch->items);
-  g_autoptr (SlUndoStep) step = NULL;
-  GClosure *other = NULL;
-
-  if (label == NULL)
-    return;
-
-  for (guint i = 0; i < batch->items->len; i++)
-    {
-      SlIntakeItem *item = g_ptr_array_index (batch->items, i);
-
-      if (item->outcome == SL_INTAKE_OUTCOME_ADDED || item->outcome == SL_INTAKE_OUTCOME_RESTORED)
-        g_strv_builder_add (builder, sl_job_get_id (item->job));
-    }
-  ids = g_strv_builder_end (builder);
-  step = sl_job_step_new_shelve (self->job_port, (const char *const *) ids, SL_JOB_SHELVING_TRASH, label);
-  other = batch->items->len == 1 ? _sl_intake_offer_resume (self, batch->items->pdata[0], step) : NULL;
-  if (other != NULL)
-    sl_shell_done_or (self->shell, step, _ ("Make It a _Résumé"), other);
-  else
-    sl_shell_done (self->shell, step);
-}
-
-static void
-report_known (Batch *batch)
-{
-  SlIntake        *self = batch->intake;
-  guint            n = sl_intake_count (batch->items, SL_INTAKE_OUTCOME_KNOWN);
-  SlIntakeItem    *known = NULL;
-  g_autofree char *sentence = NULL;
-
-  for (guint i = 0; i < batch->items->len && known == NULL; i++)
-    if (((SlIntakeItem *) g_ptr_array_index (batch->items, i))->outcome == SL_INTAKE_OUTCOME_KNOWN)
-      known = g_ptr_array_index (batch->items, i);
-  if (known == NULL)
-    return;
-
-  if (n == 1)
-    {
-      if (sl_job_get_archived_at (known->job) != NULL)
-        /* TRANSLATORS: %s is a posting's title */
-        sentence = g_strdup_printf (_ ("“%s” is in the archive already"), sl_job_get_title (known->job));
-      else
-        /* TRANSLATORS: %s is a posting's title */
-        sentence = g_strdup_printf (_ ("“%s” is here already"), sl_job_get_title (known->job));
-      g_signal_emit (self, signals[JOB_FOUND], 0, sl_job_get_id (known->job));
-      sl_shell_offer (self->shell, sentence, _ ("_Update"), _sl_intake_offer_update (self, known));
-    }
-  else
-    {
-      sentence = g_strdup_printf (ngettext ("%u of these postings was here already", "%u of these postings were here already", n), n);
-      sl_shell_say (self->shell, sentence);
-    }
-}
-
-static void
-report_forms (Batch *batch)
-{
-  for (guint i = 0; i < batch->items->len; i++)
-    {
-      SlIntakeItem *item = g_ptr_array_index (batch->items, i);
-      g_autoptr (SlDrop) drop = sl_intake_item_to_drop (item);
-
-      if (item->outcome != SL_INTAKE_OUTCOME_FORM)
-        continue;
-      if (item->capture->job == NULL && batch->text != NULL)
-        {
-          item->capture->job = sl_job_new ();
-          sl_job_set_field (item->capture->job, SL_JOB_FIELD_DESCRIPTION, batch->text);
-        }
-      g_signal_emit (batch->intake, signals[FORM_WANTED], 0, item->capture,
-                     _ ("This page does not tell enough about the posting. Please fill in the rest."), drop);
-    }
-}
-
-static void
-report_failures (Batch *batch)
-{
-  guint            n = sl_intake_count (batch->items, SL_INTAKE_OUTCOME_FAILED);
-  g_autofree char *text = sl_intake_describe_failures (batch->items);
-  g_autofree char *heading = NULL;
-  SlIntakeItem    *only = batch->items->len == 1 ? g_ptr_array_index (batch->items, 0) : NULL;
-
-  if (text == NULL)
-    return;
-
-  if (only != NULL)
-    heading = g_strdup (_ ("This Was Not Added"));
-  else
-    heading = g_strdup_printf (ngettext ("%u Was Not Added", "%u Were Not Added", n), n);
-  g_signal_emit (batch->intake, signals[REFUSED], 0, heading, text, only != NULL ? only->link : NULL);
-}
-
-static void
-batch_report (Batch *batch)
-{
-  g_signal_emit (batch->intake, signals[PROGRESS_REMOVED], 0, batch->progress);
-  report_added (batch);
-  report_known (batch);
-  report_failures (batch);
-  report_forms (batch);
-}
-
-static void
 batch_pump (Batch *batch)
 {
   SlIntake *self = batch->intake;
@@ -391,7 +323,8 @@ batch_pump (Batch *batch)
 
   if (batch->n_running == 0 && g_ptr_array_find (self->batches, batch, NULL))
     {
-      batch_report (batch);
+      g_signal_emit (self, signals[PROGRESS_REMOVED], 0, batch->progress);
+      _sl_intake_report (self, batch->items, batch->drop->text);
       g_ptr_array_remove_fast (self->batches, batch);
     }
 }
@@ -447,6 +380,7 @@ sl_intake_dispose (GObject *object)
   g_clear_object (&self->shell);
   g_clear_object (&self->job_port);
   g_clear_object (&self->capture_port);
+  g_clear_object (&self->reader);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sl_intake_parent_class)->dispose (object);
@@ -477,15 +411,17 @@ sl_intake_init (SlIntake *self)
 }
 
 SlIntake *
-sl_intake_new (SlShell       *shell,
-               SlJobPort     *job_port,
-               SlCapturePort *capture_port)
+sl_intake_new (SlShell            *shell,
+               SlJobPort          *job_port,
+               SlCapturePort      *capture_port,
+               SlResumeReaderPort *reader)
 {
   SlIntake *self = g_object_new (SL_TYPE_INTAKE, NULL);
 
   self->shell = g_object_ref (shell);
   self->job_port = g_object_ref (job_port);
   self->capture_port = g_object_ref (capture_port);
+  self->reader = g_object_ref (reader);
 
   return self;
 }
@@ -518,7 +454,7 @@ sl_intake_take (SlIntake *self,
   batch->intake = g_object_ref (self);
   batch->items = g_steal_pointer (&items);
   batch->progress = sl_progress_new (label);
-  batch->text = g_strdup (drop->text);
+  batch->drop = sl_drop_copy (drop);
   g_ptr_array_add (self->batches, batch);
   g_signal_emit (self, signals[PROGRESS_ADDED], 0, batch->progress);
   batch_pump (batch);

@@ -327,10 +327,11 @@ sl_job_desk_init (SlJobDesk *self)
 }
 
 SlJobDesk *
-sl_job_desk_new (SlWindow      *window,
-                 SlJobPort     *job_port,
-                 SlCapturePort *capture_port,
-                 SlDraftStore  *draft_store)
+sl_job_desk_new (SlWindow           *window,
+                 SlJobPort          *job_port,
+                 SlCapturePort      *capture_port,
+                 SlResumeReaderPort *reader,
+                 SlDraftStore       *draft_store)
 {
   SlJobDesk *self = g_object_new (SL_TYPE_JOB_DESK, NULL);
 
@@ -339,7 +340,7 @@ sl_job_desk_new (SlWindow      *window,
   self->job_port = g_object_ref (job_port);
   self->capture_port = g_object_ref (capture_port);
   self->draft_store = g_object_ref (draft_store);
-  self->intake = sl_intake_new (self->shell, job_port, capture_port);
+  self->intake = sl_intake_new (self->shell, job_port, capture_port, reader);
   g_signal_connect_object (self->intake, "progress-added", G_CALLBACK (progress_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "progress-removed", G_CALLBACK (progress_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "fetching", G_CALLBACK (fetching_cb), self, G_CONNECT_SWAPPED);

@@ -23,10 +23,11 @@ G_BEGIN_DECLS
 #define SL_TYPE_JOB_DESK (sl_job_desk_get_type ())
 G_DECLARE_FINAL_TYPE (SlJobDesk, sl_job_desk, SL, JOB_DESK, GObject)
 
-SlJobDesk *sl_job_desk_new (SlWindow      *window,
-                            SlJobPort     *job_port,
-                            SlCapturePort *capture_port,
-                            SlDraftStore  *draft_store);
+SlJobDesk *sl_job_desk_new (SlWindow           *window,
+                            SlJobPort          *job_port,
+                            SlCapturePort      *capture_port,
+                            SlResumeReaderPort *reader,
+                            SlDraftStore       *draft_store);
 void       sl_job_desk_take (SlJobDesk *self,
                              SlDrop    *drop);
 void       sl_job_desk_resume_drafts (SlJobDesk *self);

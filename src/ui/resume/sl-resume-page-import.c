@@ -358,7 +358,6 @@ sl_resume_page_refuse (SlResumePage *self,
   const char      *labels[N_WAYS_ON + 1] = { _ ("_Type It In"), _ ("Try _Another File…"), is_page ? _ ("Make It a _Posting") : NULL, NULL };
   GtkRoot         *root = NULL;
   Refusal         *refusal = NULL;
-  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autofree char *heading = NULL;
 
@@ -369,8 +368,9 @@ sl_resume_page_refuse (SlResumePage *self,
   if (root == NULL)
     return;
 
-  base = drop->files->len > 0 ? g_file_get_basename (drop->files->pdata[0]) : NULL;
-  name = base != NULL ? g_filename_display_name (base) : g_strdup (_ ("The text"));
+  name = sl_drop_dup_name (drop);
+  if (name == NULL)
+    name = g_strdup (_ ("The text"));
   /* TRANSLATORS: %s is the name of a file */
   heading = g_strdup_printf (_ ("“%s” Was Not Imported"), name);
   /* The reader's messages are sentences for the user. */
