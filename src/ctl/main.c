@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "core/sl-core-dump.h"
+#include "ctl/sl-ctl-help.h"
 #include "ctl/sl-ctl.h"
 #include "db/sl-db-target.h"
 
@@ -25,31 +26,6 @@ typedef struct
   gboolean wants_help;
   gboolean wants_version;
 } Options;
-
-static void
-print_help (void)
-{
-  g_print ("%s\n\n%s\n", _ ("Usage: shortlistctl [OPTION…] COMMAND [ARGUMENT…]"), _ ("Commands:"));
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    for (const SlCtlCommand *command = groups[i]; command->group != NULL; command++)
-      {
-        g_autofree char *call = g_strjoin (" ", command->group, command->name != NULL ? command->name : command->arguments,
-                                           command->name != NULL ? command->arguments : NULL, NULL);
-
-        g_print ("  %-34s %s\n", call, _ (command->summary));
-      }
-  g_print ("\n%s\n", _ ("Options:"));
-  g_print ("  %-34s %s\n", "--json", _ ("Print JSON"));
-  g_print ("  %-34s %s\n", "--profile NAME", _ ("Use another profile"));
-  g_print ("  %-34s %s\n", "--demo", _ ("Use the profile “demo”, filled with sample data"));
-  g_print ("  %-34s %s\n", "--database URI", _ ("Use a PostgreSQL server of yours"));
-  g_print ("  %-34s %s\n", "--help, --version", _ ("Print this, or the version"));
-  g_print ("\n%s\n", _ ("Fields of a posting are options of “add” and “edit”: --company, --title, --url, --notes, …\n"
-                        "A posting is named by its id or by its link."));
-  g_print ("\n%s\n", _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 exists already, 5 changed\n"
-                        "meanwhile, 6 unusable input, 7 refused, 8 database, network or program not available,\n"
-                        "9 written, but not all of it can be read back."));
-}
 
 /* Takes `--name VALUE` or `--name=VALUE`; moves @word to the last one that it took. */
 static gboolean
@@ -105,6 +81,18 @@ split_words (char   **argv,
     }
 
   return words;
+}
+
+/* "help job" is "job --help". */
+static void
+take_help_word (GPtrArray *words,
+                Options   *options)
+{
+  if (words->len == 0 || !g_str_equal (g_ptr_array_index (words, 0), "help"))
+    return;
+
+  g_ptr_array_remove_index (words, 0);
+  options->wants_help = TRUE;
 }
 
 /* @n_words: how many words name the command. */
@@ -171,6 +159,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
 
   words = split_words (argv, &options);
+  take_help_word (words, &options);
   ctl.is_json = options.is_json;
   ctl.is_demo = options.is_demo;
   ctl.database_uri = options.database;
@@ -180,7 +169,7 @@ main (int    argc,
   g_unix_signal_add (SIGTERM, interrupted_cb, ctl.cancellable);
 
   if (options.wants_help || (argc == 1 && !options.wants_version))
-    print_help ();
+    sl_ctl_print_help (groups, G_N_ELEMENTS (groups), words);
   else if (options.wants_version)
     g_print ("shortlistctl %s\n", PACKAGE_VERSION);
   else if (ctl.profile == NULL)

@@ -64,6 +64,7 @@ test_ctl_usage (SlCtlTest    *fixture,
                 gconstpointer data)
 {
   g_autoptr (SlCtlAnswer) help = sl_ctl_test_run (fixture, "--help", NULL);
+  g_autoptr (SlCtlAnswer) part = sl_ctl_test_run (fixture, "help", "job", "add", NULL);
   g_autoptr (SlCtlAnswer) nothing = sl_ctl_test_run (fixture, "job", "dance", NULL);
   g_autoptr (SlCtlAnswer) option = sl_ctl_test_run (fixture, "job", "list", "--colour", "red", NULL);
   g_autoptr (SlCtlAnswer) status = sl_ctl_test_run (fixture, "job", "list", "--status", "lost", NULL);
@@ -73,6 +74,9 @@ test_ctl_usage (SlCtlTest    *fixture,
 
   g_assert_cmpint (help->status, ==, 0);
   g_assert_nonnull (strstr (help->output, "job move"));
+  g_assert_cmpint (part->status, ==, 0);
+  g_assert_nonnull (strstr (part->output, "--salary-min"));
+  g_assert_null (strstr (part->output, "db backup"));
   g_assert_cmpint (nothing->status, ==, 2);
   g_assert_cmpstr (nothing->output, ==, "");
   g_assert_cmpint (option->status, ==, 2);
