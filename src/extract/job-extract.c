@@ -89,6 +89,23 @@ find_job_id (SlJobPage *page,
   return g_regex_match (regex, page->url, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
+/* What the page declares as its identifier counts first, then the id in its address, then a number in its text. */
+static void
+settle_job_id (SlJobPage    *page,
+               SlAts        *ats,
+               SlJobPosting *posting)
+{
+  g_autofree char *id = NULL;
+
+  if (posting->job_id != NULL && g_strcmp0 (posting->source, "html") != 0)
+    return;
+  id = find_job_id (page, ats);
+  if (id == NULL)
+    return;
+  g_free (posting->job_id);
+  posting->job_id = g_steal_pointer (&id);
+}
+
 /* What no source but the page as a whole can tell. */
 static void
 complete (SlJobPage    *page,
@@ -107,9 +124,10 @@ complete (SlJobPage    *page,
   if (posting->salary.max <= 0 && !sl_job_salary_find (posting->description, country, page->language, &posting->salary))
     g_clear_pointer (&posting->salary.currency, g_free);
   if (posting->workplace == NULL)
+    posting->workplace = sl_job_markup_read_workplace (page, ats->id);
+  if (posting->workplace == NULL)
     posting->workplace = sl_job_find_workplace (page, posting);
-  if (posting->job_id == NULL)
-    posting->job_id = find_job_id (page, ats);
+  settle_job_id (page, ats, posting);
   posting->apply_url = sl_job_find_apply_link (page);
   posting->closed = sl_job_words_say_closed (page->text);
   posting->is_job = TRUE;

@@ -16,7 +16,7 @@ static const char apply_text[] =
   "|solicitar(?: .{0,20})?|aplicar(?: .{0,20})?|inscrib\\w+(?: .{0,25})?|postula\\w*(?: .{0,20})?|enviar (?:cv|candidatura|solicitud)"
   "|candidati(?: .{0,15})?|invia (?:la tua )?candidatura|rispondi all['’]annuncio|solliciteer(?: .{0,20})?|solliciteren|direct solliciteren"
   "|ansök(?: .{0,20})?|sök (?:jobbet|tjänsten|nu|den här tjänsten)|skicka (?:in )?ansökan|ansøg(?: .{0,20})?|søg (?:jobbet|stillingen|nu|job)|søk (?:på )?(?:stillingen|jobben|nå|her)|send (?:ansøgning|søknad)"
-  "|hae (?:paikkaa|tehtävää|nyt|työpaikkaa)|jätä hakemus|aplikuj(?: .{0,15})?|złóż (?:aplikację|cv)|candidat(?:ar|e)-(?:me|se)|candidatura online|quero me candidatar|odpovědět(?: na .{0,15})?|mám zájem|jelentkez\\w*|başvur\\w*|hemen başvur|aplică(?: .{0,10})?"
+  "|hae (?:paikkaa|tehtävää|nyt|työpaikkaa)|jätä hakemus|aplikuj(?: .{0,15})?|złóż (?:aplikację|cv)|candidat(?:ar|e)-(?:me|se)(?: .{0,20})?|candidatura online|quero me candidatar|odpovědět(?: na .{0,15})?|mám zájem|jelentkez\\w*|başvur\\w*|hemen başvur|aplică(?: .{0,10})?"
   "|応募(?:する|フォーム|はこちら)?|(?:この求人に)?応募する|エントリー|(?:立即|马上|現在|立刻)?(?:申请|申請|投递|应聘|應徵).{0,8}|지원하기|입사지원|откликнуться|подать заявку)\\W*$";
 
 static const char apply_class[] = "(?:^|[ _-])(?:apply|applybutton|apply[-_]?(?:now|btn|button|link|job|online)|btn[-_]?apply|button[-_]?apply|job[-_]?apply|jv-button-apply|template-btn-submit|postings-btn|icims_applyonlinebutton)(?:$|[ _-])";
@@ -112,7 +112,7 @@ workplace_under_heading (SlJobPage *page)
       if (*lines[i] == '\0')
         continue;
       n++;
-      if (strlen (lines[i]) > 120)
+      if (strlen (lines[i]) > 120 || sl_job_words_begin_other_jobs (lines[i]))
         return NULL;
       if (sl_job_words_find_workplace (NULL, lines[i]) != NULL)
         return sl_job_words_find_workplace (NULL, lines[i]);
@@ -121,6 +121,20 @@ workplace_under_heading (SlJobPage *page)
         if (sl_job_words_workplace_label (parts[j]) != NULL)
           return sl_job_words_workplace_label (parts[j]);
     }
+
+  return NULL;
+}
+
+/* `Remote job: No` */
+static const char *
+workplace_by_answer (SlJobPage *page)
+{
+  g_autofree char *answer = sl_job_find_label (page, "(?:fully |is (?:this|the) (?:job|role|position) )?remote(?: job| work| position| role| eligible| possible)?\\??|home[ -]?office(?: möglich)?|télétravail(?: possible)?|teletrabajo|telework(?: eligible)?");
+
+  if (answer != NULL && sl_job_words_match (answer, "^(?:no|nein|non|nej|nei|nie|não)\\b(?!.*\\bbut\\b)"))
+    return "onsite";
+  if (answer != NULL && sl_job_words_match (answer, "^(?:yes|100 ?%|fully|full)\\W*$"))
+    return "remote";
 
   return NULL;
 }
@@ -149,6 +163,8 @@ sl_job_find_workplace (SlJobPage    *page,
   if (found == NULL)
     found = sl_job_words_find_workplace (posting->title, NULL);
   if (found == NULL)
+    found = workplace_by_answer (page);
+  if (found == NULL)
     found = workplace_under_heading (page);
   if (found == NULL)
     found = sl_job_words_find_workplace (NULL, posting->description);
@@ -170,7 +186,7 @@ read_value_of (xmlNode *label)
                                                                                                      : NULL;
         if (line != NULL && *g_strchug (line) == ':')
           *line = ' ';
-        if (line != NULL && *g_strstrip (line) != '\0')
+        if (line != NULL && *g_strstrip (line) != '\0' && !sl_job_words_match (line, "^[\\s:–-]*$"))
           return g_steal_pointer (&line);
         g_clear_pointer (&line, g_free);
       }

@@ -19,6 +19,8 @@ gboolean sl_job_markup_read (SlJobPage    *page,
 gboolean sl_job_guess (SlJobPage    *page,
                        SlJobPosting *posting);
 gboolean sl_job_guess_is_refused (SlJobPage *page);
+const char *sl_job_markup_read_workplace (SlJobPage  *page,
+                                          const char *ats);
 void     sl_job_guess_company (SlJobPage    *page,
                                SlJobPosting *posting);
 void     sl_job_guess_types (SlJobPage    *page,

@@ -28,6 +28,10 @@ static const char generic_heading[] =
 static const char not_found[] =
   "(?:^|\\W)404(?:\\W|$)|(?:page|job|position|posting|vacancy|resource|site) (?:was |could |can )?(?:not |n['’]t )?(?:be )?(?:not )?found|not found|doesn['’]t exist|does not exist|nicht gefunden|introuvable|non trouvée|no encontrad[ao]|non trovat[ao]|niet gevonden|hittades inte|kunde inte hittas|ikke fundet|ikke funnet|ei löyt|nie (?:została |został )?znalezion|não encontrad[ao]|access denied|forbidden|just a moment|attention required|captcha|are you (?:a )?(?:human|robot)|verify you are|ページが見つかりません|页面不存在|页面未找到";
 
+static const char received[] =
+  "\\bthank(?:s| you) (?:\\w+ )?for (?:applying|your (?:application|interest))|\\bapplication (?:has been |was |successfully )*(?:submitted|received|sent|complete[d]?)\\b|(?:danke|dank) für (?:ihre|deine|die) bewerbung|bewerbung (?:wurde )?(?:erfolgreich )?(?:eingegangen|gesendet|versendet|abgeschickt)"
+  "|merci (?:pour|de) votre candidature|candidature (?:a (?:bien )?été )?(?:envoyée|reçue|enregistrée)|gracias por (?:tu|su) (?:solicitud|candidatura|postulación|interés)|grazie per (?:la tua|la sua|esserti) candidat|bedankt voor je sollicitatie|tack för din ansökan|tak for din ansøgning|takk for søknaden|dziękujemy za (?:przesłanie|aplikac|zgłoszenie)";
+
 static const char login[] = "\\b(?:sign[ -]?in|log[ -]?in|sign[ -]?up|login|register|create an account|join (?:now|to)|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|inloggen|logga in|log ind|logg inn|kirjaudu|zaloguj|entrar|ログイン|登录)\\b";
 
 static guint
@@ -91,7 +95,7 @@ sl_job_guess_is_refused (SlJobPage *page)
     return TRUE;
   if (sl_job_words_match (name, not_found) || (page->title != NULL && sl_job_words_match (page->title, not_found) && n_sections == 0))
     return TRUE;
-  if (sl_job_words_match (name, generic_heading))
+  if (sl_job_words_match (name, generic_heading) || (sl_job_words_match (name, received) && n_sections < 2))
     return TRUE;
   if (page->heading == NULL && page->title != NULL && sl_job_words_match (page->title, generic_heading))
     return TRUE;
@@ -144,7 +148,7 @@ rate_address (SlJobPage  *page,
   const char      *url = page->url != NULL ? page->url : "";
   int              points = 0;
 
-  if (sl_job_words_match (url, "/(?:jobs?|careers?|karriere|carriere|stellen\\w*|stelle|vacanc\\w*|vacature\\w*|positions?|openings?|opportunit\\w*|postings?|emplois?|offres?[^/]*|empleos?|ofertas?[^/]*|trabajo|lavora[^/]*|lediga[^/]*|stillinger?|praca|vagas?|recruit\\w*|hiring|join-us|work-with-us)/[^/?#]+|//(?:jobs?|careers?|karriere|apply)\\."))
+  if (sl_job_words_match (url, "/(?:jobs?|careers?|karriere|carriere|stellen\\w*|stelle|vacanc\\w*|vacature\\w*|positions?|openings?|opportunit\\w*|postings?|emplois?|offres?[^/]*|empleos?|ofertas?[^/]*|trabajo|lavora[^/]*|ledig[^/]*|stillinger?|praca|kariera|oferty[^/]*|volna[^/]*|vagas?|trabalhe[^/]*|tyopaikat|saiyo|recruit\\w*|hiring|join-us|work-with-us)/[^/?#]+|//(?:jobs?|careers?|karriere|apply)\\."))
     points += 2;
   if (sl_job_words_match (url, "/(?:blog|news|articles?|press|magazin\\w*|guides?|advice|stories|story|ratgeber|insights?|resources?|podcast|events?|products?|shop|wiki)(?:/|$)"))
     points -= 3;
@@ -171,12 +175,33 @@ rate_text (SlJobPage *page)
   if (sl_job_salary_find (text, NULL, page->language, &salary))
     points++;
   g_free (salary.currency);
-  if (sl_job_words_match (text, "\\b(?:you will|you['’]ll|we are looking for|we['’]re looking for|join our|we are hiring|your (?:tasks|profile)|wir suchen|suchen wir|du bringst|nous recherchons|vous serez|buscamos|cerchiamo|wij zoeken|vi söker|vi søger|vi søker|haemme|poszukujemy|procuramos|募集|招聘)"))
+  if (sl_job_words_match (text, "\\b(?:you will|you['’]ll|we are looking for|we['’]re looking for|join our|we are hiring|your (?:tasks|profile)|wir suchen|suchen wir|du bringst|nous recherchons|vous serez|buscamos|cerchiamo|wij zoeken|vi söker|vi søger|vi søker|haemme|poszukujemy|procuramos|募集|招聘)|\\b(?:sucht|suchen|seeks|is (?:hiring|looking for|seeking)|recherche|recrute|cherche|busca|cerca|zoekt|söker|søger|søker|etsii|hakee|poszukuje|hledá|procura|keres|ищет|требуется)\\b"))
     points++;
   if (sl_job_words_match (text, "\\bmin(?:utes?)? read\\b|\\b(?:posted|published|written) by\\b|\\bleave a (?:comment|reply)\\b|\\brelated (?:posts|articles)\\b|\\badd to (?:cart|basket)\\b"))
     points -= 3;
 
   return points;
+}
+
+static const char vacancy_title[] =
+  "^\\W*(?:vacancy|job (?:opening|vacancy|offer|opportunity)|now hiring|we are hiring|wanted|stellen(?:angebot|anzeige|ausschreibung)|stellenausschreibung|gesucht|offre d['’]emploi|poste à pourvoir|oferta de (?:empleo|trabajo)|vacante|offerta di lavoro|cercasi|vacature|ledig (?:stilling|tjänst|jobb)|lediga? (?:tjänst|jobb)|ledigt job|stillingsannonce|avoin (?:työ)?paikka|oferta pracy|nabídka práce|volné místo|vaga|állásajánlat|iş ilanı|вакансия|求人|招聘)\\b(?:\\W|$)";
+
+/* Whether the page asks to write to an address of its own for applications. */
+static gboolean
+has_apply_address (SlJobPage *page)
+{
+  g_autoptr (GPtrArray) links = page->body != NULL ? sl_html_select (page->body, "a[href^=mailto]") : NULL;
+
+  for (guint i = 0; links != NULL && i < MIN (links->len, 50); i++)
+    {
+      g_autofree char *href = sl_html_dup_attribute (links->pdata[i], "href");
+      g_autofree char *line = sl_html_to_line (links->pdata[i]);
+
+      if (href != NULL && (sl_job_words_match (href, "^mailto:[^?]*(?:jobs?|career|karriere|bewerb|recruit|talent|hiring|hr\\b|personal|emploi|recrut|empleo|rrhh|lavoro|candidat|sollicit|vacature|praca|rekrut|praca|kariera)|subject=[^&]*(?:appl|bewerb|candidat|postul|solicit|ansök|søknad|ansøg)") || sl_job_words_match (line, "\\b(?:apply|application|bewerb\\w*|postuler|candidat\\w*|solicit\\w*|sollicit\\w*|ansök\\w*|ansøg\\w*|søknad|hakemus|aplik\\w*)\\b")))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* How surely a page that declares nothing is a posting. */
@@ -190,6 +215,10 @@ rate (SlJobPage  *page,
 
   if (has_apply_link)
     points += 3;
+  else if (has_apply_address (page))
+    points += 2;
+  if (sl_job_words_match (title, vacancy_title))
+    points += 2;
   if (sl_job_words_match (title, job_nouns))
     points += 2;
   if (page->title != NULL && sl_job_words_match (page->title, "\\b(?:jobs?|careers?|hiring|vacanc\\w*|karriere|stellen\\w*|emploi|empleo|lavoro|vacature|jobb|praca|vaga)\\b"))
@@ -204,87 +233,6 @@ rate (SlJobPage  *page,
   return points;
 }
 
-static void
-remove_chrome (xmlNode *root)
-{
-  xmlNode *node = sl_html_next (root, root);
-
-  while (node != NULL)
-    {
-      xmlNode *next;
-
-      if (sl_html_is (node, "nav") || sl_html_is (node, "footer") || sl_html_is (node, "aside") || sl_html_is (node, "form"))
-        {
-          next = sl_html_next_skipping (node, root);
-          xmlUnlinkNode (node);
-          xmlFreeNode (node);
-        }
-      else
-        next = sl_html_next (node, root);
-      node = next;
-    }
-}
-
-static char *
-read_main (xmlNode *node)
-{
-  xmlNode *copy = xmlDocCopyNode (node, node->doc, 1);
-  char    *text;
-
-  if (copy == NULL)
-    return sl_html_to_text (node);
-  remove_chrome (copy);
-  text = sl_html_to_text (copy);
-  xmlFreeNode (copy);
-
-  return text;
-}
-
-/**
- * sl_job_guess_description:
- * @page: a page
- *
- * Returns: (transfer full) (nullable): the text of the part that is most likely the posting
- */
-char *
-sl_job_guess_description (SlJobPage *page)
-{
-  static const char *const places[] = {
-    "[class*=job-description],[id*=job-description],[class*=jobDescription],[id*=jobDescription],[class*=job_description],[class*=JobDescription],[class*=vacancy-description],[class*=posting-description],[class*=stellenbeschreibung]",
-    "article", "main", "[role=main]", "#content", "#main", NULL
-  };
-  const char      *summary = sl_job_page_get_meta (page, "og:description");
-  g_autofree char *best = NULL;
-
-  for (guint i = 0; places[i] != NULL && best == NULL; i++)
-    {
-      g_autoptr (GPtrArray) nodes = sl_html_select (page->root, places[i]);
-
-      for (guint j = 0; j < MIN (nodes->len, 20); j++)
-        {
-          g_autofree char *text = read_main (nodes->pdata[j]);
-
-          if (strlen (text) >= 60 && (best == NULL || strlen (text) > strlen (best)))
-            {
-              g_free (best);
-              best = g_steal_pointer (&text);
-            }
-        }
-    }
-  if (best == NULL && page->body != NULL)
-    best = read_main (page->body);
-  if (summary == NULL)
-    summary = sl_job_page_get_meta (page, "description");
-  if (summary != NULL && (best == NULL || strlen (best) < 200) && (best == NULL || strstr (best, summary) == NULL))
-    {
-      g_autofree char *plain = sl_html_string_to_text (summary);
-
-      return best != NULL && *best != '\0' ? g_strconcat (plain, "\n\n", best, NULL) : g_steal_pointer (&plain);
-    }
-
-  return g_steal_pointer (&best);
-}
-
 /* `Initech Careers` is Initech. */
 static char *
 clean_company (const char *text)
@@ -294,7 +242,10 @@ clean_company (const char *text)
 
   if (cleaned == NULL || *g_strstrip (cleaned) == '\0' || strlen (cleaned) > 100)
     return NULL;
-  if (sl_job_words_match (cleaned, "^(?:careers?|jobs?|job (?:application|details?|board|opening)s?|home|apply|karriere|stellenangebote?|emplois?|lever|greenhouse|workable|ashby|workday|smartrecruiters|recruitee|teamtailor|personio|bamboohr|breezy(?: hr)?|jobvite|icims|linkedin|indeed|hiring|open positions|vacancies|remote|hybrid)$"))
+  /* The number of the posting. */
+  if (sl_job_words_match (cleaned, vacancy_title) || sl_job_words_match (cleaned, "^\\W|^[a-z_-]{0,5}\\d[\\w-]*$"))
+    return NULL;
+  if (sl_job_words_match (cleaned, "^(?:careers?|jobs?|job (?:application|details?|board|opening)s?|home|apply|karriere|stellenangebote?|emplois?|lever|greenhouse|workable|ashby|workday|smartrecruiters|recruitee|teamtailor|personio|bamboohr|breezy(?: hr)?|jobvite|icims|linkedin|indeed|hiring|open positions|vacancies|remote|hybrid|(?:job|vacancy|posting|position) (?:announcement|description|posting|advert|ad)|usajobs|descripción (?:de la oferta|del puesto)|detalles? (?:de la oferta|del empleo)|description (?:du poste|de l['’]offre)|détails? (?:du poste|de l['’]offre)|stellen(?:beschreibung|anzeige|ausschreibung|details)|dettagli(?:o)? (?:offerta|annuncio)|vacature(?:omschrijving|details)|opis stanowiska|szczegóły oferty|ledig stilling|ledigt job)$"))
     return NULL;
 
   return g_steal_pointer (&cleaned);
@@ -306,13 +257,18 @@ company_beside (const char *whole,
                 const char *title)
 {
   const char      *found = whole != NULL && title != NULL ? strstr (whole, title) : NULL;
+  const char      *behind;
   g_autofree char *rest = NULL;
   g_auto (GStrv) parts = NULL;
 
   if (found == NULL)
     return NULL;
-  rest = g_strdup_printf ("%.*s | %s", (int) (found - whole), whole, found + strlen (title));
-  parts = g_regex_split_simple ("\\s*(?:[|·•–—»:]|\\s-\\s|^-|-$|\\s@\\s|^@\\s?|\\bat\\s|\\bbei\\s|\\bchez\\s|\\bjob application for\\b|\\bjob:|,\\s)\\s*", rest, G_REGEX_CASELESS, 0);
+  behind = found + strlen (title);
+  /* `Miller in Graz, Styria | Mill Works`: a place up to the bar. */
+  if (sl_job_words_match (behind, "^ (?:job )?(?:in|à|en|w|i|te) [^|]+\\|"))
+    behind = strchr (behind, '|');
+  rest = g_strdup_printf ("%.*s | %s", (int) (found - whole), whole, behind);
+  parts = g_regex_split_simple ("\\s*(?:[|·•–—»:]|\\s-\\s|^-|-$|\\s@\\s|^@\\s?|\\bat\\s|\\bbei\\s|\\bchez\\s|\\bjob application for\\b|\\bjob:|,\\s(?!(?:inc|llc|ltd|lda|gmbh|s\\.?a|s\\.?r\\.?l|plc|corp|co|llp|b\\.?v|a\\.?s)\\b))\\s*", rest, G_REGEX_CASELESS, 0);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_autofree char *name = NULL;
@@ -328,6 +284,26 @@ company_beside (const char *whole,
   return NULL;
 }
 
+/* Who stands in a document's title beside another wording of the job's, or beside a word for careers. */
+static char *
+company_in_other_title (const char *whole,
+                        const char *title)
+{
+  g_auto (GStrv) parts = whole != NULL ? g_regex_split_simple ("\\s+[|·•–—»-]\\s+", whole, 0, 0) : NULL;
+  g_autofree char *begin = g_strndup (title, strcspn (title, " (,/-"));
+  gboolean         other;
+
+  if (parts == NULL || g_strv_length (parts) != 2)
+    return NULL;
+  g_strstrip (parts[0]);
+  g_strstrip (parts[1]);
+  other = g_utf8_strlen (begin, -1) >= 6 && g_str_has_prefix (parts[0], begin);
+  if (other || sl_job_words_match (parts[0], generic_heading))
+    return clean_company (parts[1]);
+
+  return sl_job_words_match (parts[1], generic_heading) ? clean_company (parts[0]) : NULL;
+}
+
 /**
  * sl_job_guess_company:
  * @page: a page
@@ -339,12 +315,22 @@ sl_job_guess_company (SlJobPage    *page,
 {
   const char *site = sl_job_page_get_meta (page, "og:site_name");
 
+  xmlNode *named = page->body != NULL ? sl_html_select_first (page->body, "[data-qa*=company-name],[data-testid*=company-name],[class*=company-name],.company .name,[class*=companyName]") : NULL;
+
   if (posting->company == NULL && site != NULL)
     posting->company = clean_company (site);
+  if (posting->company == NULL && named != NULL)
+    {
+      g_autofree char *line = sl_html_to_line (named);
+
+      posting->company = clean_company (line);
+    }
   if (posting->company == NULL)
     posting->company = company_beside (sl_job_page_get_meta (page, "og:title"), posting->title);
   if (posting->company == NULL)
     posting->company = company_beside (page->title, posting->title);
+  if (posting->company == NULL && posting->title != NULL)
+    posting->company = company_in_other_title (page->title, posting->title);
   if (posting->company == NULL)
     posting->company = sl_job_find_label (page, "company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|azienda|bedrijf|företag|arbetsgivare|virksomhed|会社名|公司");
 }
@@ -433,13 +419,24 @@ guess_place (SlJobPage    *page,
     sl_job_posting_add_place (posting, place, NULL, NULL);
 }
 
-/** sl_job_guess_types: takes the kinds of employment from the short lines under the heading */
+/** sl_job_guess_types: takes the kinds of employment from what is labelled so, or from the short lines under the heading */
 void
 sl_job_guess_types (SlJobPage    *page,
                     SlJobPosting *posting)
 {
+  static const char *const labels[] = {
+    "working (?:pattern|hours|time)|(?:job|work) schedule|employment type|job type|position type|type of employment|arbeitszeit|anstellungsart|beschäftigungsart|jornada(?: laboral)?|temps de travail|durée du travail|omfattning|omfang|dienstverband|wymiar (?:pracy|etatu)|[úu]vazek",
+    "contract(?: type)?|type of contract|appointment type|vertragsart|type de contrat|tipo de contrat[oa]|tipo di contratto|anställningsform|ansettelsesform|ansættelsesform|typ umowy", NULL
+  };
   const char *start = page->heading != NULL ? strstr (page->text, page->heading) : NULL;
   g_auto (GStrv) lines = g_strsplit (start != NULL ? start : page->text, "\n", 30);
+
+  for (guint i = 0; labels[i] != NULL && posting->employment_types->len == 0; i++)
+    {
+      g_autofree char *value = sl_job_find_label (page, labels[i]);
+
+      sl_job_words_add_types (posting, value);
+    }
 
   for (guint i = start != NULL ? 1 : 0; lines[i] != NULL && posting->employment_types->len == 0; i++)
     if (strlen (lines[i]) < 80)

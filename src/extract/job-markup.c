@@ -14,7 +14,8 @@
 /**
  * Markup:
  * Where a platform puts what; selectors of sl_html_select(). Of @description all
- * matches count, of the others the first that has text.
+ * matches count, and what follows a bar only where nothing else is found; of the
+ * others the first that has text counts.
  */
 typedef struct
 {
@@ -58,10 +59,13 @@ static const Markup markups[] = {
   { "jobvite", ".jv-header,h2.jv-header,h1", ".jv-company-name,.jv-logo img[alt]", ".jv-job-detail-location", ".jv-job-detail-type", NULL, NULL, ".jv-job-detail-requisition",
     ".jv-job-detail-description,.jv-job-detail-content" },
   { "icims", ".iCIMS_Header h1,h1.iCIMS_Header,.iCIMS_JobHeader h1,h1", ".iCIMS_Company", ".iCIMS_JobHeaderGroup .iCIMS_Location,.header.left span", NULL, NULL, NULL, ".iCIMS_JobHeaderTag .iCIMS_JobId",
-    ".iCIMS_JobContent .iCIMS_Expandable_Text,.iCIMS_Expandable_Text,.iCIMS_InfoMsg_Job,.iCIMS_JobContent" },
+    ".iCIMS_InfoField_Job,.iCIMS_InfoMsg_Job,.iCIMS_Expandable_Text|.iCIMS_JobContent" },
+  { "oracle", ".job-details__title,h1", NULL, ".posting-locations .text-color-primary,.job-details__subtitle", NULL, NULL, NULL, NULL, ".job-details__description-content" },
+  { "usajobs", "#job-title,.usajobs-joa-banner__title,h1", ".usajobs-joa-banner__agency,[class*=banner__agency]", NULL, NULL, NULL, NULL, NULL,
+    "#joa-summary,#summary,#duties,#requirements,#qualifications,#how-you-will-be-evaluated|main" },
   { "successfactors", "[data-careersite-propertyid=title],.jobTitle h1,h1", "[data-careersite-propertyid=company]", "[data-careersite-propertyid=location],.jobGeoLocation,[data-careersite-propertyid=city]", "[data-careersite-propertyid=shifttype]", NULL, NULL, NULL,
     "[data-careersite-propertyid=description],.jobdescription" },
-  { "taleo", ".titlepage,h1", NULL, "[id*=.reqlistitem.location]", NULL, NULL, NULL, NULL, ".editablesection,.mastercontentpanel3" },
+  { "taleo", ".titlepage,h1", NULL, "[id*=.reqlistitem.location]", NULL, NULL, NULL, NULL, ".editablesection|.mastercontentpanel3" },
   { "ukg", "[data-automation=opportunity-title]", "[data-automation=company-name]", "[data-automation=city-state-zip-country-label],[data-automation=physical-location]", "[data-automation=job-hours],[data-automation=jobhours]", "[data-automation=location-type]", "[data-automation=opportunity-salary]", "[data-automation=requisition-number]",
     "[data-automation=job-description],.opportunity-description" },
   { "paylocity", ".job-preview-title,.job-listing-header h1,h1", ".company-name", ".preview-location,.job-listing-location", ".job-listing-type", NULL, NULL, NULL, ".job-listing-job-description,.job-preview-details" },
@@ -84,39 +88,48 @@ static const Markup markups[] = {
   { "homerun", "h1", NULL, ".job-location,.vacancy-location", ".job-type", NULL, NULL, NULL, ".job-description,.vacancy-content,main" },
 };
 
-#define LABEL_PLACE  "locations?|job location|office|city|place of work|standorte?|arbeitsort|einsatzort|ort|lieu|localisation|ubicación|localidad|sede|luogo|locatie|standplaats|plats|ort|placering|arbejdssted|sted|sijainti|lokalizacja|localização|勤務地|地点|地點"
-#define LABEL_TYPE   "employment type|job type|type of employment|commitment|contract type|contract|schedule|time type|working hours|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|type de contrat|contrat|tipo de contrato|jornada|tipo di contratto|dienstverband|anställningsform|omfattning|ansættelsesform|stillingstype|wymiar pracy|雇用形態"
-#define LABEL_WORK   "workplace(?: type)?|work(?:ing)? model|remote(?: status| type)?|location type|arbeitsmodell|télétravail|modalidad|arbetsplats"
+#define LABEL_PLACE  "locations?|(?:job|primary|work|main) locations?|ubicación principal|lieu principal|hauptstandort|office|city|place of work|standorte?|arbeitsort|einsatzort|ort|lieu|localisation|ubicación|localidad|sede|luogo|locatie|standplaats|plats|ort|placering|arbejdssted|sted|sijainti|lokalizacja|localização|勤務地|地点|地點"
+#define LABEL_TYPE   "employment type|job type|type of employment|position type|commitment|(?:job|work) schedule|working pattern|schedule|time type|working hours|contract type|contract|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|type de contrat|contrat|tipo de contrato|jornada|tipo di contratto|dienstverband|anställningsform|omfattning|ansættelsesform|stillingstype|wymiar pracy|雇用形態"
+#define LABEL_WORK   "workplace(?: type)?|work(?:ing)? model|remote(?: status| type| job)?|location type|arbeitsmodell|télétravail|modalidad|arbetsplats"
 #define LABEL_SALARY "salary(?: range)?|pay(?: range| rate)?|compensation|base pay|wage|gehalt|vergütung|lohn|salaire|rémunération|salario|retribuzione|salaris|lön|løn|lønn|wynagrodzenie|給与|薪资"
 #define LABEL_ID     "job (?:id|number|reference)|requisition(?: id| number)?|req(?:uisition)? ?(?:id|#|no\\.?)|reference(?: number)?|job ref\\.?|stellen-?id|referenz(?:nummer)?|kennziffer|référence|referencia"
 
-/* Selects the first alternative with text; a few elements carry it in an attribute. */
+/* What @node says, a few kinds in an attribute; %NULL for what only names the value to a screen reader. */
+static char *
+read_node (xmlNode *node)
+{
+  static const char *const attributes[] = { "formattedaddress", "formatted-address", "data-company", NULL };
+  g_autofree char         *line = NULL;
+
+  if (sl_html_has_class (node, "field-label") || sl_html_has_class (node, "sr-only"))
+    return NULL;
+  line = sl_html_to_line (node);
+  for (guint i = 0; attributes[i] != NULL && *line == '\0'; i++)
+    {
+      char *value = sl_html_dup_attribute (node, attributes[i]);
+
+      if (value != NULL)
+        {
+          g_free (line);
+          line = value;
+        }
+    }
+
+  return *line != '\0' && strlen (line) < 300 ? g_steal_pointer (&line) : NULL;
+}
+
+/* What the first element with text says. */
 static char *
 read_first (SlJobPage  *page,
             const char *selector)
 {
-  static const char *const attributes[] = { "formattedaddress", "formatted-address", "data-company", NULL };
   g_autoptr (GPtrArray) nodes = selector != NULL ? sl_html_select (page->root, selector) : NULL;
+  char *line = NULL;
 
-  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
-    {
-      g_autofree char *line = sl_html_to_line (nodes->pdata[i]);
+  for (guint i = 0; nodes != NULL && i < nodes->len && line == NULL; i++)
+    line = read_node (nodes->pdata[i]);
 
-      for (guint j = 0; attributes[j] != NULL && *line == '\0'; j++)
-        {
-          char *value = sl_html_dup_attribute (nodes->pdata[i], attributes[j]);
-
-          if (value != NULL)
-            {
-              g_free (line);
-              line = value;
-            }
-        }
-      if (*line != '\0' && strlen (line) < 300)
-        return g_steal_pointer (&line);
-    }
-
-  return NULL;
+  return line;
 }
 
 static gboolean
@@ -141,8 +154,8 @@ compare_places (gconstpointer a,
 
 /* All parts that the selector finds, each once, in the order of the page. */
 static char *
-read_parts (SlJobPage  *page,
-            const char *selector)
+read_all_parts (SlJobPage  *page,
+                const char *selector)
 {
   g_autoptr (GPtrArray) nodes = sl_html_select (page->root, selector);
   GString *text = g_string_new (NULL);
@@ -164,6 +177,19 @@ read_parts (SlJobPage  *page,
   return g_string_free (text, text->len == 0);
 }
 
+static char *
+read_parts (SlJobPage  *page,
+            const char *selectors)
+{
+  g_auto (GStrv) choices = g_strsplit (selectors, "|", -1);
+  char *text = NULL;
+
+  for (guint i = 0; choices[i] != NULL && text == NULL; i++)
+    text = read_all_parts (page, choices[i]);
+
+  return text;
+}
+
 /* Separators that templates leave at the end: `Full-time /`. */
 static char *
 strip_marks (char *text)
@@ -181,6 +207,30 @@ strip_marks (char *text)
   g_strstrip (text);
 
   return text;
+}
+
+/* The places that the first alternative with text names, each in an element of its own. */
+static char *
+read_places (SlJobPage  *page,
+             const char *selector)
+{
+  g_auto (GStrv) choices = g_strsplit (selector != NULL ? selector : "", ",", -1);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; choices[i] != NULL && all->len == 0; i++)
+    {
+      g_autoptr (GPtrArray) nodes = sl_html_select (page->root, choices[i]);
+
+      for (guint j = 0; j < MIN (nodes->len, 30); j++)
+        {
+          g_autofree char *line = read_node (nodes->pdata[j]);
+
+          if (line != NULL && strstr (all->str, line) == NULL)
+            g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", line);
+        }
+    }
+
+  return g_string_free (all, all->len == 0);
 }
 
 static void
@@ -208,7 +258,7 @@ read_facts (SlJobPage    *page,
             const Markup *markup,
             SlJobPosting *posting)
 {
-  g_autofree char *place = strip_marks (read_first (page, markup->location));
+  g_autofree char *place = strip_marks (read_places (page, markup->location));
   g_autofree char *type = strip_marks (read_first (page, markup->type));
   g_autofree char *work = strip_marks (read_first (page, markup->workplace));
   g_autofree char *salary = read_first (page, markup->salary);
@@ -238,6 +288,33 @@ read_facts (SlJobPage    *page,
   take_salary (page, posting, salary);
 }
 
+static const Markup *
+find_markup (const char *ats)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (markups); i++)
+    if (g_str_equal (markups[i].ats, ats))
+      return &markups[i];
+
+  return NULL;
+}
+
+/**
+ * sl_job_markup_read_workplace:
+ * @page: a page
+ * @ats: the platform that serves it
+ *
+ * Returns: (nullable): `remote`, `hybrid` or `onsite`, if the platform's own place for it says so
+ */
+const char *
+sl_job_markup_read_workplace (SlJobPage  *page,
+                              const char *ats)
+{
+  const Markup    *markup = find_markup (ats);
+  g_autofree char *label = markup != NULL ? strip_marks (read_first (page, markup->workplace)) : NULL;
+
+  return sl_job_words_workplace_label (label);
+}
+
 /**
  * sl_job_markup_read:
  * @page: a page
@@ -254,13 +331,10 @@ sl_job_markup_read (SlJobPage    *page,
                     SlJobPosting *posting)
 {
   static const Markup unknown = { .title = "h1" };
-  const Markup       *markup = NULL;
+  const Markup       *markup = find_markup (ats);
   g_autofree char    *title = NULL;
   g_autofree char    *description = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (markups) && markup == NULL; i++)
-    if (g_str_equal (markups[i].ats, ats))
-      markup = &markups[i];
   if (markup == NULL && is_posting)
     markup = &unknown;
   if (markup == NULL)

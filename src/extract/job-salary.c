@@ -12,10 +12,10 @@
 #define MAX_TEXT 200000
 
 #define CODES    "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|RMB|INR|BRL|MXN|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ZAR|ILS|AED|SAR|QAR|KRW|TWD|THB|MYR|IDR|PHP|VND|NGN|KES|EGP|ARS|CLP|COP|PEN|ISK"
-#define CURRENCY "(?:US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|万円|Rs\\.?|zł|zl\\b|Kč|Ft\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
+#define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
 #define NUMBER   "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
-#define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?(k|K|tys\\.?|T)\\b)?(?:,-|\\.-|,–)? ?(" CURRENCY ")?"
-#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\bup to\\b) ?"
+#define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?((?:k|tys\\.?|T)\\b|万|万元))?(?:[.,][-–—])? ?(" CURRENCY ")?"
+#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
 #define NO_MORE  "(?! ?(?:m|mm|mn|mio|mrd|million\\w*|billion\\w*|bn|b|%)\\b)(?! ?%)"
 
 typedef struct
@@ -56,6 +56,7 @@ static const Sign signs[] = {
   { "円", "JPY" },
   { "元", "CNY" },
   { "RMB", "CNY" },
+  { "TL", "TRY" },
   { "ZŁ", "PLN" },
   { "ZL", "PLN" },
   { "KČ", "CZK" },
@@ -172,6 +173,9 @@ sl_job_salary_currency (const char *text,
       return g_strdup (shared_signs[i].code);
   if (strlen (upper) == 3 && g_ascii_isalpha (upper[0]) && g_ascii_isalpha (upper[1]) && g_ascii_isalpha (upper[2]))
     return g_steal_pointer (&upper);
+  /* A code that a sign follows: `CAD $`. */
+  if (sl_job_words_match (upper, "^(?:" CODES ") ?\\W$"))
+    return g_strndup (upper, 3);
 
   return NULL;
 }
@@ -183,8 +187,8 @@ period_behind (const char *tail)
   static const char working_time[] =
     "\\d+(?:[.,]\\d+)?(?: ?[-–] ?\\d+)?[ -]?(?:hours?|hrs?|h|stunden|std\\.?|heures?|horas?|ore|uur|timmar|timer|days?|tage|weeks?)(?: ?(?:per|a|/|pro|par|por|i|in der|die|à la)? ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|day|year|jahr|tag))?";
   static const char unit[] =
-    "^[^\\n;]{0,28}?(?:(?:\\b(?:per|pr|an?|pro|je|im|par|por|al|i|om|na|za|each|every)\\b(?: |\\.|\\. )?|/ ?|\\b(?:all|à l|l)['’])(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
-    "|^[^\\n;]{0,28}?\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|brutto/jahr|årligen|årligt|i månaden|/h)";
+    "^[^\\n;]{0,28}?(?:(?:\\b(?:per|pr|an?|pro|je|im|par|por|al|i|om|na|za|за|в|τον?|την|το|ανά|each|every)\\b(?: |\\.|\\. )?|/ ?|\\b(?:all|à l|l)['’])(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
+    "|^[^\\n;]{0,28}?\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|godzinowo|ročně|měsíčně|hodinově|ročne|mesačne|månadsvis|havonta|évente|mensais|anuais|mensal|yıllık|aylık|brutto/jahr|årligen|årligt|i månaden|/h)";
   g_autoptr (GRegex) times = g_regex_new (working_time, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GRegex) regex = g_regex_new (unit, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -217,7 +221,17 @@ static const char *
 period_before (const char *head)
 {
   static const char named[] =
-    "(?:\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|jahres(?:brutto)?(?:gehalt|einkommen)?\\w*|monats(?:gehalt|lohn)?\\w*|stundenlohn\\w*|stundensatz|tagessatz|annuel\\w*|mensuel\\w*|anual\\w*|mensual\\w*|årslön\\w*|månadslön\\w*|timlön\\w*|årsløn|månedsløn|timeløn|uurloon|maandsalaris\\w*|jaarsalaris\\w*|day rate|per (?:year|annum|month|hour|day|week))[^.\\n]{0,40}$)";
+    "(?:\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|jahres(?:brutto)?(?:gehalt|einkommen)?\\w*|monats(?:gehalt|lohn)?\\w*|stundenlohn\\w*|stundensatz|tagessatz|annuel\\w*|mensuel\\w*|anual\\w*|mensual\\w*|årslön\\w*|månadslön\\w*|timlön\\w*|årsløn|månedsløn|timeløn|uurloon|maandsalaris\\w*|jaarsalaris\\w*|day rate|per (?:year|annum|month|hour|day|week))|(月給|月収|月薪|年収|年俸|年薪|時給|时薪|日給|日薪|週給|월급|연봉|시급|일급))[^.\\n]{0,40}$";
+  static const struct
+  {
+    const char *begin;
+    const char *period;
+  } begins[] = {
+    { "^(?:jahres|jaar|års|年|연)", "YEAR" },
+    { "^(?:monats|maand|måne?d|月|월)", "MONTH" },
+    { "^(?:stunden|uur|tim|時|时|시)", "HOUR" },
+    { "^(?:tages|day|daily|日|일)", "DAY" },
+  };
   g_autoptr (GRegex) regex = g_regex_new (named, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *word = NULL;
@@ -225,14 +239,14 @@ period_before (const char *head)
   if (!g_regex_match (regex, head, 0, &match))
     return NULL;
   word = g_match_info_fetch (match, 1);
-  if (sl_job_words_match (word, "^(?:jahres|jaar|års)"))
-    return "YEAR";
-  if (sl_job_words_match (word, "^(?:monats|maand|måne?d)"))
-    return "MONTH";
-  if (sl_job_words_match (word, "^(?:stunden|uur|tim)"))
-    return "HOUR";
-  if (sl_job_words_match (word, "^(?:tages|day|daily)"))
-    return "DAY";
+  if (word == NULL || *word == '\0')
+    {
+      g_free (word);
+      word = g_match_info_fetch (match, 2);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (begins); i++)
+    if (sl_job_words_match (word, begins[i].begin))
+      return begins[i].period;
 
   return sl_job_words_period (word);
 }
@@ -321,12 +335,12 @@ is_too_little (const SlJobSalary *salary)
          sl_job_words_match (salary->currency, "^(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD)$");
 }
 
-/* Reads groups @first… of @match: sign, number, `k`, sign. */
+/* Reads groups @first… of @match: sign, number, `k` or `万`, sign. */
 static double
 read_money (GMatchInfo *match,
             int         first,
             char      **sign,
-            gboolean   *thousands)
+            double     *factor)
 {
   g_autofree char *before = g_match_info_fetch (match, first);
   g_autofree char *number = g_match_info_fetch (match, first + 1);
@@ -340,9 +354,10 @@ read_money (GMatchInfo *match,
     *sign = g_steal_pointer (&before);
   else if (*sign == NULL && behind != NULL && *behind != '\0')
     *sign = g_steal_pointer (&behind);
-  *thousands = k != NULL && *k != '\0';
+  *factor = k == NULL || *k == '\0' ? 1 : g_str_has_prefix (k, "万") ? 10000
+                                                                     : 1000;
 
-  return *thousands ? value * 1000 : value;
+  return value * *factor;
 }
 
 /* One match of MONEY or MONEY BETWEEN MONEY as a salary; %FALSE if it is none. */
@@ -357,16 +372,16 @@ interpret (GMatchInfo  *match,
   g_autofree char *sign = NULL;
   g_autofree char *head = NULL;
   g_autofree char *tail = NULL;
-  gboolean         first_k = FALSE;
-  gboolean         second_k = FALSE;
+  double           first_factor = 1;
+  double           second_factor = 1;
   int              start = 0;
   int              end = 0;
 
   g_match_info_fetch_pos (match, 0, &start, &end);
-  salary->min = read_money (match, 1, &sign, &first_k);
-  salary->max = range ? read_money (match, 5, &sign, &second_k) : salary->min;
-  if (second_k && !first_k && salary->min < 1000)
-    salary->min *= 1000;
+  salary->min = read_money (match, 1, &sign, &first_factor);
+  salary->max = range ? read_money (match, 5, &sign, &second_factor) : salary->min;
+  if (second_factor > 1 && first_factor <= 1 && salary->min < 1000)
+    salary->min *= second_factor;
   head = cut_before (text, start);
   tail = cut_behind (text, end);
   salary->currency = sl_job_salary_currency (sign, country, language);
@@ -379,7 +394,7 @@ interpret (GMatchInfo  *match,
   if (salary->period == NULL)
     salary->period = period_before (head);
   if (salary->period == NULL && range && salary->currency != NULL)
-    salary->period = period_by_size (salary->max, salary->currency, first_k || second_k);
+    salary->period = period_by_size (salary->max, salary->currency, first_factor > 1 || second_factor > 1);
 
   return TRUE;
 }
@@ -400,7 +415,7 @@ search (const char  *text,
         const char  *language,
         SlJobSalary *salary)
 {
-  g_autoptr (GRegex) regex = g_regex_new (range ? "(?<![\\w.,])" MONEY BETWEEN MONEY NO_MORE : "(?<![\\w.,])" MONEY NO_MORE, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (range ? "(?<![A-Za-z0-9_.,])" MONEY BETWEEN MONEY NO_MORE : "(?<![A-Za-z0-9_.,])" MONEY NO_MORE, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   guint n = 0;
 
@@ -501,7 +516,7 @@ const char *
 sl_job_salary_find_period (const char *text,
                            double      amount)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<![\\w.,])(" NUMBER ")(?: ?(k)\\b)?", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("(?<![A-Za-z0-9_.,])(" NUMBER ")(?: ?(k)\\b)?", G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *begin = NULL;
 

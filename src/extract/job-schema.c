@@ -138,6 +138,19 @@ find_address (SlJobItems *items,
   return NULL;
 }
 
+/* A company's address may lack its scheme. */
+static char *
+complete_address (SlJobPage  *page,
+                  const char *address)
+{
+  g_autofree char *whole = NULL;
+
+  if (address != NULL && sl_job_words_match (address, "^(?:www\\.)?[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/\\S*)?$") && !sl_job_words_match (address, "\\.(?:html?|php|aspx?|jsp)$"))
+    whole = g_strconcat ("https://", address, NULL);
+
+  return sl_job_page_resolve (page, whole != NULL ? whole : address);
+}
+
 static void
 read_company (SlJobItems   *items,
               JsonObject   *item,
@@ -164,7 +177,7 @@ read_company (SlJobItems   *items,
     address = find_address (items, company, "url", FALSE);
   if (address == NULL)
     address = find_address (items, company, "sameAs", FALSE);
-  posting->company_url = sl_job_page_resolve (page, address);
+  posting->company_url = complete_address (page, address);
 }
 
 static void
@@ -221,8 +234,16 @@ add_applicant_location (SlJobItems   *items,
                         SlJobPosting *posting)
 {
   JsonObject      *place = to_object (items, node);
-  g_autofree char *name = place != NULL ? dup_line (items, place, "name") : dup_node_line (node);
+  JsonNode        *names = place != NULL ? get (place, "name") : NULL;
+  g_autofree char *name = NULL;
 
+  /* One place with the names of several. */
+  if (names != NULL && JSON_NODE_HOLDS_ARRAY (names) && json_array_get_length (json_node_get_array (names)) > 1)
+    {
+      for_each (items, names, posting, add_applicant_location);
+      return;
+    }
+  name = place != NULL ? dup_line (items, place, "name") : dup_node_line (node);
   if (name == NULL && place != NULL)
     name = dup_line (items, place, "addressCountry");
   if (name == NULL && place != NULL && to_object (items, get (place, "address")) != NULL)

@@ -23,7 +23,7 @@ static const struct
   { "PART_TIME",
     "part[ _-]*time|parttime|teilzeit|temps[ -]partiel|(?:tiempo|jornada|tempo) parcial|media jornada|tempo parziale|meio[ -]período|deeltijds?|deltids?|osa-aikai|część etatu|niepełn\\w+ (?:etat|wymiar)|částečn\\w* [úu]vazek|zkrácen\\w* [úu]vazek|részmunkaid|パート|アルバイト|兼职|兼職|파트타임|частичная занятость|неполный (?:рабочий )?день|yarı zamanl|werkstudent" },
   { "CONTRACTOR",
-    "contractor|(?<!permanent |employment |fixed-term |fixed term |temporary |unlimited |hour |hours )\\bcontract\\b(?! of employment)|freelanc\\w*|frei(?:e[rn]?)? mitarbeit\\w*|freiberuflich|selbstständig|\\bb2b\\b|autónom[oa]|indépendant|auto-entrepreneur|\\bzzp\\b|業務委託|フリーランス|自由职业|プリランス" },
+    "contractor|(?<!permanent |employment |fixed-term |fixed term |temporary |unlimited |hour |hours )\\bcontract\\b(?! of employment| types?\\b| duration\\b| length\\b)|freelanc\\w*|frei(?:e[rn]?)? mitarbeit\\w*|freiberuflich|selbstständig|\\bb2b\\b|autónom[oa]|indépendant|auto-entrepreneur|\\bzzp\\b|業務委託|フリーランス|自由职业|プリランス" },
   { "TEMPORARY",
     "temporary|\\btemp\\b|(?<!un)befristet|zeitarbeit|fixed[ -]term|seasonal|saison\\w*|\\bcdd\\b|intérim\\w*|\\btemporal(?:es)?\\b|temporaire|temporári[oa]|temporane[oa]|(?<!in)determinato|tiempo determinado|tijdelijk|tidsbegränsa\\w*|visstid|vikariat|midlertidig|määräaikai|czas określony|doba určit|契約社員|派遣|临时|계약직|временная" },
   { "INTERN",
@@ -159,6 +159,19 @@ sl_job_words_workplace_label (const char *label)
   return NULL;
 }
 
+/** sl_job_words_begin_other_jobs: Returns: whether @line is the heading above other postings */
+gboolean
+sl_job_words_begin_other_jobs (const char *line)
+{
+  static const char others[] =
+    "^\\W*(?:(?:similar|related|other|more|recommended|further|nearby) (?:\\w+ ){0,2}(?:jobs?|positions?|roles?|openings?|vacancies|opportunities|postings)\\b.{0,30}|(?:jobs?|roles) (?:you (?:may|might)|for you|like this).{0,30}|(?:you (?:may|might) also|people also) .{0,40}"
+    "|(?:ähnliche|weitere|andere|passende) (?:\\w+ )?(?:jobs?|stellen\\w*|angebote|positionen).{0,30}|(?:das|diese (?:jobs|stellen)) könnten? .{0,40}|(?:offres?|emplois?|postes?) (?:similaires?|associée?s).{0,20}|d['’]autres offres.{0,30}"
+    "|(?:ofertas|empleos|vacantes|vagas|puestos) (?:similares|relacionad[ao]s|parecid[ao]s|semelhantes).{0,20}|(?:offerte|annunci|lavori) simili.{0,20}|(?:vergelijkbare|soortgelijke|andere) (?:vacatures|banen).{0,20}|(?:liknande|fler|andra) (?:jobb|tjänster|lediga).{0,20}|(?:lignende|andre|flere) (?:stillinger|jobs?|jobb).{0,20}"
+    "|(?:podobne|inne) (?:oferty|ogłoszenia).{0,20}|podobné (?:nabídky|pozice).{0,20}|samankaltais.{0,30}|類似の求人.{0,10}|関連する?求人.{0,10}|相似职位.{0,10})\\W*$";
+
+  return line != NULL && strlen (line) < 90 && sl_job_words_match (line, others);
+}
+
 static gboolean
 title_says (const char *title,
             const char *word)
@@ -231,11 +244,11 @@ sl_job_words_period (const char *text)
     const char *period;
     const char *pattern;
   } periods[] = {
-    { "HOUR", "\\bhour\\w*|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|時給|小时|小時|시급|час" },
+    { "HOUR", "\\bhour\\w*|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|час" },
     { "DAY", "\\bday\\b|\\bdaily\\b|\\bper diem\\b|\\btag\\b|täglich|tagessatz|\\bjour\\b|\\bjournalier|\\bdía\\b|\\bdia\\b|diári[oa]|\\bgiorno\\b|\\bdag\\b|dzień|日給|(?<=/)d\\b|\\bpd\\b" },
     { "WEEK", "\\bweek\\w*|\\bwk\\b|\\bwee\\b|woche\\w*|wöchentlich|semaine|hebdo|semana|settimana|vecka|\\buge\\b|\\buke\\b|viikko|tydzień|週給" },
-    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|月給|月薪|每月|월급|месяц|\\bp\\.? ?m\\b" },
-    { "YEAR", "\\byear\\w*|\\byr\\b|annu\\w*|\\bann\\b|\\bp\\.? ?a\\b|jahr\\w*|jährlich|\\bans?\\b|\\bannée|\\baño|\\banua\\w*|\\bano\\b|\\banno\\b|\\bannua\\w*|\\bjaar\\w*|\\bår\\w*|årlig|vuosi|\\brok\\b|rocznie|\\brok|年収|年俸|年薪|每年|연봉|\\bгод" },
+    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|\\bp\\.? ?m\\b" },
+    { "YEAR", "\\byear\\w*|\\byr\\b|annu\\w*|\\bann\\b|\\bp\\.? ?a\\b|jahr\\w*|jährlich|ročn\\w*|évente|\\bév\\b|yıllık|\\byıl\\b|\\bέτος\\b|\\bχρόνο\\b|ετήσι\\w*|\\bans?\\b|\\bannée|\\baño|\\banua\\w*|\\bano\\b|\\banno\\b|\\bannua\\w*|\\bjaar\\w*|\\bår\\w*|årlig|vuosi|\\brok\\b|rocznie|\\brok|年収|年俸|年薪|每年|연봉|\\bгод" },
   };
 
   const char *first = NULL;
@@ -258,14 +271,14 @@ sl_job_words_period (const char *text)
 }
 
 static const char closed[] =
-  "^\\W*(?:status: ?)?(?:(?:job|position|posting|vacancy|applications?) )?(?:closed|expired|position filled|job filled|besetzt|abgelaufen|geschlossen|(?:offre )?(?:pourvue|expirée|clôturée)|cerrada|caducada|scaduto|chiuso|gesloten|vervuld|stängd|tillsatt|wygasła|募集終了|已关闭|已结束)\\W*$|"
+  "^\\W*(?:status: ?)?(?:(?:job|position|posting|vacancy|applications?) )?(?:closed|expired|position filled|job filled|besetzt|vergeben|abgelaufen|geschlossen|(?:offre )?(?:pourvue|expirée|clôturée)|cerrada|caducada|scaduto|chiuso|gesloten|vervuld|stängd|tillsatt|wygasła|募集終了|已关闭|已结束)\\W*$|"
   "\\b(?:stopped|closed for) (?:accepting )?(?:new )?applications\\b|(?:application )?deadline (?:for this \\w+ )?(?:has|is|was) (?:now )?(?:passed|over|expired|closed)|\\b(?:no longer|not) (?:actively )?(?:recruiting|hiring) for this\\b|\\b(?:job|position|posting|vacancy|role|listing|page) (?:you(?:['’]re| are) looking for )?(?:is|has been) (?:inactive|no longer (?:online|recruiting|live|published|exists?)|not active|closed)\\b|\\b(?:job|position|posting|vacancy|role|listing) no longer (?:exists|available|active)|"
   "no longer (?:accepting|taking|receiving|open (?:for|to)) (?:any )?(?:new |further |more )?(?:applica|candida)"
   "|not (?:currently )?accepting (?:any )?(?:new |further |more )?applications"
   "|\\b(?:job|position|posting|vacancy|role|opportunity|opening|listing|advert|requisition|offer)s? (?:\\w+ )?(?:is|has been|was|have been|are) (?:now |already |currently )?(?:closed|filled|no longer (?:available|active|open|posted|listed|vacant)|expired|removed|taken down|not available any ?more|archived|deactivated|unavailable|withdrawn)(?! (?:to|with|by a|by the))"
   "|\\b(?:job|position|posting|vacancy|role|listing|advert) (?:has )?(?:expired|closed)\\b|\\bthis (?:job|position|posting|vacancy|role)[^.\\n]{0,20} closed on\\b"
   "|\\bapplications? (?:for this \\w+ )?(?:are|is|have|has|period is|window is|period has|window has|process is)(?: been)?(?: now| already)? (?:closed|ended)\\b|\\bapplications closed\\b"
-  "|(?:stelle|position|job|anzeige|stellenanzeige|stellenangebot|ausschreibung|vakanz)[^.\\n]{0,25}(?:ist|wurde)[^.\\n]{0,15} (?:nicht mehr (?:verfügbar|aktiv|online|vakant|ausgeschrieben|aktuell|offen)|(?:bereits |schon )?besetzt|abgelaufen|geschlossen|deaktiviert|offline|beendet)|bewerbungs(?:frist|phase|zeitraum)[^.\\n]{0,15}(?:abgelaufen|beendet|vorbei|verstrichen)|keine bewerbungen mehr|bewerbungen (?:sind|werden) (?:nicht|leider nicht) mehr|nicht mehr ausgeschrieben"
+  "|(?:stelle|position|job|anzeige|stellenanzeige|stellenangebot|ausschreibung|vakanz)[^.\\n]{0,25}(?:ist|wurde)[^.\\n]{0,15} (?:nicht mehr (?:verfügbar|aktiv|online|vakant|ausgeschrieben|aktuell|offen)|(?:bereits |schon )?(?:besetzt|vergeben)|abgelaufen|geschlossen|deaktiviert|offline|beendet)|bewerbungs(?:frist|phase|zeitraum)[^.\\n]{0,15}(?:abgelaufen|beendet|vorbei|verstrichen)|keine bewerbungen mehr|bewerbungen (?:sind|werden) (?:nicht|leider nicht) mehr|nicht mehr ausgeschrieben"
   "|(?:offre|poste|annonce)[^.\\n]{0,25}(?:n['’]est plus (?:disponible|en ligne|active|ouverte?|d['’]actualité|à pourvoir)|(?:a été|est) (?:pourvue?|clôturée?|fermée?|expirée?|désactivée?)|a expiré)|candidatures? (?:sont |est |ne sont plus |n['’]est plus )?(?:closes?|clôturées?|fermées?|acceptées)\\b(?<=closes|close|clôturées|clôturée|fermées|fermée|plus acceptées)|n['’]accept\\w+ plus de candidature|offre (?:expirée|clôturée|pourvue)"
   "|(?:oferta|vacante|puesto|empleo|proceso|convocatoria|anuncio)[^.\\n]{0,25}(?:ya no (?:está|se encuentra|acepta)|ha (?:sido )?(?:cerrad|finaliz|expirad|caducad|cubiert)\\w*|está cerrad\\w*|(?:ha )?caducad\\w*)|ya no (?:se )?acept\\w+ (?:más )?(?:candidatur|solicitud|postulacion)|oferta (?:cerrada|caducada|expirada|finalizada)|inscripci\\w+ cerrad"
   "|(?:annuncio|offerta|posizione|candidature)[^.\\n]{0,25}(?:non (?:è|sono) più|è scadut|scadut|chius[aeio]\\b|è stat[ao] (?:chius|coperta|rimoss))|non (?:si )?accett\\w+ più candidature"
@@ -331,18 +344,18 @@ format_date (int year,
              int month,
              int day)
 {
-  if (year < 1990 || year > 2100 || month < 1 || month > 12 || !g_date_valid_dmy (day, month, year))
+  if (year < 1900 || month < 1 || month > 12 || !g_date_valid_dmy (day, month, year))
     return NULL;
 
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
-/* `2 March 2026`, `March 2, 2026`, `Mon, 02 Mar 2026`: the month in letters leaves no doubt. */
+/* `2 March 2026`, `March 2, 2026`, `Mon, 02 Mar 2026`, `Mon Mar 02 10:00:00 UTC 2026`: the month in letters leaves no doubt. */
 static char *
 read_named_month (const char *text)
 {
-  g_autoptr (GRegex) day_first = g_regex_new ("\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?: de| of)?[ -]+(\\p{L}{3,})\\.?,?(?: de)?[ -]+(\\d{4})\\b", G_REGEX_CASELESS, 0, NULL);
-  g_autoptr (GRegex) month_first = g_regex_new ("(\\p{L}{3,})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) day_first = g_regex_new ("(?<![:\\d])(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?: de| of)?[ -]+(\\p{L}{3,})\\.?,?(?: de)?[ -]+(\\d{4})\\b", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) month_first = g_regex_new ("(\\p{L}{3,})\\.? (\\d{1,2})(?:st|nd|rd|th)?,?(?: \\d{2}:\\d{2}:\\d{2}(?: [A-Z]\\w*)?)? (\\d{4})\\b", G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *name = NULL;
   g_autofree char *day = NULL;
@@ -391,7 +404,7 @@ sl_job_words_date (const char *text)
     return format_date (year, month, day);
   if (sl_job_words_match (trimmed, "^(?:19|20)\\d{6}(?:T|$)") && sscanf (trimmed, "%4d%2d%2d%n", &year, &month, &day, &used) == 3)
     return format_date (year, month, day);
-  if (sl_job_words_match (trimmed, "^\\d{4}/\\d{2}/\\d{2}(?:[T ]|$)") && sscanf (trimmed, "%d/%d/%d%n", &year, &month, &day, &used) == 3)
+  if (sl_job_words_match (trimmed, "^\\d{4}([/.])\\d{2}\\1\\d{2}(?:[T .]|$)") && sscanf (trimmed, "%d%*[/.]%d%*[/.]%d%n", &year, &month, &day, &used) == 3)
     return format_date (year, month, day);
 
   return read_named_month (trimmed);

@@ -303,6 +303,117 @@ blank_controls (char *text,
       text[i] = ' ';
 }
 
+/* Whether every byte of @data means something in @charset. */
+static gboolean
+fits (const char *data,
+      gsize       length,
+      const char *charset)
+{
+  iconv_t  converter = iconv_open ("UTF-8", charset);
+  char     buffer[8192];
+  gboolean whole = converter != (iconv_t) -1;
+
+  while (whole && length > 0)
+    {
+      char *out = buffer;
+      gsize left = sizeof buffer;
+
+      whole = iconv (converter, (char **) &data, &length, &out, &left) != (gsize) -1 || errno == E2BIG;
+    }
+  if (converter != (iconv_t) -1)
+    iconv_close (converter);
+
+  return whole;
+}
+
+/* How many of the bytes above ASCII are no UTF-8, as a share of a hundred. */
+static guint
+rate_broken (const char *data,
+             gsize       length)
+{
+  const char *end = data + length;
+  gsize       broken = 0;
+  gsize       above = 0;
+
+  while (data < end)
+    {
+      const char *stop = data;
+
+      if (g_utf8_validate (data, end - data, &stop) || stop > data)
+        {
+          for (; data < stop; data++)
+            above += (guchar) *data >= 0x80;
+          continue;
+        }
+      broken++;
+      above++;
+      data++;
+    }
+
+  return above > 0 ? broken * 100 / above : 0;
+}
+
+/* What a text is written in that is not what it says, told by the language that it names. */
+static const char *
+guess_by_language (const char *data,
+                   gsize       length)
+{
+  static const struct
+  {
+    const char *language;
+    const char *charset;
+  } candidates[] = {
+    { "ja", "CP932" },
+    { "ja", "EUC-JP" },
+    { "ko", "CP949" },
+    { "zh", "GB18030" },
+    { "ru", "WINDOWS-1251" },
+    { "uk", "WINDOWS-1251" },
+    { "bg", "WINDOWS-1251" },
+    { "pl", "WINDOWS-1250" },
+    { "cs", "WINDOWS-1250" },
+    { "sk", "WINDOWS-1250" },
+    { "hu", "WINDOWS-1250" },
+    { "el", "WINDOWS-1253" },
+    { "tr", "WINDOWS-1254" },
+  };
+  g_autofree char *head = g_ascii_strdown (data, MIN (length, PRESCAN));
+  const char      *lang = strstr (head, " lang=");
+
+  if (lang == NULL)
+    return NULL;
+  lang += strlen (" lang=");
+  lang += strspn (lang, "\"' ");
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    if (g_str_has_prefix (lang, candidates[i].language) && !g_ascii_isalpha (lang[2]) && fits (data, length, candidates[i].charset))
+      return candidates[i].charset;
+
+  return NULL;
+}
+
+/* A label that the bytes refute: most are no UTF-8, or they are UTF-8 and do not fit what they are said to be. */
+static char *
+correct_charset (const char *data,
+                 gsize       length,
+                 char       *charset)
+{
+  const char *guessed = NULL;
+
+  if (g_ascii_strcasecmp (charset, "UTF-8") != 0)
+    guessed = g_utf8_validate (data, length, NULL) && !fits (data, length, charset) ? "UTF-8" : NULL;
+  else if (rate_broken (data, length) > 40)
+    {
+      guessed = guess_by_language (data, length);
+      if (guessed == NULL && fits (data, length, "WINDOWS-1252"))
+        guessed = "WINDOWS-1252";
+    }
+  if (guessed == NULL)
+    return charset;
+  g_free (charset);
+
+  return g_strdup (guessed);
+}
+
 static char *
 choose_charset (const char *data,
                 gsize       length,
@@ -316,9 +427,9 @@ choose_charset (const char *data,
   if (charset == NULL)
     charset = declared_in_page (data, length);
   if (charset == NULL)
-    charset = g_strdup (g_utf8_validate (data, length, NULL) ? "UTF-8" : "WINDOWS-1252");
+    return g_strdup (g_utf8_validate (data, length, NULL) ? "UTF-8" : "WINDOWS-1252");
 
-  return charset;
+  return correct_charset (data, length, charset);
 }
 
 /**
@@ -327,7 +438,8 @@ choose_charset (const char *data,
  * @content_type: (nullable): the media type its sender named
  *
  * The character set comes from the byte order mark, else @content_type, else what the
- * page itself declares, else it is UTF-8 if that is valid, else windows-1252.
+ * page itself declares, else it is UTF-8 if that is valid, else windows-1252. A declared
+ * one that the bytes refute is replaced.
  *
  * Returns: (transfer full): the text as valid UTF-8 without control characters, or
  *   %NULL with @error set (%SL_EXTRACT_ERROR_BINARY)
