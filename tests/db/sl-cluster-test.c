@@ -125,6 +125,18 @@ sl_cluster_test_ask (SlCluster  *cluster,
 }
 
 /**
+ * sl_cluster_test_tell:
+ * @cluster: a cluster that runs
+ * @sql: a statement whose answer does not matter
+ */
+void
+sl_cluster_test_tell (SlCluster  *cluster,
+                      const char *sql)
+{
+  g_free (sl_cluster_test_ask (cluster, sql));
+}
+
+/**
  * sl_cluster_test_count_servers:
  * @fixture: a fixture
  *

@@ -29,6 +29,8 @@ gboolean         sl_cluster_test_stop (SlCluster *cluster,
 SlClusterStatus *sl_cluster_test_status (SlCluster *cluster);
 char            *sl_cluster_test_ask (SlCluster  *cluster,
                                       const char *sql);
+void             sl_cluster_test_tell (SlCluster  *cluster,
+                                       const char *sql);
 guint            sl_cluster_test_count_servers (ClusterFixture *fixture);
 
 G_END_DECLS

@@ -14,10 +14,9 @@
 #include <unistd.h>
 
 #include "core/sl-error.h"
-#include "db/sl-backup.h"
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-server.h"
-#include "sl-cluster-test.h"
+#include "sl-backup-test.h"
 #include "sl-test.h"
 
 #define DISK_SIZE "340m"
@@ -108,29 +107,6 @@ free_disk (ClusterFixture *fixture)
   g_assert_cmpint (unlink (path), ==, 0);
 }
 
-static SlBackupEntry *
-create_backup (SlBackup *backup,
-               GError  **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sl_backup_create_async (backup, SL_BACKUP_MANUAL, NULL, sl_test_take, &result);
-
-  return sl_backup_create_finish (backup, sl_test_await (&result), error);
-}
-
-static gboolean
-verify_backup (SlBackup   *backup,
-               const char *path)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sl_backup_verify_async (backup, path, FALSE, NULL, sl_test_take, &result);
-
-  return sl_backup_verify_finish (backup, sl_test_await (&result), &error);
-}
-
 static guint
 count_parts (ClusterFixture *fixture)
 {
@@ -143,13 +119,6 @@ count_parts (ClusterFixture *fixture)
     count += g_str_has_suffix (name, ".part") ? 1 : 0;
 
   return count;
-}
-
-static void
-ask (SlCluster  *cluster,
-     const char *sql)
-{
-  g_free (sl_cluster_test_ask (cluster, sql));
 }
 
 static void
@@ -196,7 +165,7 @@ test_full_disk_loses_nothing (ClusterFixture *fixture,
   mount_disk (fixture);
   g_assert_true (sl_cluster_test_start (cluster, &error));
   g_assert_no_error (error);
-  ask (cluster, "CREATE TABLE notes (n int PRIMARY KEY, note text)");
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes (n int PRIMARY KEY, note text)");
   conninfo = sl_cluster_dup_conninfo (cluster);
   connection = PQconnectdb (conninfo);
 
@@ -239,31 +208,31 @@ test_backup_needs_room (ClusterFixture *fixture,
   mount_disk (fixture);
   g_assert_true (sl_cluster_test_start (cluster, &error));
   g_assert_no_error (error);
-  ask (cluster, "CREATE TABLE notes (note bytea)");
-  ask (cluster, "INSERT INTO notes VALUES ('little')");
-  first = create_backup (backup, &error);
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes (note bytea)");
+  sl_cluster_test_tell (cluster, "INSERT INTO notes VALUES ('little')");
+  first = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
   g_assert_no_error (error);
 
   /* Some 60 MB that cannot be packed: the estimate is too small for them. */
-  ask (cluster, "ALTER TABLE notes ALTER note SET STORAGE EXTERNAL");
-  ask (cluster,
-       "INSERT INTO notes SELECT string_agg (uuid_send (gen_random_uuid ()), '') FROM generate_series (1, 3900000) n GROUP BY n % 60");
+  sl_cluster_test_tell (cluster, "ALTER TABLE notes ALTER note SET STORAGE EXTERNAL");
+  sl_cluster_test_tell (cluster,
+                        "INSERT INTO notes SELECT string_agg (uuid_send (gen_random_uuid ()), '') FROM generate_series (1, 3900000) n GROUP BY n % 60");
   fill_disk (fixture, 52 * MEGABYTE);
-  g_assert_null (create_backup (backup, &error));
+  g_assert_null (sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, "disk is full"));
   g_clear_error (&error);
   g_assert_cmpuint (count_parts (fixture), ==, 0);
-  g_assert_true (verify_backup (backup, first->path));
+  g_assert_true (sl_backup_test_verify (backup, first->path, FALSE, &error));
 
   free_disk (fixture);
   fill_disk (fixture, 10 * MEGABYTE);
-  g_assert_null (create_backup (backup, &error));
+  g_assert_null (sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);
   g_test_message ("%s", error->message);
   g_clear_error (&error);
-  g_assert_true (verify_backup (backup, first->path));
+  g_assert_true (sl_backup_test_verify (backup, first->path, FALSE, &error));
   free_disk (fixture);
 
   g_assert_finalize_object (backup);

@@ -242,7 +242,7 @@ test_elsewhere_is_adopted (ClusterFixture *fixture,
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
   pid = sl_cluster_test_ask (cluster, "SELECT 'serves ' || split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
-  sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
 
   client = spawn_client (geteuid () == 0 ? elsewhere_root : elsewhere_user);
   answer = read_answer (client);
@@ -286,7 +286,7 @@ test_elsewhere_is_refused (ClusterFixture *fixture,
   cluster = sl_cluster_new (fixture->profile);
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
 
   client = spawn_client (hidden_root);
   answer = read_answer (client);

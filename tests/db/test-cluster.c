@@ -112,7 +112,7 @@ test_restarts_after_crash (ClusterFixture *fixture,
 
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 100) AS n"));
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 100) AS n");
   before = sl_cluster_test_status (cluster);
 
   g_assert_cmpint (kill (before->pid, SIGKILL), ==, 0);
@@ -150,7 +150,7 @@ test_runtime_directory_changes (ClusterFixture *fixture,
   g_setenv ("XDG_RUNTIME_DIR", first, TRUE);
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT 1 AS n"));
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT 1 AS n");
   before = sl_cluster_test_status (cluster);
   g_assert_finalize_object (cluster); /* and leaves the server running, as a crash does */
 
