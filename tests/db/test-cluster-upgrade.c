@@ -9,7 +9,9 @@
 #include "db/sl-cluster-control.h"
 #include "db/sl-cluster-old-data.h"
 #include "db/sl-cluster-upgrade.h"
+#include "db/sl-db.h"
 #include "sl-cluster-test.h"
+#include "sl-test-database.h"
 #include "sl-test.h"
 
 /* A directory with programs that only tell a version. */
@@ -185,7 +187,6 @@ remove_old_data (SlCluster  *cluster,
   return sl_cluster_remove_old_data_finish (cluster, sl_test_await (&result), error);
 }
 
-/* The way of an upgrade from the installed version to itself. */
 /* A newer server without its tools: the data stay usable, and what to install is said. */
 static void
 test_upgrade_fails_softly (ClusterFixture *fixture,
@@ -204,7 +205,7 @@ test_upgrade_fails_softly (ClusterFixture *fixture,
 
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT 1 AS n"));
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT 1 AS n");
   before = sl_cluster_test_status (cluster);
   sl_cluster_test_stop (cluster, TRUE, &error);
   g_assert_no_error (error);
@@ -236,6 +237,73 @@ test_upgrade_fails_softly (ClusterFixture *fixture,
   g_assert_no_error (error);
 }
 
+/* The whole schema with something in it, and what else a dump may trip over. */
+static void
+fill (SlCluster *cluster)
+{
+  g_autofree char *conninfo = sl_cluster_dup_conninfo (cluster);
+  g_autoptr (SlDbTarget) target = sl_db_target_new (conninfo, NULL, NULL);
+  SlDb *db = sl_db_new (target);
+
+  sl_test_database_upgrade (db);
+  sl_db_close (db);
+  g_assert_finalize_object (db);
+  sl_cluster_test_tell (cluster, "INSERT INTO job_postings (user_id, company_name, job_title, board_rank)"
+                                 " SELECT id, 'Käserei', 'Affineur ' || n, lpad (n::text, 6, '0') || 'V' FROM users, generate_series (1, 500) n");
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes (n int PRIMARY KEY, note text)");
+  sl_cluster_test_tell (cluster, "INSERT INTO notes SELECT n, 'Zürich ' || n FROM generate_series (1, 5000) n");
+}
+
+/* It is all there, and lives: the triggers, the index of the search, the order of the letters. */
+static void
+check_filled (SlCluster *cluster)
+{
+  g_autofree char *rows =
+    sl_cluster_test_ask (cluster, "SELECT count (*) || ' ' || max (note COLLATE \"C\") || ' ' || current_user FROM notes");
+  g_autofree char *order = sl_cluster_test_ask (cluster, "SELECT string_agg (t, '' ORDER BY t) FROM unnest ('{z,Ä,a,Z}'::text[]) t");
+  g_autofree char *found = NULL;
+  g_autofree char *history = NULL;
+
+  g_assert_cmpstr (rows, ==, "5000 Zürich 999 shortlist");
+  g_assert_cmpstr (order, ==, "ZazÄ");
+  sl_cluster_test_tell (cluster, "UPDATE job_postings SET status = 'offer' WHERE job_title = 'Affineur 7'");
+  history = sl_cluster_test_ask (cluster, "SELECT e.to_status FROM status_events e JOIN job_postings j ON j.id = e.job_posting_id"
+                                          " WHERE j.job_title = 'Affineur 7' ORDER BY e.at DESC LIMIT 1");
+  g_assert_cmpstr (history, ==, "offer");
+  found = sl_cluster_test_ask (cluster, "SELECT count (*) FROM job_search WHERE search_tsv @@ to_tsquery ('simple', 'affineur')");
+  g_assert_cmpstr (found, ==, "500");
+}
+
+/* The old data stay until the user says so; the present ones cannot be removed. */
+static void
+check_old_data (SlCluster             *cluster,
+                const SlClusterStatus *before,
+                const SlClusterStatus *after)
+{
+  g_autoptr (GPtrArray) old = list_old_data (cluster);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autofree char *name = g_path_get_basename (after->data_directory);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (after->data_directory, !=, before->data_directory);
+  g_assert_cmpuint (old->len, ==, 1);
+  g_assert_cmpstr (((SlServerOldData *) g_ptr_array_index (old, 0))->path, ==, before->data_directory);
+  g_assert_cmpuint (((SlServerOldData *) g_ptr_array_index (old, 0))->size, >, 10 * 1000 * 1000);
+  g_assert_nonnull (((SlServerOldData *) g_ptr_array_index (old, 0))->used_at);
+  g_assert_false (remove_old_data (cluster, name, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (remove_old_data (cluster, "data-x/../../test", &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (remove_old_data (cluster, ((SlServerOldData *) g_ptr_array_index (old, 0))->name, &error));
+  g_assert_no_error (error);
+  none = list_old_data (cluster);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_false (g_file_test (before->data_directory, G_FILE_TEST_EXISTS));
+}
+
+/* The way of an upgrade, from the installed version to itself. */
 static void
 test_upgrade_keeps_everything (ClusterFixture *fixture,
                                gconstpointer   data)
@@ -244,17 +312,11 @@ test_upgrade_keeps_everything (ClusterFixture *fixture,
   g_autoptr (SlClusterControl) control = sl_cluster_control_new (sl_profile_get_directory (fixture->profile), NULL);
   g_autoptr (SlClusterStatus) before = NULL;
   g_autoptr (SlClusterStatus) after = NULL;
-  g_autoptr (GPtrArray) old = NULL;
-  g_autoptr (GPtrArray) none = NULL;
-  g_autofree char *rows = NULL;
-  g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  g_free (sl_cluster_test_ask (cluster, "CREATE EXTENSION pg_trgm"));
-  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes (n int PRIMARY KEY, note text)"));
-  g_free (sl_cluster_test_ask (cluster, "INSERT INTO notes SELECT n, 'Zürich ' || n FROM generate_series (1, 5000) n"));
+  fill (cluster);
   before = sl_cluster_test_status (cluster);
   sl_cluster_test_stop (cluster, TRUE, &error);
   g_assert_no_error (error);
@@ -267,31 +329,53 @@ test_upgrade_keeps_everything (ClusterFixture *fixture,
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
   after = sl_cluster_test_status (cluster);
-  g_assert_cmpstr (after->data_directory, !=, before->data_directory);
-  rows = sl_cluster_test_ask (cluster, "SELECT count (*) || ' ' || max (note COLLATE \"C\") || ' ' || current_user FROM notes");
-  g_assert_cmpstr (rows, ==, "5000 Zürich 999 shortlist");
-
-  /* The old data stay until the user says so; the present ones cannot be removed. */
-  old = list_old_data (cluster);
-  g_assert_cmpuint (old->len, ==, 1);
-  g_assert_cmpstr (((SlServerOldData *) g_ptr_array_index (old, 0))->path, ==, before->data_directory);
-  g_assert_cmpuint (((SlServerOldData *) g_ptr_array_index (old, 0))->size, >, 10 * 1000 * 1000);
-  g_assert_nonnull (((SlServerOldData *) g_ptr_array_index (old, 0))->used_at);
-  name = g_path_get_basename (after->data_directory);
-  g_assert_false (remove_old_data (cluster, name, &error));
-  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (remove_old_data (cluster, "data-x/../../test", &error));
-  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_true (remove_old_data (cluster, ((SlServerOldData *) g_ptr_array_index (old, 0))->name, &error));
-  g_assert_no_error (error);
-  none = list_old_data (cluster);
-  g_assert_cmpuint (none->len, ==, 0);
-  g_assert_false (g_file_test (before->data_directory, G_FILE_TEST_EXISTS));
+  check_filled (cluster);
+  check_old_data (cluster, before, after);
 
   g_assert_true (sl_cluster_control_stop (control, FALSE, NULL, &error));
   g_assert_no_error (error);
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+/* A distribution's upgrade brings the newer server; the older one is still there. */
+static void
+test_upgrade_between_versions (ClusterFixture *fixture,
+                               gconstpointer   data)
+{
+  g_autoptr (GPtrArray) list = sl_server_binaries_list (NULL);
+  const SlServerBinaries *newest = sl_server_binaries_pick (list, 0);
+  const SlServerBinaries *oldest = g_ptr_array_index (list, list->len - 1);
+  const char             *old_directories[] = { oldest->directory, NULL };
+  g_autoptr (SlCluster) cluster = NULL;
+  g_autoptr (SlClusterStatus) before = NULL;
+  g_autoptr (SlClusterStatus) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (oldest->major < SL_SERVER_MINIMUM_MAJOR || oldest->major == newest->major)
+    {
+      g_test_skip ("only one version of PostgreSQL is installed here");
+      return;
+    }
+
+  cluster = sl_cluster_new (fixture->profile);
+  sl_cluster_set_binary_directories (cluster, old_directories);
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  fill (cluster);
+  before = sl_cluster_test_status (cluster);
+  g_assert_cmpuint (before->major, ==, oldest->major);
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+
+  sl_cluster_set_binary_directories (cluster, NULL);
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sl_cluster_get_upgrade_failure (cluster), ==, NULL);
+  after = sl_cluster_test_status (cluster);
+  g_assert_cmpuint (after->major, ==, newest->major);
+  check_filled (cluster);
+  check_old_data (cluster, before, after);
   sl_cluster_test_stop (cluster, TRUE, &error);
   g_assert_no_error (error);
 }
@@ -331,7 +415,7 @@ test_cancelled_upgrade_changes_nothing (ClusterFixture *fixture,
 
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  g_free (sl_cluster_test_ask (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n"));
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
   before = sl_cluster_test_status (cluster);
   sl_cluster_test_stop (cluster, TRUE, &error);
   g_assert_no_error (error);
@@ -405,6 +489,7 @@ main (int   argc,
   sl_cluster_test_add ("/cluster/newer-data-are-left-alone", test_newer_data_are_left_alone);
   sl_cluster_test_add ("/cluster/upgrade-fails-softly", test_upgrade_fails_softly);
   sl_cluster_test_add ("/cluster/upgrade-keeps-everything", test_upgrade_keeps_everything);
+  sl_cluster_test_add ("/cluster/upgrade-between-versions", test_upgrade_between_versions);
   sl_cluster_test_add ("/cluster/cancelled-upgrade-changes-nothing", test_cancelled_upgrade_changes_nothing);
   sl_cluster_test_add ("/cluster/unwritable-directory-is-told", test_unwritable_directory_is_told);
 

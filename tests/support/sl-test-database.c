@@ -63,19 +63,16 @@ sl_test_database_open (SlTestServer *server,
 }
 
 /**
- * sl_test_database_migrate:
- * @server: a server
- * @database: a database of it
+ * sl_test_database_upgrade:
+ * @db: a connection
  *
- * Gives it the latest schema.
+ * Gives its database the latest schema.
  */
 void
-sl_test_database_migrate (SlTestServer *server,
-                          const char   *database)
+sl_test_database_upgrade (SlDb *db)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) migrations = sl_migration_load_built_in (&error);
-  g_autoptr (SlDb) db = sl_test_database_open (server, database);
   g_autoptr (SlMigrator) migrator = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   gboolean is_done;
@@ -86,6 +83,22 @@ sl_test_database_migrate (SlTestServer *server,
   is_done = sl_migrator_upgrade_finish (migrator, sl_test_await (&result), NULL, &error);
   g_assert_no_error (error);
   g_assert_true (is_done);
+}
+
+/**
+ * sl_test_database_migrate:
+ * @server: a server
+ * @database: a database of it
+ *
+ * Gives it the latest schema.
+ */
+void
+sl_test_database_migrate (SlTestServer *server,
+                          const char   *database)
+{
+  g_autoptr (SlDb) db = sl_test_database_open (server, database);
+
+  sl_test_database_upgrade (db);
 }
 
 /**

@@ -11,6 +11,7 @@ SlDbTarget *sl_test_database_target (SlTestServer *server,
                                      const char   *database);
 SlDb       *sl_test_database_open (SlTestServer *server,
                                    const char   *database);
+void        sl_test_database_upgrade (SlDb *db);
 void        sl_test_database_migrate (SlTestServer *server,
                                       const char   *database);
 SlDbResult *sl_test_database_query (gpointer    session,
