@@ -134,6 +134,29 @@ sl_ctl_test_write_file (SlCtlTest  *fixture,
   return g_steal_pointer (&path);
 }
 
+/* Returns: (transfer full): the new posting's id */
+char *
+sl_ctl_test_add_job (SlCtlTest  *fixture,
+                     const char *company,
+                     const char *title,
+                     const char *url)
+{
+  g_autoptr (SlCtlAnswer) answer = sl_ctl_test_run (fixture, "job", "add", "--company", company, "--title", title, "--url", url, "--json", NULL);
+
+  g_assert_cmpint (answer->status, ==, 0);
+
+  return g_strdup (sl_ctl_test_get_text (answer->json, "id"));
+}
+
+/* What needs no database makes none. */
+void
+sl_ctl_test_assert_no_profile (SlCtlTest *fixture)
+{
+  g_autofree char *profile = g_build_filename (fixture->directory, "default", NULL);
+
+  g_assert_false (g_file_test (profile, G_FILE_TEST_EXISTS));
+}
+
 /* A program that stays and keeps the server running: psql, which answers once it is connected. */
 GSubprocess *
 sl_ctl_test_hold_server (SlCtlTest *fixture)

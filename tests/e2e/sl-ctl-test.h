@@ -42,6 +42,11 @@ char        *sl_ctl_test_write_file (SlCtlTest  *fixture,
                                      const char *name,
                                      const char *content,
                                      gssize      length);
+char        *sl_ctl_test_add_job (SlCtlTest  *fixture,
+                                  const char *company,
+                                  const char *title,
+                                  const char *url);
+void         sl_ctl_test_assert_no_profile (SlCtlTest *fixture);
 const char  *sl_ctl_test_get_text (JsonNode   *node,
                                    const char *name);
 const char  *sl_ctl_test_get_error (const SlCtlAnswer *answer);
