@@ -390,27 +390,43 @@ test_context_passwords (Fixture      *fixture,
   close_context (context);
 }
 
-/* The user's own server: here that of another profile, reached by its address. */
+/* A server of the user's: here that of another profile, which is told by its socket's directory. */
+static SlContext *
+open_owner (Fixture          *fixture,
+            SlClusterStatus **status)
+{
+  SlContext *owner = new_context (fixture, NULL, SL_CONTEXT_SERVER_ONLY);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (open_context (owner, &error));
+  g_assert_no_error (error);
+  *status = query_cluster (fixture);
+
+  return owner;
+}
+
+static char *
+dup_uri (const char *socket_directory)
+{
+  g_autofree char *host = g_uri_escape_string (socket_directory, NULL, FALSE);
+
+  return g_strdup_printf ("postgresql://shortlist@/shortlist?host=%s", host);
+}
+
 static void
 test_context_own_server (Fixture      *fixture,
                          gconstpointer data)
 {
-  SlContext *owner = new_context (fixture, NULL, SL_CONTEXT_SERVER_ONLY);
-  SlContext *guest = NULL;
+  g_autoptr (SlClusterStatus) status = NULL;
+  SlContext       *owner = open_owner (fixture, &status);
+  g_autofree char *uri = dup_uri (status->socket_directory);
+  SlContext       *guest = NULL;
   g_autoptr (SlProfile) other = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlJob) job = NULL;
-  g_autoptr (SlClusterStatus) status = NULL;
-  g_autofree char *host = NULL;
-  g_autofree char *uri = NULL;
   g_autofree char *version = NULL;
   g_autoptr (GAsyncResult) tested = NULL;
 
-  g_assert_true (open_context (owner, &error));
-  g_assert_no_error (error);
-  status = query_cluster (fixture);
-  host = g_uri_escape_string (status->socket_directory, NULL, FALSE);
-  uri = g_strdup_printf ("postgresql://shortlist@/shortlist?host=%s", host);
   other = sl_profile_new ("guest", &error);
   guest = sl_context_new (other, uri, SL_CONTEXT_NONE);
   g_assert_true (open_context (guest, &error));
@@ -433,21 +449,14 @@ static void
 test_context_old_server (Fixture      *fixture,
                          gconstpointer data)
 {
-  SlContext *owner = new_context (fixture, NULL, SL_CONTEXT_SERVER_ONLY);
+  g_autoptr (SlClusterStatus) status = NULL;
+  SlContext *owner = open_owner (fixture, &status);
   SlContext *guest = NULL;
-  g_autoptr (SlTestRelay) relay = NULL;
+  g_autoptr (SlTestRelay) relay = sl_test_relay_new (status->socket_directory, "13");
+  g_autofree char *uri = dup_uri (sl_test_relay_get_socket_directory (relay));
   g_autoptr (SlProfile) other = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlClusterStatus) status = NULL;
-  g_autofree char *host = NULL;
-  g_autofree char *uri = NULL;
 
-  g_assert_true (open_context (owner, &error));
-  g_assert_no_error (error);
-  status = query_cluster (fixture);
-  relay = sl_test_relay_new (status->socket_directory, "13");
-  host = g_uri_escape_string (sl_test_relay_get_socket_directory (relay), NULL, FALSE);
-  uri = g_strdup_printf ("postgresql://shortlist@/shortlist?host=%s", host);
   other = sl_profile_new ("guest", &error);
   guest = sl_context_new (other, uri, SL_CONTEXT_NONE);
   g_assert_false (open_context (guest, &error));
