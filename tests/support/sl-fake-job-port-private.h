@@ -72,18 +72,55 @@ struct _SlFakeJobPort
   guint       n_made;
 };
 
+#define SL_FAKE_RANK_STEP   (G_GINT64_CONSTANT (1) << 24)
+#define SL_FAKE_RANK_MIDDLE (G_GINT64_CONSTANT (1) << 60)
+
+SlFakeCall *sl_fake_call_new (SlFakeJobPort      *self,
+                              SlFakeCallKind      kind,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+void        sl_fake_call_schedule (GTask      *task,
+                                   SlFakeCall *call);
+
+char      *sl_fake_format_rank (gint64 rank);
+gint64     sl_fake_parse_rank (SlJob *job);
+SlJobShelf sl_fake_shelf_of (SlJob *job);
+void       sl_fake_insert_sorted (SlFakeJobPort *self,
+                                  SlJob         *job);
+void       sl_fake_stamp (SlJob *job);
+void       sl_fake_emit_one (SlFakeJobPort *self,
+                             SlJob         *job);
+
 void     sl_fake_page_free (SlFakePage *page);
-gpointer sl_fake_list_rows (SlFakeJobPort *self, SlFakeCall *call);
-gpointer sl_fake_board_rows (SlFakeJobPort *self, SlFakeCall *call);
-void     sl_fake_count_rows (SlFakeJobPort *self, SlFakeCall *call);
-gpointer sl_fake_fetch_rows (SlFakeJobPort *self, SlFakeCall *call);
-gpointer sl_fake_closing_rows (SlFakeJobPort *self, SlFakeCall *call);
-SlJob   *sl_fake_find_url (SlFakeJobPort *self, const char *url);
-gpointer sl_fake_add_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
-gpointer sl_fake_update_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
-gpointer sl_fake_move_rows (SlFakeJobPort *self, SlFakeCall *call, GError **error);
-gboolean sl_fake_place_rows (SlFakeJobPort *self, SlFakeCall *call, GError **error);
-gboolean sl_fake_apply_row (SlFakeJobPort *self, SlFakeCall *call, GError **error);
-guint    sl_fake_shelve_rows (SlFakeJobPort *self, SlFakeCall *call);
+gpointer sl_fake_list_rows (SlFakeJobPort *self,
+                            SlFakeCall    *call);
+gpointer sl_fake_board_rows (SlFakeJobPort *self,
+                             SlFakeCall    *call);
+void     sl_fake_count_rows (SlFakeJobPort *self,
+                             SlFakeCall    *call);
+gpointer sl_fake_fetch_rows (SlFakeJobPort *self,
+                             SlFakeCall    *call);
+gpointer sl_fake_closing_rows (SlFakeJobPort *self,
+                               SlFakeCall    *call);
+SlJob   *sl_fake_find_url (SlFakeJobPort *self,
+                           const char    *url);
+gpointer sl_fake_add_row (SlFakeJobPort *self,
+                          SlFakeCall    *call,
+                          GError       **error);
+gpointer sl_fake_update_row (SlFakeJobPort *self,
+                             SlFakeCall    *call,
+                             GError       **error);
+gpointer sl_fake_move_rows (SlFakeJobPort *self,
+                            SlFakeCall    *call,
+                            GError       **error);
+gboolean sl_fake_place_rows (SlFakeJobPort *self,
+                             SlFakeCall    *call,
+                             GError       **error);
+gboolean sl_fake_apply_row (SlFakeJobPort *self,
+                            SlFakeCall    *call,
+                            GError       **error);
+guint    sl_fake_shelve_rows (SlFakeJobPort *self,
+                              SlFakeCall    *call);
 
 G_END_DECLS
