@@ -11,10 +11,16 @@
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
 #include "ctl/sl-ctl-db.h"
+#include "db/sl-cluster-lock.h"
 #include "db/sl-db-target.h"
 #include "db/sl-migrator.h"
 #include "db/sl-server-binaries.h"
 #include "db/sl-server-facts.h"
+
+/* How long a closed connection may be seen; in milliseconds the pauses between two looks. */
+#define LEAVING_DEADLINE (3 * G_USEC_PER_SEC)
+#define FIRST_PAUSE      10
+#define LONGEST_PAUSE    100
 
 static int
 print_versions (SlCtl *ctl,
@@ -87,17 +93,35 @@ upgrade (SlCtl *ctl,
   return print_versions (ctl, status.version, is_dry ? status.version : status.latest, n_steps);
 }
 
-/* Who is connected would go on with tables that are not there any more, or wait for them. */
+static SlServerFacts *
+query_facts (SlCtl   *ctl,
+             GError **error)
+{
+  SlDbSession *session = SL_DB_SESSION (sl_context_get_pool (ctl->context));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_server_facts_query_async (session, ctl->cancellable, sl_ctl_take, &result);
+
+  return sl_server_facts_query_finish (session, sl_ctl_wait (&result), error);
+}
+
+/* Who is connected would go on with tables that are not there any more, or wait for them. Of a connection
+ * that was just closed, such as the one that found the server ready, the server's side lives a moment longer.
+ */
 static gboolean
 is_alone (SlCtl   *ctl,
           GError **error)
 {
-  SlDbSession *session = SL_DB_SESSION (sl_context_get_pool (ctl->context));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SlServerFacts) facts = NULL;
+  gint64 deadline = g_get_monotonic_time () + LEAVING_DEADLINE;
+  guint  pause = FIRST_PAUSE;
+  g_autoptr (SlServerFacts) facts = query_facts (ctl, error);
 
-  sl_server_facts_query_async (session, ctl->cancellable, sl_ctl_take, &result);
-  facts = sl_server_facts_query_finish (session, sl_ctl_wait (&result), error);
+  while (facts != NULL && facts->n_others > 0 && g_get_monotonic_time () < deadline)
+    {
+      sl_cluster_pause (&pause, LONGEST_PAUSE);
+      sl_server_facts_free (facts);
+      facts = query_facts (ctl, error);
+    }
   if (facts != NULL && facts->n_others > 0)
     g_set_error (error, SL_ERROR, SL_ERROR_REFUSED,
                  ngettext ("Nothing was changed: another connection uses the database, such as an open window of Shortlist. Close it and try again.",
