@@ -202,6 +202,28 @@ retry (SlServerPort *port)
     sl_context_open_async (self, self->cancellable, reopened_cb, NULL);
 }
 
+/* Hands on what one call of another object has come to; @error is taken. */
+static void
+return_done (GTask   *task,
+             gboolean done,
+             GError  *error)
+{
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+finish_done (SlServerPort *port,
+             GAsyncResult *result,
+             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, port), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 return_info (GTask *task)
 {
@@ -393,12 +415,10 @@ password_cleared_cb (GObject      *object,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  GError        *error = NULL;
+  const gboolean is_cleared = sl_secret_port_clear_finish (SL_SECRET_PORT (object), result, &error);
 
-  if (sl_secret_port_clear_finish (SL_SECRET_PORT (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_done (task, is_cleared, error);
 }
 
 static void
@@ -420,16 +440,6 @@ keep_password_async (SlServerPort       *port,
     sl_secret_port_store_async (self->secrets, SL_CONTEXT_SECRET_KIND, uri, label, password, cancellable, password_stored_cb, task);
   else
     sl_secret_port_clear_async (self->secrets, SL_CONTEXT_SECRET_KIND, uri, cancellable, password_cleared_cb, task);
-}
-
-static gboolean
-keep_password_finish (SlServerPort *port,
-                      GAsyncResult *result,
-                      GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, port), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -478,12 +488,10 @@ old_data_removed_cb (GObject      *object,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  GError        *error = NULL;
+  const gboolean is_removed = sl_cluster_remove_old_data_finish (SL_CLUSTER (object), result, &error);
 
-  if (sl_cluster_remove_old_data_finish (SL_CLUSTER (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_done (task, is_removed, error);
 }
 
 static void
@@ -501,16 +509,6 @@ remove_old_data_async (SlServerPort       *port,
   sl_cluster_remove_old_data_async (cluster, name, cancellable, old_data_removed_cb, task);
 }
 
-static gboolean
-remove_old_data_finish (SlServerPort *port,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, port), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 void
 sl_context_server_port_init (SlServerPortInterface *iface)
 {
@@ -518,7 +516,7 @@ sl_context_server_port_init (SlServerPortInterface *iface)
   iface->list_old_data_async = list_old_data_async;
   iface->list_old_data_finish = list_old_data_finish;
   iface->remove_old_data_async = remove_old_data_async;
-  iface->remove_old_data_finish = remove_old_data_finish;
+  iface->remove_old_data_finish = finish_done;
   iface->get_state = get_state;
   iface->get_message = get_message;
   iface->get_notes = get_notes;
@@ -528,5 +526,5 @@ sl_context_server_port_init (SlServerPortInterface *iface)
   iface->test_async = test_async;
   iface->test_finish = test_finish;
   iface->keep_password_async = keep_password_async;
-  iface->keep_password_finish = keep_password_finish;
+  iface->keep_password_finish = finish_done;
 }
