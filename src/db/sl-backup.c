@@ -92,13 +92,18 @@ work_finished_cb (GObject      *object,
 /* The thread lets go of its task a moment after the result has arrived, and must not
  * be the one who drops the last reference on us: so it works on a task without us. */
 static void
-start (SlBackup       *self,
-       Request        *request,
-       GTaskThreadFunc thread,
-       GTask          *task)
+start (SlBackup           *self,
+       Request            *request,
+       GTaskThreadFunc     thread,
+       gpointer            source_tag,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
 {
-  g_autoptr (GTask) worker = g_task_new (NULL, g_task_get_cancellable (task), work_finished_cb, task);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) worker = g_task_new (NULL, cancellable, work_finished_cb, task);
 
+  g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (worker, start);
@@ -217,16 +222,13 @@ sl_backup_create_async (SlBackup           *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  GTask   *task = NULL;
   Request *request = NULL;
 
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_backup_create_async);
   request = request_new (self);
   request->run->reason = reason;
-  start (self, request, run_thread, task);
+  start (self, request, run_thread, sl_backup_create_async, cancellable, callback, user_data);
 }
 
 /**
@@ -266,13 +268,9 @@ sl_backup_list_async (SlBackup           *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GTask *task = NULL;
-
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_backup_list_async);
-  start (self, request_new (self), list_thread, task);
+  start (self, request_new (self), list_thread, sl_backup_list_async, cancellable, callback, user_data);
 }
 
 /**
@@ -316,19 +314,16 @@ sl_backup_verify_async (SlBackup           *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  GTask   *task = NULL;
   Request *request = NULL;
 
   g_return_if_fail (SL_IS_BACKUP (self));
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_backup_verify_async);
   request = request_new (self);
   request->run->path = g_strdup (path);
   request->run->is_deep = is_deep;
   request->work = sl_backup_run_verify;
-  start (self, request, run_thread, task);
+  start (self, request, run_thread, sl_backup_verify_async, cancellable, callback, user_data);
 }
 
 /**
@@ -368,18 +363,15 @@ sl_backup_restore_async (SlBackup           *self,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  GTask   *task = NULL;
   Request *request = NULL;
 
   g_return_if_fail (SL_IS_BACKUP (self));
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_backup_restore_async);
   request = request_new (self);
   request->run->path = g_strdup (path);
   request->work = sl_backup_run_restore;
-  start (self, request, run_thread, task);
+  start (self, request, run_thread, sl_backup_restore_async, cancellable, callback, user_data);
 }
 
 /**
@@ -415,16 +407,13 @@ sl_backup_undo_restore_async (SlBackup           *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  GTask   *task = NULL;
   Request *request = NULL;
 
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_backup_undo_restore_async);
   request = request_new (self);
   request->work = sl_backup_run_undo_restore;
-  start (self, request, run_thread, task);
+  start (self, request, run_thread, sl_backup_undo_restore_async, cancellable, callback, user_data);
 }
 
 /**
