@@ -7,50 +7,8 @@
 #include "db/sl-cluster-config.h"
 #include "db/sl-cluster-control.h"
 #include "db/sl-cluster-lock.h"
+#include "db/sl-cluster-private.h"
 #include "db/sl-cluster-socket.h"
-#include "db/sl-cluster.h"
-
-typedef enum {
-  OPERATION_START,
-  OPERATION_STOP,
-  OPERATION_INSIST_STOP,
-} Operation;
-
-/* Passed to the main context: the phase that a worker thread has reached. */
-typedef struct
-{
-  GWeakRef       cluster;
-  SlClusterPhase phase;
-} PhaseNote;
-
-/* One queued start or stop. */
-typedef struct
-{
-  Operation         operation;
-  SlClusterControl *control;
-  GMainContext     *context;
-  GTask            *task; /* borrowed: owns us */
-} Request;
-
-struct _SlCluster
-{
-  GObject parent_instance;
-
-  /* Owned references: cleared in dispose and finalize */
-  SlProfile *profile;
-  GStrv      binary_directories;
-  GQueue     requests; /* of GTask: one at a time, in order */
-  GTask     *active;
-
-  /* What the last start found out */
-  char             *socket_directory;
-  char             *server_account;
-  char             *upgrade_failure;
-  char             *details;
-  SlClusterPhase    phase;
-  SlClusterWarnings warnings;
-  int               lease;
-};
 
 enum {
   PROP_0,
@@ -74,19 +32,9 @@ G_DEFINE_ENUM_TYPE (SlClusterPhase,
 
 G_DEFINE_FINAL_TYPE (SlCluster, sl_cluster, G_TYPE_OBJECT)
 
-static void pump (SlCluster *self);
-
-static void
-request_free (Request *request)
-{
-  g_clear_pointer (&request->control, sl_cluster_control_free);
-  g_main_context_unref (request->context);
-  g_free (request);
-}
-
-static void
-set_phase (SlCluster     *self,
-           SlClusterPhase phase)
+void
+_sl_cluster_set_phase (SlCluster     *self,
+                       SlClusterPhase phase)
 {
   if (self->phase == phase)
     return;
@@ -94,169 +42,14 @@ set_phase (SlCluster     *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHASE]);
 }
 
-static void
-set_warnings (SlCluster        *self,
-              SlClusterWarnings warnings)
+void
+_sl_cluster_set_warnings (SlCluster        *self,
+                          SlClusterWarnings warnings)
 {
   if (self->warnings == warnings)
     return;
   self->warnings = warnings;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WARNINGS]);
-}
-
-static void
-phase_note_free (gpointer data)
-{
-  PhaseNote *note = data;
-
-  g_weak_ref_clear (&note->cluster);
-  g_free (note);
-}
-
-static gboolean
-phase_noted_cb (gpointer user_data)
-{
-  PhaseNote *note = user_data;
-  g_autoptr (SlCluster) self = g_weak_ref_get (&note->cluster);
-
-  /* A note may come after the result. */
-  if (self != NULL && self->active != NULL)
-    set_phase (self, note->phase);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* In the worker thread. */
-static void
-report_phase (SlClusterPhase phase,
-              gpointer       user_data)
-{
-  Request   *request = user_data;
-  PhaseNote *note = g_new0 (PhaseNote, 1);
-
-  g_weak_ref_init (&note->cluster, g_task_get_source_object (request->task));
-  note->phase = phase;
-  g_main_context_invoke_full (request->context, G_PRIORITY_DEFAULT, phase_noted_cb, note, phase_note_free);
-}
-
-static void
-run_thread (GTask        *worker,
-            gpointer      source_object,
-            gpointer      task_data,
-            GCancellable *cancellable)
-{
-  Request *request = task_data;
-  GError  *error = NULL;
-  gboolean done = FALSE;
-
-  if (request->operation == OPERATION_START)
-    done = sl_cluster_control_start (request->control, cancellable, &error);
-  else
-    done = sl_cluster_control_stop (request->control, request->operation == OPERATION_INSIST_STOP, cancellable, &error);
-
-  if (done)
-    g_task_return_boolean (worker, TRUE);
-  else
-    g_task_return_error (worker, error);
-}
-
-/* Whatever came of it: the object takes over the lease and what was found out. */
-static void
-take_over (SlCluster *self,
-           Request   *request,
-           gboolean   done)
-{
-  SlClusterControl *control = request->control;
-
-  self->lease = control->lease;
-  control->lease = -1;
-  g_free (self->details);
-  self->details = g_steal_pointer (&control->details);
-
-  if (request->operation == OPERATION_START && done)
-    {
-      g_free (self->socket_directory);
-      self->socket_directory = g_steal_pointer (&control->socket_directory);
-      g_free (self->server_account);
-      self->server_account = g_strdup (control->account->name);
-      g_free (self->upgrade_failure);
-      self->upgrade_failure = g_steal_pointer (&control->upgrade_failure);
-      set_warnings (self, control->warnings);
-      set_phase (self, SL_CLUSTER_PHASE_RUNNING);
-    }
-  else if (request->operation == OPERATION_START || self->lease < 0)
-    set_phase (self, SL_CLUSTER_PHASE_STOPPED);
-  else
-    set_phase (self, SL_CLUSTER_PHASE_RUNNING);
-}
-
-static void
-run_finished_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SlCluster *self = user_data; /* the active task holds a reference */
-  g_autoptr (GTask) task = g_steal_pointer (&self->active);
-  GError  *error = NULL;
-  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
-
-  take_over (self, g_task_get_task_data (task), done);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-  pump (self);
-}
-
-/* The only place where work starts: one operation at a time. */
-static void
-pump (SlCluster *self)
-{
-  g_autoptr (GTask) worker = NULL;
-  Request *request = NULL;
-
-  if (self->active != NULL || (self->active = g_queue_pop_head (&self->requests)) == NULL)
-    return;
-
-  request = g_task_get_task_data (self->active);
-  request->control = sl_cluster_control_new (sl_profile_get_directory (self->profile),
-                                             (const char *const *) self->binary_directories);
-  request->control->progress = report_phase;
-  request->control->progress_data = request;
-  request->control->lease = self->lease;
-  self->lease = -1;
-  if (request->operation == OPERATION_START && self->phase != SL_CLUSTER_PHASE_RUNNING)
-    set_phase (self, SL_CLUSTER_PHASE_STARTING);
-
-  /* Without a source object: the thread lets go of its task a moment after the result
-   * has arrived, and must not be the one who drops the last reference on us. */
-  worker = g_task_new (NULL, g_task_get_cancellable (self->active), run_finished_cb, self);
-  g_task_set_source_tag (worker, pump);
-  /* The result must say what happened, not that a cancel came too late. */
-  g_task_set_check_cancellable (worker, FALSE);
-  g_task_set_task_data (worker, request, NULL);
-  g_task_run_in_thread (worker, run_thread);
-}
-
-static void
-enqueue (SlCluster          *self,
-         Operation           operation,
-         gpointer            source_tag,
-         GCancellable       *cancellable,
-         GAsyncReadyCallback callback,
-         gpointer            user_data)
-{
-  GTask   *task = g_task_new (self, cancellable, callback, user_data);
-  Request *request = g_new0 (Request, 1);
-
-  request->operation = operation;
-  request->context = g_main_context_ref_thread_default ();
-  request->task = task;
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_queue_push_tail (&self->requests, task);
-  pump (self);
 }
 
 static void
@@ -578,7 +371,7 @@ sl_cluster_start_async (SlCluster          *self,
 {
   g_return_if_fail (SL_IS_CLUSTER (self));
 
-  enqueue (self, OPERATION_START, sl_cluster_start_async, cancellable, callback, user_data);
+  _sl_cluster_enqueue (self, SL_CLUSTER_OPERATION_START, sl_cluster_start_async, cancellable, callback, user_data);
 }
 
 /**
@@ -620,7 +413,7 @@ sl_cluster_stop_async (SlCluster          *self,
 {
   g_return_if_fail (SL_IS_CLUSTER (self));
 
-  enqueue (self, insist ? OPERATION_INSIST_STOP : OPERATION_STOP, sl_cluster_stop_async, cancellable, callback, user_data);
+  _sl_cluster_enqueue (self, insist ? SL_CLUSTER_OPERATION_INSIST_STOP : SL_CLUSTER_OPERATION_STOP, sl_cluster_stop_async, cancellable, callback, user_data);
 }
 
 /**
