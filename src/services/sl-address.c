@@ -101,3 +101,34 @@ sl_address_is_public (GInetAddress *address)
 
   return is_in_range (bytes, &ipv6_global) && !is_in_any (bytes, ipv6_ranges, G_N_ELEMENTS (ipv6_ranges));
 }
+
+/**
+ * sl_address_is_local_name:
+ * @host: a host's name
+ *
+ * For where names cannot be resolved, because only a proxy does that.
+ *
+ * Returns: %TRUE for a name that means a place inside whoever resolves it: one without a dot,
+ *   of a domain set aside for that, or a number that resolvers take for an address
+ */
+gboolean
+sl_address_is_local_name (const char *host)
+{
+  static const char *const domains[] = {
+    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid", NULL
+  };
+  g_autofree char *lower = NULL;
+  const char      *last = NULL;
+
+  g_return_val_if_fail (host != NULL, TRUE);
+
+  lower = g_ascii_strdown (host, -1);
+  while (g_str_has_suffix (lower, "."))
+    lower[strlen (lower) - 1] = '\0';
+  last = strrchr (lower, '.');
+  if (last == NULL)
+    return TRUE;
+  last++;
+
+  return g_strv_contains (domains, last) || strspn (last, "0123456789") == strlen (last) || g_str_has_prefix (last, "0x");
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean sl_address_is_public (GInetAddress *address);
+gboolean sl_address_is_local_name (const char *host);
 
 G_END_DECLS

@@ -13,12 +13,12 @@
 #include "services/sl-extractor.h"
 #include "services/sl-fetcher-error.h"
 #include "services/sl-fetcher.h"
+#include "services/sl-link.h"
 #include "services/sl-pinned-address.h"
 #include "services/sl-site.h"
 
 #define MAX_PAGE_BYTES (5 * 1024 * 1024)
 #define MAX_REDIRECTS  5
-#define MAX_URL_LENGTH 8192
 #define DEADLINE_MS    (15 * 1000)
 #define CHUNK_BYTES    (64 * 1024)
 #define USER_AGENT     "Mozilla/5.0 (X11; Linux) Shortlist/" PACKAGE_VERSION
@@ -27,8 +27,9 @@ struct _SlFetcher
 {
   GObject parent_instance;
 
-  SlAddressCheck is_public;
-  guint          deadline_ms;
+  GProxyResolver *proxies; /* owned */
+  SlAddressCheck  is_public;
+  guint           deadline_ms;
 };
 
 /* One page on its way, over all its redirects. */
@@ -110,6 +111,12 @@ return_sentence (GTask      *task,
 }
 
 static void
+return_inside (GTask *task)
+{
+  return_sentence (task, SL_ERROR_REFUSED, _ ("The link leads to an address inside your own network, so the page was not fetched."));
+}
+
+static void
 return_too_large (GTask *task)
 {
   const Fetch     *fetch = g_task_get_task_data (task);
@@ -173,36 +180,6 @@ get_limit (const char *type)
     return MAX_PAGE_BYTES;
 
   return g_strv_contains (documents, lower) ? SL_EXTRACTOR_MAX_INPUT : 0;
-}
-
-static gboolean
-is_valid_host (const char *host)
-{
-  if (g_hostname_is_ip_address (host))
-    return TRUE;
-  for (const char *p = host; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && *p != '.' && *p != '-' && *p != '_')
-      return FALSE;
-
-  return TRUE;
-}
-
-/* With an ASCII host and without a user's name, which only serves to deceive. */
-static GUri *
-normalize_uri (GUri *uri)
-{
-  const char      *host = g_uri_get_host (uri);
-  g_autofree char *ascii = NULL;
-
-  if (host == NULL || *host == '\0')
-    return NULL;
-  ascii = g_hostname_to_ascii (host);
-  if (ascii == NULL || !is_valid_host (ascii))
-    return NULL;
-
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, ascii, g_uri_get_port (uri),
-                      *g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/", g_uri_get_query (uri),
-                      g_uri_get_fragment (uri));
 }
 
 static guint16
@@ -269,14 +246,8 @@ follow_redirect (GTask *task)
 {
   Fetch      *fetch = g_task_get_task_data (task);
   const char *location = soup_message_headers_get_one (soup_message_get_response_headers (fetch->message), "Location");
-  g_autoptr (GUri) parsed = NULL;
   g_autoptr (GUri) next = NULL;
 
-  if (location == NULL || strlen (location) > MAX_URL_LENGTH)
-    {
-      return_sentence (task, SL_ERROR_PROTOCOL, _ ("The link leads nowhere. Open it in your browser to see what it is."));
-      return;
-    }
   if (++fetch->n_redirects > MAX_REDIRECTS)
     {
       return_sentence (task, SL_ERROR_PROTOCOL,
@@ -284,8 +255,7 @@ follow_redirect (GTask *task)
       return;
     }
 
-  parsed = g_uri_parse_relative (fetch->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
-  next = parsed != NULL ? normalize_uri (parsed) : NULL;
+  next = sl_link_follow (fetch->uri, location);
   if (next == NULL)
     {
       return_sentence (task, SL_ERROR_PROTOCOL, _ ("The link leads nowhere. Open it in your browser to see what it is."));
@@ -356,12 +326,14 @@ static void
 send_request (GTask *task,
               GList *addresses)
 {
-  Fetch *fetch = g_task_get_task_data (task);
+  Fetch     *fetch = g_task_get_task_data (task);
+  SlFetcher *self = NULL;
   g_autoptr (GSocketConnectable) connectable = NULL;
   SoupMessageHeaders *headers = NULL;
 
+  self = g_task_get_source_object (task);
   connectable = sl_pinned_address_new (g_uri_get_scheme (fetch->uri), g_uri_get_host (fetch->uri), get_port (fetch->uri), addresses);
-  fetch->session = soup_session_new_with_options ("remote-connectable", connectable, "user-agent", USER_AGENT, NULL);
+  fetch->session = soup_session_new_with_options ("remote-connectable", connectable, "user-agent", USER_AGENT, "proxy-resolver", self->proxies, NULL);
   soup_session_remove_feature_by_type (fetch->session, SOUP_TYPE_AUTH_MANAGER);
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->uri);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
@@ -404,8 +376,7 @@ addresses_resolved_cb (GObject      *object,
   if (addresses == NULL)
     return_failure (task, error);
   else if (!check_addresses (g_task_get_source_object (task), g_task_get_task_data (task), addresses))
-    return_sentence (task, SL_ERROR_REFUSED,
-                     _ ("The link leads to an address inside your own network, so the page was not fetched."));
+    return_inside (task);
   else
     send_request (task, addresses);
 
@@ -429,7 +400,8 @@ proxies_found_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (object), result, NULL);
-  Fetch *fetch = g_task_get_task_data (task);
+  Fetch   *fetch = g_task_get_task_data (task);
+  gboolean is_local;
 
   if (proxies == NULL || proxies[0] == NULL || g_strv_contains ((const char *const *) proxies, "direct://") ||
       g_hostname_is_ip_address (g_uri_get_host (fetch->uri)))
@@ -438,14 +410,21 @@ proxies_found_cb (GObject      *object,
       return;
     }
 
-  /* Only the proxy resolves names here: what it may reach is set up there. */
-  fetch->was_public = TRUE;
+  /* Only the proxy resolves names here, so that a name alone tells where it leads. */
+  is_local = sl_address_is_local_name (g_uri_get_host (fetch->uri));
+  if (is_local && fetch->was_public)
+    {
+      return_inside (task);
+      return;
+    }
+  fetch->was_public |= !is_local;
   send_request (task, NULL);
 }
 
 static void
 start_hop (GTask *task)
 {
+  SlFetcher       *self = g_task_get_source_object (task);
   Fetch           *fetch = g_task_get_task_data (task);
   const char      *scheme = g_uri_get_scheme (fetch->uri);
   const char      *site = sl_site_find_unfetchable (g_uri_get_host (fetch->uri));
@@ -466,40 +445,29 @@ start_hop (GTask *task)
     }
 
   url = g_uri_to_string (fetch->uri);
-  g_proxy_resolver_lookup_async (g_proxy_resolver_get_default (), url, fetch->cancellable, proxies_found_cb, g_object_ref (task));
+  g_proxy_resolver_lookup_async (self->proxies, url, fetch->cancellable, proxies_found_cb, g_object_ref (task));
 }
 
-/* What people paste may lack the scheme. */
-static GUri *
-parse_url (const char *text)
+static void
+sl_fetcher_finalize (GObject *object)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  g_autofree char *completed = NULL;
-  g_autofree char *scheme = g_uri_parse_scheme (trimmed);
-  g_autoptr (GUri) uri = NULL;
+  SlFetcher *self = SL_FETCHER (object);
 
-  if (*trimmed == '\0' || strlen (trimmed) > MAX_URL_LENGTH || !g_utf8_validate (trimmed, -1, NULL))
-    return NULL;
-  if (strstr (trimmed, "://") == NULL && (scheme == NULL || strchr (scheme, '.') != NULL || g_str_equal (scheme, "localhost")))
-    completed = g_strconcat ("https://", trimmed, NULL);
+  g_clear_object (&self->proxies);
 
-  uri = g_uri_parse (completed != NULL ? completed : trimmed, SOUP_HTTP_URI_FLAGS | G_URI_FLAGS_PARSE_RELAXED, NULL);
-  if (uri == NULL)
-    return NULL;
-  if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return g_str_equal (g_uri_get_scheme (uri), "http") || g_str_equal (g_uri_get_scheme (uri), "https") ? NULL : g_steal_pointer (&uri);
-
-  return normalize_uri (uri);
+  G_OBJECT_CLASS (sl_fetcher_parent_class)->finalize (object);
 }
 
 static void
 sl_fetcher_class_init (SlFetcherClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = sl_fetcher_finalize;
 }
 
 static void
 sl_fetcher_init (SlFetcher *self)
 {
+  self->proxies = g_object_ref (g_proxy_resolver_get_default ());
   self->is_public = sl_address_is_public;
   self->deadline_ms = DEADLINE_MS;
 }
@@ -563,6 +531,21 @@ sl_fetcher_set_address_check (SlFetcher     *self,
 }
 
 /**
+ * sl_fetcher_set_proxy_resolver:
+ * @self: a fetcher
+ * @proxies: tells which proxy leads to an address, instead of the system's settings
+ */
+void
+sl_fetcher_set_proxy_resolver (SlFetcher      *self,
+                               GProxyResolver *proxies)
+{
+  g_return_if_fail (SL_IS_FETCHER (self));
+  g_return_if_fail (G_IS_PROXY_RESOLVER (proxies));
+
+  g_set_object (&self->proxies, proxies);
+}
+
+/**
  * sl_fetcher_fetch_async:
  * @self: a fetcher
  * @url: http or https; without a scheme https is meant
@@ -570,7 +553,8 @@ sl_fetcher_set_address_check (SlFetcher     *self,
  *
  * Fetches one page: at most 5 MiB after decoding, over at most 5 redirects, without
  * cookies, referrer or credentials. Once a public address was on the way, no redirect
- * may lead to a private one; connections go only to addresses that were checked.
+ * may lead to a private one; connections go only to addresses that were checked. Where
+ * a proxy resolves names, no redirect may lead to one that can only mean a place inside.
  */
 void
 sl_fetcher_fetch_async (SlFetcher          *self,
@@ -593,7 +577,7 @@ sl_fetcher_fetch_async (SlFetcher          *self,
   fetch = g_new0 (Fetch, 1);
   fetch->cancellable = g_cancellable_new ();
   fetch->bytes = g_byte_array_new ();
-  fetch->uri = parse_url (url);
+  fetch->uri = sl_link_parse (url);
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
   if (fetch->uri == NULL)
     {

@@ -32,6 +32,8 @@ void           sl_fetcher_set_deadline (SlFetcher *self,
                                         guint      milliseconds);
 void           sl_fetcher_set_address_check (SlFetcher     *self,
                                              SlAddressCheck check);
+void           sl_fetcher_set_proxy_resolver (SlFetcher      *self,
+                                              GProxyResolver *proxies);
 void           sl_fetcher_fetch_async (SlFetcher          *self,
                                        const char         *url,
                                        GCancellable       *cancellable,

@@ -88,6 +88,34 @@ test_address_not_public (void)
 }
 
 static void
+test_address_local_name (void)
+{
+  static const char *const local[] = {
+    "localhost",
+    "LOCALHOST.",
+    "intranet",
+    "db",
+    "printer.local",
+    "wiki.corp",
+    "router.home",
+    "metadata.google.internal",
+    "a.b.lan",
+    "1.0.0.127.in-addr.arpa",
+    "2130706433",
+    "0x7f000001",
+    "127.1",
+    "0x7f.1",
+    "app.localhost",
+  };
+  static const char *const others[] = { "mill.example", "jobs.mill.example.", "local.mill.example", "home.de", "xn--bcker-gra.example" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (local); i++)
+    g_assert_true (sl_address_is_local_name (local[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (sl_address_is_local_name (others[i]));
+}
+
+static void
 test_site_unfetchable (void)
 {
   static const struct
@@ -136,6 +164,7 @@ main (int    argc,
 
   g_test_add_func ("/address/public", test_address_public);
   g_test_add_func ("/address/not-public", test_address_not_public);
+  g_test_add_func ("/address/local-name", test_address_local_name);
   g_test_add_func ("/site/unfetchable", test_site_unfetchable);
 
   return g_test_run ();

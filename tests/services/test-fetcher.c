@@ -367,6 +367,47 @@ test_fetcher_cancel (Fixture      *fixture,
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Behind a proxy nobody here resolves a name: the site plays the proxy, and its path leads on. */
+static void
+test_fetcher_proxy (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const Case cases[] = {
+    { "http://mill.example/page", -1 }, /* where the link leads */
+    { "http://localhost/page", SL_ERROR_REFUSED },
+    { "http://intranet/page", SL_ERROR_REFUSED },
+    { "http://2130706433/page", SL_ERROR_REFUSED },
+    { "http://printer.local/page", SL_ERROR_REFUSED },
+    { "http://127.0.0.1/page", SL_ERROR_REFUSED },
+  };
+  g_autoptr (GProxyResolver) proxies = g_simple_proxy_resolver_new (fixture->outside->base, NULL);
+  g_autoptr (SlFetchedPage) typed = NULL;
+  g_autoptr (GError) none = NULL;
+
+  sl_fetcher_set_proxy_resolver (fixture->fetcher, proxies);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SlFetchedPage) page = NULL;
+
+      g_free (fixture->outside->elsewhere);
+      fixture->outside->elsewhere = g_strdup (cases[i].path);
+      fixture->outside->n_requests = 0;
+      page = fetch (fixture, "http://jobs.example/elsewhere", &error);
+      g_test_message ("%s: %s", cases[i].path, error != NULL ? error->message : "page");
+      if (cases[i].code < 0)
+        g_assert_no_error (error);
+      else
+        assert_refusal (error, cases[i].code);
+      g_assert_cmpuint (fixture->outside->n_requests, ==, cases[i].code < 0 ? 2 : 1);
+    }
+
+  /* A name inside that the user pasted is the user's to ask for. */
+  typed = fetch (fixture, "http://intranet/page", &none);
+  g_assert_no_error (none);
+  g_assert_cmpstr (typed->url, ==, "http://intranet/page");
+}
+
 /* Answers no HTTP library would give, one connection each. */
 static gboolean
 raw_connected_cb (GThreadedSocketService *service,
@@ -501,6 +542,7 @@ main (int    argc,
   ADD ("typed-private", test_fetcher_typed_private);
   ADD ("rebinding", test_fetcher_rebinding);
   ADD ("second-address", test_fetcher_second_address);
+  ADD ("proxy", test_fetcher_proxy);
   ADD ("deadline", test_fetcher_deadline);
   ADD ("tls", test_fetcher_tls);
   ADD ("raw-answers", test_fetcher_raw_answers);
