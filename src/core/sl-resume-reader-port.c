@@ -255,3 +255,36 @@ sl_resume_reader_port_page_finish (SlResumeReaderPort *self, GAsyncResult *resul
 
   return SL_RESUME_READER_PORT_GET_IFACE (self)->page_finish (self, result, error);
 }
+
+/**
+ * sl_resume_reader_port_photo_async:
+ * @self: a port
+ * @file: a JPEG, PNG or WebP picture
+ * @cancellable: (nullable): ends it
+ *
+ * Has a photo decoded.
+ */
+void
+sl_resume_reader_port_photo_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_READER_PORT (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  SL_RESUME_READER_PORT_GET_IFACE (self)->photo_async (self, file, cancellable, callback, user_data);
+}
+
+/**
+ * sl_resume_reader_port_photo_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: in #SL_ERROR with a translated sentence, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the picture, upright; %NULL on failure
+ */
+SlResumePicture *
+sl_resume_reader_port_photo_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_RESUME_READER_PORT (self), NULL);
+
+  return SL_RESUME_READER_PORT_GET_IFACE (self)->photo_finish (self, result, error);
+}

@@ -40,7 +40,7 @@ typedef struct
  * @stride: bytes from one row to the next
  * @pixels: the rows, each pixel blue, green, red, alpha (opaque)
  *
- * The picture of a page of the file.
+ * The picture of a page of a file, or a photo.
  */
 typedef struct
 {
@@ -84,6 +84,8 @@ struct _SlResumeReaderPortInterface
   SlResumeReading *(*finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
   void (*page_async) (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SlResumePicture *(*page_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
+  void (*photo_async) (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SlResumePicture *(*photo_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
 };
 
 void             sl_resume_reader_port_file_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
@@ -91,5 +93,7 @@ void             sl_resume_reader_port_bytes_async (SlResumeReaderPort *self, GB
 SlResumeReading *sl_resume_reader_port_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             sl_resume_reader_port_page_async (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlResumePicture *sl_resume_reader_port_page_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             sl_resume_reader_port_photo_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlResumePicture *sl_resume_reader_port_photo_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "extract/job-extract.h"
 #include "extract/resume/sl-resume.h"
 #include "extract/sl-extract.h"
+#include "extract/sl-photo-read.h"
 #include "extract/sl-sandbox.h"
 #include "extract/sl-worker.h"
 
@@ -23,6 +24,7 @@ static const SlExtractCommand commands[] = {
   { .name = "html", .render = sl_extract_html },
   { .name = "job", .extract = sl_extract_job },
   { .name = "page", .render = sl_resume_render },
+  { .name = "photo", .render = sl_extract_photo },
   { .name = "resume", .extract = sl_resume_extract },
   { .name = NULL },
 };

@@ -52,6 +52,13 @@ static const Meaning resume_meanings[] = {
   { "no-resume", SL_ERROR_INPUT, N_ ("The file was read, but no résumé was found in it. Try another file, or type your résumé in.") },
 };
 
+static const Meaning photo_meanings[] = {
+  { "empty", SL_ERROR_INPUT, N_ ("The file is empty. Choose another picture.") },
+  { "too-large", SL_ERROR_INPUT, N_ ("The picture is too large to be read. Save it smaller, or choose another one.") },
+  { "unsupported", SL_ERROR_INPUT, N_ ("Photos are read from JPEG, PNG and WebP files. Save it as one of these, or choose another picture.") },
+  { "damaged", SL_ERROR_INPUT, N_ ("The picture is damaged and cannot be read. Save it again, or choose another one.") },
+};
+
 static const Meaning *
 find_meaning (const Meaning *list,
               guint          n_meanings,
@@ -79,6 +86,8 @@ sl_extractor_error_new (const char *command,
 
   if (g_strcmp0 (command, "resume") == 0)
     meaning = find_meaning (resume_meanings, G_N_ELEMENTS (resume_meanings), code);
+  else if (g_strcmp0 (command, "photo") == 0)
+    meaning = find_meaning (photo_meanings, G_N_ELEMENTS (photo_meanings), code);
   if (meaning == NULL)
     meaning = find_meaning (meanings, G_N_ELEMENTS (meanings), code);
   if (meaning != NULL)

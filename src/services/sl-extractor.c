@@ -229,7 +229,7 @@ output_read_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
   Run        *run = g_task_get_task_data (task);
-  const guint limit = g_str_equal (run->command, "page") ? MAX_PICTURE : MAX_OUTPUT;
+  const guint limit = g_str_equal (run->command, "page") || g_str_equal (run->command, "photo") ? MAX_PICTURE : MAX_OUTPUT;
 
   if (chunk != NULL && run->output->len + g_bytes_get_size (chunk) > limit)
     {
@@ -387,7 +387,7 @@ sl_extractor_set_deadline (SlExtractor *self,
 /**
  * sl_extractor_run_async:
  * @self: an extractor
- * @command: "job", "resume", "mail" or "page"
+ * @command: "job", "resume", "mail", "page" or "photo"
  * @input: the file's bytes
  * @options: (nullable): further arguments
  * @cancellable: (nullable): ends it at once

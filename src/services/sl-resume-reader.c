@@ -11,10 +11,11 @@
 #include "services/sl-media-type.h"
 #include "services/sl-resume-reader.h"
 
-#define COMMAND      "resume"
-#define PAGE_COMMAND "page"
-#define PICTURE_HEAD (3 * sizeof (guint32))
-#define MAX_SIDE     16384
+#define COMMAND       "resume"
+#define PAGE_COMMAND  "page"
+#define PHOTO_COMMAND "photo"
+#define PICTURE_HEAD  (3 * sizeof (guint32))
+#define MAX_SIDE      16384
 
 struct _SlResumeReader
 {
@@ -69,6 +70,15 @@ ensure_object (JsonObject *object,
     json_object_set_object_member (object, name, json_object_new ());
 
   return json_object_get_object_member (object, name);
+}
+
+/* A photo is drawn in this process later on: only what this process made itself may be one. */
+static void
+drop_photo (JsonNode *resume)
+{
+  JsonObject *meta = ensure_object (json_node_get_object (resume), "meta");
+
+  json_object_remove_member (ensure_object (meta, "shortlist"), "photo");
 }
 
 /* Headings and months are written in the résumé's own language later on. */
@@ -127,6 +137,7 @@ resume_extracted_cb (GObject      *object,
     {
       SlResumeSource *source = g_task_get_task_data (task);
 
+      drop_photo (root);
       note_language (root);
       reading = sl_resume_reading_new (g_steal_pointer (&root), sl_resume_source_new (source->filename, source->media_type, source->content));
       take_lines (reading);
@@ -251,21 +262,41 @@ unpack_picture (GBytes *output)
 }
 
 static void
-page_drawn_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
+take_picture (GTask        *task,
+              SlExtractor  *extractor,
+              GAsyncResult *result,
+              const char   *command)
 {
-  g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) output = sl_extractor_run_finish (SL_EXTRACTOR (object), result, &error);
+  g_autoptr (GBytes) output = sl_extractor_run_finish (extractor, result, &error);
   g_autoptr (SlResumePicture) picture = output != NULL ? unpack_picture (output) : NULL;
 
   if (output == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (picture == NULL)
-    g_task_return_error (task, sl_extractor_error_new (PAGE_COMMAND, NULL));
+    g_task_return_error (task, sl_extractor_error_new (command, NULL));
   else
     g_task_return_pointer (task, g_steal_pointer (&picture), (GDestroyNotify) sl_resume_picture_free);
+}
+
+static void
+page_drawn_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  take_picture (task, SL_EXTRACTOR (object), result, PAGE_COMMAND);
+}
+
+static void
+photo_decoded_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  take_picture (task, SL_EXTRACTOR (object), result, PHOTO_COMMAND);
 }
 
 static void
@@ -286,12 +317,42 @@ page_async (SlResumeReaderPort *port,
                           new_task (port, page_async, cancellable, callback, user_data));
 }
 
+/* Of a page, or of a photo. */
 static SlResumePicture *
-page_finish (SlResumeReaderPort *port,
-             GAsyncResult       *result,
-             GError            **error)
+picture_finish (SlResumeReaderPort *port,
+                GAsyncResult       *result,
+                GError            **error)
 {
   return finish (port, result, error);
+}
+
+static void
+photo_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlResumeReader *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = sl_file_reader_read_finish (G_FILE (object), result, &error);
+
+  if (bytes == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (g_bytes_get_size (bytes) == 0)
+    g_task_return_error (task, sl_extractor_error_new (PHOTO_COMMAND, "empty"));
+  else
+    sl_extractor_run_async (self->extractor, PHOTO_COMMAND, bytes, NULL, g_task_get_cancellable (task), photo_decoded_cb, g_object_ref (task));
+}
+
+static void
+photo_async (SlResumeReaderPort *port,
+             GFile              *file,
+             GCancellable       *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
+{
+  sl_file_reader_read_async (file, SL_EXTRACTOR_MAX_INPUT, cancellable, photo_read_cb,
+                             new_task (port, photo_async, cancellable, callback, user_data));
 }
 
 static void
@@ -301,7 +362,9 @@ port_iface_init (SlResumeReaderPortInterface *iface)
   iface->bytes_async = bytes_async;
   iface->finish = reading_finish;
   iface->page_async = page_async;
-  iface->page_finish = page_finish;
+  iface->page_finish = picture_finish;
+  iface->photo_async = photo_async;
+  iface->photo_finish = picture_finish;
 }
 
 static void

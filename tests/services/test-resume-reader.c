@@ -5,6 +5,7 @@
 
 #include "core/sl-error.h"
 #include "core/sl-resume-guess.h"
+#include "picture/sl-jpeg.h"
 #include "services/sl-resume-reader.h"
 #include "sl-test.h"
 
@@ -69,6 +70,57 @@ test_reader_answer (Fixture      *fixture,
   g_assert_cmpstr (reading->source->filename, ==, "cv.md");
   g_assert_cmpstr (reading->source->media_type, ==, "text/markdown");
   g_assert_cmpmem (g_bytes_get_data (reading->source->content, NULL), g_bytes_get_size (reading->source->content), text, strlen (text));
+}
+
+/* It would be drawn in this process: only what was made here may be a photo. */
+static void
+test_reader_photo_in_a_file (Fixture      *fixture,
+                             gconstpointer data)
+{
+  const char *text = "0\n{\"basics\":{\"name\":\"Ilse\"},\"work\":[{\"name\":\"Talhof\"}],\"meta\":{\"shortlist\":{\"photo\":{\"jpeg\":\"/9j/\",\"shown\":true},\"x\":1}}}";
+  g_autoptr (SlResumeReading) reading = read_text (fixture, text, "cv.json", NULL);
+  JsonObject *notes = json_object_get_object_member (json_object_get_object_member (json_node_get_object (reading->document), "meta"), "shortlist");
+
+  g_assert_true (json_object_has_member (notes, "x"));
+  g_assert_false (json_object_has_member (notes, "photo"));
+}
+
+static SlResumePicture *
+decode_photo (Fixture    *fixture,
+              const void *bytes,
+              gsize       length,
+              GError    **error)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "photo.jpg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  sl_resume_reader_port_photo_async (fixture->port, file, NULL, sl_test_take, &result);
+
+  return sl_resume_reader_port_photo_finish (fixture->port, sl_test_await (&result), error);
+}
+
+/* By the program itself, in its sandbox. */
+static void
+test_reader_photos (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const guint8 pixels[64 * 48 * 4];
+  g_autoptr (GBytes) jpeg = sl_jpeg_encode (pixels, 64, 48, 64 * 4, 80);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlResumePicture) picture = decode_photo (fixture, g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (picture->width, ==, 64);
+  g_assert_cmpuint (picture->height, ==, 48);
+
+  g_assert_null (decode_photo (fixture, "", 0, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_null (decode_photo (fixture, "GIF89a and so on", 16, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "PNG"));
 }
 
 /* Every way a file can fail is a sentence of its own, and a way on. */
@@ -272,10 +324,12 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/resume-reader/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("answer", test_reader_answer);
+  ADD ("photo-in-a-file", test_reader_photo_in_a_file);
   ADD ("failures", test_reader_failures);
   ADD ("files", test_reader_files);
   ADD ("cancel", test_reader_cancel);
   ADD ("pictures", test_reader_pictures);
+  g_test_add ("/resume-reader/photos", Fixture, "real", set_up, test_reader_photos, tear_down);
   g_test_add ("/resume-reader/real", Fixture, "real", set_up, test_reader_real, tear_down);
 
   return g_test_run ();

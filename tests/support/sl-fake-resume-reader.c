@@ -133,28 +133,53 @@ reading_finish (SlResumeReaderPort *port, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static SlResumePicture *
+new_picture (guint  width,
+             guint  height,
+             guint8 value)
+{
+  SlResumePicture *picture = g_new0 (SlResumePicture, 1);
+  gsize            length = (gsize) width * height * 4;
+  guint8          *pixels = g_malloc (length);
+
+  memset (pixels, value, length);
+  picture->width = width;
+  picture->height = height;
+  picture->stride = width * 4;
+  picture->pixels = g_bytes_new_take (pixels, length);
+
+  return picture;
+}
+
 static void
 page_async (SlResumeReaderPort *port, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   SlFakeResumeReader *self = SL_FAKE_RESUME_READER (port);
   g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
-  SlResumePicture *picture = g_new0 (SlResumePicture, 1);
-  guint8          *pixels = NULL;
 
   self->n_pages++;
-  picture->width = (guint) (600 * scale);
-  picture->height = (guint) (840 * scale);
-  picture->stride = picture->width * 4;
-  pixels = g_malloc (picture->stride * picture->height);
-  memset (pixels, 0xdd, picture->stride * picture->height);
-  picture->pixels = g_bytes_new_take (pixels, picture->stride * picture->height);
-  g_task_return_pointer (task, picture, (GDestroyNotify) sl_resume_picture_free);
+  g_task_return_pointer (task, new_picture ((guint) (600 * scale), (guint) (840 * scale), 0xdd), (GDestroyNotify) sl_resume_picture_free);
 }
 
 static SlResumePicture *
-page_finish (SlResumeReaderPort *port, GAsyncResult *result, GError **error)
+picture_finish (SlResumeReaderPort *port, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A picture of one colour, wider than high. */
+static void
+photo_async (SlResumeReaderPort *port, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  SlFakeResumeReader *self = SL_FAKE_RESUME_READER (port);
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+  g_autofree char *name = g_file_get_basename (file);
+  const Answer    *answer = g_hash_table_lookup (self->answers, name);
+
+  if (answer != NULL && answer->json == NULL)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", answer->rest);
+  else
+    g_task_return_pointer (task, new_picture (800, 600, 0x55), (GDestroyNotify) sl_resume_picture_free);
 }
 
 static void
@@ -164,7 +189,9 @@ port_iface_init (SlResumeReaderPortInterface *iface)
   iface->bytes_async = bytes_async;
   iface->finish = reading_finish;
   iface->page_async = page_async;
-  iface->page_finish = page_finish;
+  iface->page_finish = picture_finish;
+  iface->photo_async = photo_async;
+  iface->photo_finish = picture_finish;
 }
 
 static void

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume-pdf.h"
-#include "extract/sl-extract.h"
+#include "extract/sl-photo-read.h"
 
 #define MAX_SIDE   8000
 #define MAX_PIXELS (40 * 1000 * 1000)
@@ -22,22 +22,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Context, cairo_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Surface, cairo_surface_destroy)
-
-static GBytes *
-pack (cairo_surface_t *surface)
-{
-  guint32     width = (guint32) cairo_image_surface_get_width (surface);
-  guint32     height = (guint32) cairo_image_surface_get_height (surface);
-  guint32     stride = (guint32) cairo_image_surface_get_stride (surface);
-  guint32     head[] = { GUINT32_TO_LE (width), GUINT32_TO_LE (height), GUINT32_TO_LE (stride) };
-  GByteArray *out = g_byte_array_sized_new (sizeof head + stride * height);
-
-  cairo_surface_flush (surface);
-  g_byte_array_append (out, (const guint8 *) head, sizeof head);
-  g_byte_array_append (out, cairo_image_surface_get_data (surface), stride * height);
-
-  return g_byte_array_free_to_bytes (out);
-}
 
 static gboolean
 is_drawable (double   width,
@@ -62,10 +46,9 @@ is_drawable (double   width,
  * @scale: pixels per point
  * @error: return location for a #SlExtractError
  *
- * Draws a page on white. The picture is width, height and stride as 32-bit
- * little-endian numbers, then the rows of pixels: blue, green, red, alpha.
+ * Draws a page on white.
  *
- * Returns: (transfer full): the picture, or %NULL
+ * Returns: (transfer full): as sl_extract_pack_picture() says, or %NULL
  */
 GBytes *
 sl_resume_render_page (GBytes  *content,
@@ -109,5 +92,5 @@ sl_resume_render_page (GBytes  *content,
       return NULL;
     }
 
-  return pack (surface);
+  return sl_extract_pack_picture (surface);
 }
