@@ -4,18 +4,22 @@
 #include "config.h"
 
 #include "export/sl-office-formats.h"
+#include "export/sl-photo.h"
 #include "export/sl-zip-writer.h"
 
 /* Office Open XML, ECMA-376 part 1, WordprocessingML: paragraphs with real styles, a real
  * numbering for lists and real hyperlinks, so that whoever opens it can go on writing.
  */
 #define MAIN_NAMESPACE "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define DRAWING        "http://schemas.openxmlformats.org/drawingml/2006/"
+#define PHOTO_WIDTH    1080000 /* 30 mm in English Metric Units */
 #define RELATIONSHIPS  "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 static const char content_types[] =
   "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
   "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+  "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"
   "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
   "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
   "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
@@ -41,6 +45,8 @@ typedef struct
 {
   GString *body;
   GString *relationships;
+  GBytes  *photo; /* (nullable): until it stands in a paragraph */
+  gboolean is_rtl;
   guint    n_links;
 } Writer;
 
@@ -86,11 +92,35 @@ append_runs (Writer    *writer,
     }
 }
 
+/* In the corner where no line begins; the text flows around it. */
+static void
+append_photo (Writer *writer)
+{
+  int height = PHOTO_WIDTH / SL_PHOTO_WIDTH * SL_PHOTO_HEIGHT;
+
+  g_string_append_printf (writer->relationships, "<Relationship Id=\"photo\" Type=\"" RELATIONSHIPS "/image\" Target=\"media/photo.jpeg\"/>");
+  g_string_append_printf (writer->body,
+                          "<w:r><w:drawing><wp:anchor xmlns:wp=\"" DRAWING "wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"180000\" distR=\"180000\" "
+                          "simplePos=\"0\" relativeHeight=\"1\" behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\">"
+                          "<wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"margin\"><wp:align>%s</wp:align></wp:positionH>"
+                          "<wp:positionV relativeFrom=\"margin\"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx=\"%d\" cy=\"%d\"/>"
+                          "<wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/><wp:wrapSquare wrapText=\"bothSides\"/><wp:docPr id=\"1\" name=\"Photo\" descr=\"Photo\"/>"
+                          "<wp:cNvGraphicFramePr/><a:graphic xmlns:a=\"" DRAWING "main\"><a:graphicData uri=\"" DRAWING "picture\">"
+                          "<pic:pic xmlns:pic=\"" DRAWING "picture\"><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"photo.jpeg\"/><pic:cNvPicPr/></pic:nvPicPr>"
+                          "<pic:blipFill><a:blip r:embed=\"photo\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+                          "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>"
+                          "</pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>",
+                          writer->is_rtl ? "left" : "right", PHOTO_WIDTH, height, PHOTO_WIDTH, height);
+}
+
 static void
 begin_paragraph (Writer     *writer,
                  const char *style)
 {
   g_string_append_printf (writer->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style);
+  if (writer->photo != NULL)
+    append_photo (writer);
+  writer->photo = NULL;
 }
 
 static void
@@ -198,14 +228,15 @@ append_style (GString    *xml,
 static char *
 build_styles (const SlPageOptions *options,
               const char          *language,
-              int                  text_width)
+              int                  text_width,
+              gboolean             is_rtl)
 {
   g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
   const SlLayoutStyle *style = options->style;
   g_autofree char     *family = g_markup_escape_text (options->family != NULL ? options->family : style->family, -1);
   guint                accent = (guint) (options->accent >= 0 ? options->accent : (gint64) style->accent) & 0xffffff;
   int                  half_points = (int) (2.0 * (options->size > 0.0 ? options->size : style->size) + 0.5);
-  const char          *align = style->is_name_centered ? "<w:jc w:val=\"center\"/>" : "";
+  const char          *align = style->is_name_centered && options->photo == NULL ? "<w:jc w:val=\"center\"/>" : "";
   g_autofree char     *tab = g_strdup_printf ("<w:keepNext/><w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs><w:spacing w:before=\"120\" w:after=\"0\"/>", text_width);
   g_autofree char     *title = g_strdup_printf ("<w:b/><w:color w:val=\"%06X\"/><w:sz w:val=\"%d\"/>", accent, half_points * 2);
   g_autofree char     *heading = g_strdup_printf ("<w:b/>%s<w:color w:val=\"%06X\"/><w:sz w:val=\"%d\"/>", style->is_heading_upper ? "<w:caps/>" : "", accent, half_points * 6 / 5);
@@ -217,7 +248,7 @@ build_styles (const SlPageOptions *options,
                           "<w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/><w:sz w:val=\"%d\"/><w:lang w:val=\"%s\"/>"
                           "</w:rPr></w:rPrDefault></w:docDefaults>",
                           family, family, family, family, half_points, language != NULL ? language : "en");
-  append_style (xml, "Normal", "Normal", NULL, "<w:spacing w:before=\"0\" w:after=\"40\"/>", "");
+  append_style (xml, "Normal", "Normal", NULL, is_rtl ? "<w:bidi/><w:spacing w:before=\"0\" w:after=\"40\"/>" : "<w:spacing w:before=\"0\" w:after=\"40\"/>", "");
   append_style (xml, "Title", "Title", "Subtitle", align, title);
   append_style (xml, "Subtitle", "Subtitle", "Contact", align, "<w:color w:val=\"333333\"/>");
   append_style (xml, "Contact", "Contact", "Heading1", align, "<w:color w:val=\"333333\"/>");
@@ -263,12 +294,13 @@ sl_docx_write (GPtrArray           *flow,
 {
   g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GString) relationships = g_string_new (NULL);
-  Writer           writer = { body, relationships, 0 };
+  gboolean         is_rtl = sl_flow_reads_from_right (flow);
+  Writer           writer = { body, relationships, options->photo, is_rtl, 0 };
   gboolean         is_a4 = options->paper == SL_PAPER_A4;
   int              width = is_a4 ? 11906 : 12240; /* twentieths of a point */
   int              height = is_a4 ? 16838 : 15840;
   int              margin = (int) (options->style->margin * 20.0);
-  g_autofree char *styles = build_styles (options, language, width - 2 * margin);
+  g_autofree char *styles = build_styles (options, language, width - 2 * margin, is_rtl);
   g_autofree char *properties = build_properties (flow);
 
   g_return_val_if_fail (flow != NULL, NULL);
@@ -283,8 +315,8 @@ sl_docx_write (GPtrArray           *flow,
       i = append_contacts (&writer, flow, i);
     else
       append_block (&writer, flow->pdata[i++]);
-  g_string_append_printf (body, "<w:sectPr><w:pgSz w:w=\"%d\" w:h=\"%d\"/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
-                          width, height, margin, margin, margin, margin);
+  g_string_append_printf (body, "<w:sectPr><w:pgSz w:w=\"%d\" w:h=\"%d\"/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/>%s</w:sectPr></w:body></w:document>",
+                          width, height, margin, margin, margin, margin, is_rtl ? "<w:bidi/>" : "");
   g_string_append (relationships, "</Relationships>");
 
   {
@@ -296,8 +328,9 @@ sl_docx_write (GPtrArray           *flow,
       { "word/_rels/document.xml.rels", relationships->str, FALSE },
       { "word/styles.xml", styles, FALSE },
       { "word/numbering.xml", numbering, FALSE },
+      { "word/media/photo.jpeg", NULL, TRUE, options->photo },
     };
 
-    return sl_zip_write (entries, G_N_ELEMENTS (entries), error);
+    return sl_zip_write (entries, G_N_ELEMENTS (entries) - (options->photo == NULL ? 1 : 0), error);
   }
 }

@@ -58,6 +58,7 @@ typedef struct
 void       sl_flow_block_free (SlFlowBlock *self);
 GPtrArray *sl_flow_new (JsonObject          *resume,
                         const SlFlowOptions *options);
+gboolean   sl_flow_reads_from_right (GPtrArray *flow);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlFlowBlock, sl_flow_block_free)
 

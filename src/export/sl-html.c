@@ -3,12 +3,14 @@
 
 #include "config.h"
 
+#include "export/sl-photo.h"
 #include "export/sl-text-formats.h"
 
 static const char style_sheet[] =
   "body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:1rem/1.45 'Liberation Sans',Arial,sans-serif;color:#222}"
   "h1{margin:0}h2{margin:1.4em 0 .4em;border-bottom:1px solid #999}h3{margin:.9em 0 0;font-size:1rem}"
   "p{margin:.2em 0}ul{margin:.3em 0;padding-left:1.3em}time{color:#555}"
+  ".photo{float:inline-end;width:30mm;height:auto;margin-inline-start:1rem}"
   "@media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}}";
 
 static void
@@ -109,16 +111,27 @@ is_item (const SlFlowBlock *block)
   return block != NULL && (block->kind == SL_FLOW_BULLET || block->kind == SL_FLOW_CONTACT);
 }
 
+static void
+append_photo (GString *html,
+              GBytes  *photo)
+{
+  g_autofree char *address = sl_photo_to_address (photo);
+
+  g_string_append_printf (html, "<img class=\"photo\" alt=\"\" src=\"%s\">\n", address);
+}
+
 /**
  * sl_html_write:
  * @flow: (element-type SlFlowBlock): a document
  * @language: (nullable): its BCP 47 tag
+ * @photo: (nullable): what sl_photo_new() made
  *
  * Returns: (transfer full): it as one HTML page that needs nothing else
  */
 char *
 sl_html_write (GPtrArray  *flow,
-               const char *language)
+               const char *language,
+               GBytes     *photo)
 {
   g_autoptr (GString) html = g_string_new ("<!DOCTYPE html>\n");
   g_autofree char *tag = NULL;
@@ -129,8 +142,10 @@ sl_html_write (GPtrArray  *flow,
   tag = g_markup_escape_text (language != NULL ? language : "en", -1);
   if (flow->len > 0 && ((SlFlowBlock *) flow->pdata[0])->runs->len > 0)
     title = g_markup_escape_text (((SlRichRun *) ((SlFlowBlock *) flow->pdata[0])->runs->pdata[0])->text, -1);
-  g_string_append_printf (html, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n",
-                          tag, title != NULL ? title : "", style_sheet);
+  g_string_append_printf (html, "<html lang=\"%s\"%s>\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n",
+                          tag, sl_flow_reads_from_right (flow) ? " dir=\"rtl\"" : "", title != NULL ? title : "", style_sheet);
+  if (photo != NULL)
+    append_photo (html, photo);
   for (guint i = 0; i < flow->len; i++)
     {
       const SlFlowBlock *block = flow->pdata[i];

@@ -32,6 +32,7 @@ typedef enum {
  * @accent: colour as 0xRRGGBB
  * @is_name_centered: name and contacts in the middle of the page
  * @is_heading_upper: headings in capitals
+ * @has_photo: whether it has a place for one
  * @sidebar_width: share of the text's width, 0 for one column
  * @sidebar_sections: bit set of #SlResumeSection that stand in the sidebar
  * @order: the sections in this layout's order
@@ -50,6 +51,7 @@ typedef struct
   SlDateStyle     date;
   gboolean        is_name_centered;
   gboolean        is_heading_upper;
+  gboolean        has_photo;
   double          sidebar_width;
   guint           sidebar_sections;
   SlResumeSection order[SL_N_RESUME_SECTIONS];

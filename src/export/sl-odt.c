@@ -13,10 +13,13 @@
   "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "            \
   "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" " \
   "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "   \
+  "xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" "         \
   "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "                             \
   "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "                            \
   "xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" "            \
   "office:version=\"1.3\""
+
+#define PHOTO "Pictures/photo.jpg"
 
 static const char manifest[] =
   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -25,7 +28,9 @@ static const char manifest[] =
   "<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
   "<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>"
   "<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>"
-  "</manifest:manifest>";
+  "%s</manifest:manifest>";
+
+static const char photo_entry[] = "<manifest:file-entry manifest:full-path=\"" PHOTO "\" manifest:media-type=\"image/jpeg\"/>";
 
 static void
 append_span (GString    *xml,
@@ -153,11 +158,32 @@ append_list (GString   *xml,
   return index;
 }
 
+/* The photo stands in the corner where no line begins; the text flows around it. */
+static void
+append_name (GString           *xml,
+             const SlFlowBlock *block, /* (nullable) */
+             gboolean           has_photo)
+{
+  if (block == NULL && !has_photo)
+    return;
+  g_string_append (xml, "<text:p text:style-name=\"Title\">");
+  if (has_photo)
+    g_string_append (xml, "<draw:frame draw:style-name=\"Photo\" draw:name=\"Photo\" text:anchor-type=\"paragraph\" svg:width=\"30mm\" "
+                          "svg:height=\"38.57mm\"><draw:image xlink:href=\"" PHOTO "\" xlink:type=\"simple\" xlink:show=\"embed\" "
+                          "xlink:actuate=\"onLoad\"/></draw:frame>");
+  if (block != NULL)
+    append_runs (xml, block->runs, FALSE, FALSE);
+  g_string_append (xml, "</text:p>\n");
+}
+
 static char *
-build_content (GPtrArray *flow)
+build_content (GPtrArray *flow,
+               gboolean   has_photo)
 {
   g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content " NAMESPACES "><office:body><office:text>\n");
 
+  if (flow->len == 0 || ((SlFlowBlock *) flow->pdata[0])->kind != SL_FLOW_NAME)
+    append_name (xml, NULL, has_photo);
   for (guint i = 0; i < flow->len;)
     {
       const SlFlowBlock *block = flow->pdata[i];
@@ -171,7 +197,7 @@ build_content (GPtrArray *flow)
           i = append_list (xml, flow, i);
           continue;
         case SL_FLOW_NAME:
-          append_paragraph (xml, "Title", block->runs);
+          append_name (xml, block, has_photo);
           break;
         case SL_FLOW_LABEL:
           append_paragraph (xml, "Subtitle", block->runs);
@@ -214,7 +240,8 @@ append_style (GString    *xml,
 
 static char *
 build_styles (const SlPageOptions *options,
-              const char          *language)
+              const char          *language,
+              gboolean             is_rtl)
 {
   const SlLayoutStyle *style = options->style;
   g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles " NAMESPACES ">");
@@ -223,7 +250,7 @@ build_styles (const SlPageOptions *options,
   int              tenths = (int) (10.0 * (options->size > 0.0 ? options->size : style->size) + 0.5);
   gboolean         is_a4 = options->paper == SL_PAPER_A4;
   int              margin = (int) style->margin;
-  const char      *align = style->is_name_centered ? "fo:text-align=\"center\">" : ">";
+  const char      *align = style->is_name_centered && options->photo == NULL ? "fo:text-align=\"center\">" : ">";
   const char      *heading = style->heading == SL_HEADING_PLAIN
                                ? "fo:margin-top=\"12pt\" fo:margin-bottom=\"3pt\" fo:keep-with-next=\"always\">"
                                : "fo:margin-top=\"12pt\" fo:margin-bottom=\"3pt\" fo:keep-with-next=\"always\" fo:border-bottom=\"0.5pt solid #999999\">";
@@ -236,9 +263,9 @@ build_styles (const SlPageOptions *options,
 
   g_string_append_printf (xml,
                           "<office:font-face-decls><style:font-face style:name=\"Text\" svg:font-family=\"'%s'\"/></office:font-face-decls>"
-                          "<office:styles><style:default-style style:family=\"paragraph\"><style:text-properties style:font-name=\"Text\" "
+                          "<office:styles><style:default-style style:family=\"paragraph\">%s<style:text-properties style:font-name=\"Text\" "
                           "fo:font-size=\"%d.%dpt\" fo:language=\"%.2s\"/></style:default-style>",
-                          family, tenths / 10, tenths % 10, language != NULL ? language : "en");
+                          family, is_rtl ? "<style:paragraph-properties style:writing-mode=\"rl-tb\"/>" : "", tenths / 10, tenths % 10, language != NULL ? language : "en");
   append_style (xml, "Title", "Title", align, title);
   append_style (xml, "Subtitle", "Subtitle", align, "fo:color=\"#333333\"");
   append_style (xml, "Contact", "Contact", align, "fo:color=\"#333333\"");
@@ -258,14 +285,17 @@ build_styles (const SlPageOptions *options,
                    "</style:list-level-properties></text:list-level-style-bullet></text:list-style>");
   g_string_append_printf (xml,
                           "<style:style style:name=\"Internet_20_link\" style:display-name=\"Internet link\" style:family=\"text\">"
-                          "<style:text-properties fo:color=\"#%06x\" style:text-underline-style=\"none\"/></style:style></office:styles>",
-                          accent);
+                          "<style:text-properties fo:color=\"#%06x\" style:text-underline-style=\"none\"/></style:style>"
+                          "<style:style style:name=\"Photo\" style:family=\"graphic\"><style:graphic-properties style:wrap=\"parallel\" "
+                          "style:vertical-pos=\"top\" style:vertical-rel=\"page-content\" style:horizontal-pos=\"%s\" "
+                          "style:horizontal-rel=\"page-content\" fo:margin-%s=\"5mm\" fo:margin-bottom=\"2mm\"/></style:style></office:styles>",
+                          accent, is_rtl ? "left" : "right", is_rtl ? "right" : "left");
   g_string_append_printf (xml,
                           "<office:automatic-styles><style:page-layout style:name=\"Page\"><style:page-layout-properties fo:page-width=\"%s\" "
-                          "fo:page-height=\"%s\" fo:margin=\"%dpt\"/></style:page-layout></office:automatic-styles>"
+                          "fo:page-height=\"%s\" fo:margin=\"%dpt\" style:writing-mode=\"%s\"/></style:page-layout></office:automatic-styles>"
                           "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"Page\"/></office:master-styles>"
                           "</office:document-styles>",
-                          is_a4 ? "210mm" : "8.5in", is_a4 ? "297mm" : "11in", margin);
+                          is_a4 ? "210mm" : "8.5in", is_a4 ? "297mm" : "11in", margin, is_rtl ? "rl-tb" : "lr-tb");
 
   return g_string_free (g_steal_pointer (&xml), FALSE);
 }
@@ -301,22 +331,25 @@ sl_odt_write (GPtrArray           *flow,
   g_autofree char *content = NULL;
   g_autofree char *styles = NULL;
   g_autofree char *meta = NULL;
+  g_autofree char *list = NULL;
 
   g_return_val_if_fail (flow != NULL && options != NULL, NULL);
 
-  content = build_content (flow);
-  styles = build_styles (options, language);
+  content = build_content (flow, options->photo != NULL);
+  styles = build_styles (options, language, sl_flow_reads_from_right (flow));
+  list = g_strdup_printf (manifest, options->photo != NULL ? photo_entry : "");
   meta = build_meta (flow);
 
   {
     const SlZipEntry entries[] = {
       { "mimetype", "application/vnd.oasis.opendocument.text", TRUE },
-      { "META-INF/manifest.xml", manifest, FALSE },
+      { "META-INF/manifest.xml", list, FALSE },
       { "content.xml", content, FALSE },
       { "styles.xml", styles, FALSE },
       { "meta.xml", meta, FALSE },
+      { PHOTO, NULL, TRUE, options->photo },
     };
 
-    return sl_zip_write (entries, G_N_ELEMENTS (entries), error);
+    return sl_zip_write (entries, G_N_ELEMENTS (entries) - (options->photo == NULL ? 1 : 0), error);
   }
 }

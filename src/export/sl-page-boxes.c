@@ -8,8 +8,10 @@
 /* Measures the blocks of a flow: each becomes one or two boxes of text in the layout's
  * style. Where they come to stand is not decided here.
  */
-#define GUTTER     30.0
-#define RAIL_WIDTH 0.19 /* of the region */
+#define GUTTER        30.0
+#define PHOTO_GAP     16.0
+#define RAIL_WIDTH    0.19 /* of the region */
+#define CONTACT_SCALE 0.95
 
 typedef struct
 {
@@ -110,6 +112,9 @@ add_box (SlPageLayout      *self,
   pango_layout_set_text (box->layout, text->str, (int) text->len);
   pango_layout_set_attributes (box->layout, attributes);
   pango_layout_set_wrap (box->layout, PANGO_WRAP_WORD_CHAR);
+  /* Pango swaps the sides of a paragraph that runs against the page: here it does not move. */
+  if (self->is_rtl && pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (box->layout, 0)) == PANGO_DIRECTION_RTL)
+    pango_layout_set_alignment (box->layout, PANGO_ALIGN_RIGHT);
   if (width > 0.0)
     pango_layout_set_width (box->layout, (int) (width * PANGO_SCALE));
   box->links = builder->links;
@@ -120,6 +125,13 @@ add_box (SlPageLayout      *self,
   g_ptr_array_add (self->boxes, box);
 
   return box;
+}
+
+/* Beside a photo the middle would be that of nothing. */
+static gboolean
+is_head_centered (SlPageLayout *self)
+{
+  return self->options.style->is_name_centered && self->photo == NULL;
 }
 
 static double
@@ -159,8 +171,27 @@ add_name (SlPageLayout      *self,
   box->tag = is_name ? "H1" : "P";
   box->color = is_name ? get_accent (self) : 0x333333;
   box->gap = is_name ? 0.0 : 0.1 * get_unit (self);
-  if (self->options.style->is_name_centered)
+  if (is_head_centered (self))
     pango_layout_set_alignment (box->layout, PANGO_ALIGN_CENTER);
+}
+
+static gboolean
+fits (SlPageLayout *self,
+      const char   *text,
+      double        width)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
+  PangoLayout *layout = pango_layout_new (self->context);
+  double       own = 0.0;
+
+  pango_font_description_set_family (description, self->family);
+  pango_font_description_set_absolute_size (description, self->font_size * CONTACT_SCALE * PANGO_SCALE);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, text, -1);
+  own = get_layout_width (layout);
+  g_object_unref (layout);
+
+  return own <= width;
 }
 
 /* All ways to reach the person in one paragraph, each one whole on its line. */
@@ -192,13 +223,14 @@ add_contacts (SlPageLayout *self)
         }
       last = start = builder.text->len;
       append_runs (&builder, block->runs, FALSE, FALSE);
-      add_attribute (&builder, pango_attr_allow_breaks_new (FALSE), start);
+      if (fits (self, builder.text->str + start, width))
+        add_attribute (&builder, pango_attr_allow_breaks_new (FALSE), start);
     }
 
-  box = add_box (self, &builder, SL_PAGE_REGION_HEAD, 0.95, width, first);
+  box = add_box (self, &builder, SL_PAGE_REGION_HEAD, CONTACT_SCALE, width, first);
   box->gap = 0.35 * get_unit (self);
   box->color = 0x333333;
-  if (self->options.style->is_name_centered)
+  if (is_head_centered (self))
     pango_layout_set_alignment (box->layout, PANGO_ALIGN_CENTER);
 }
 
@@ -383,6 +415,8 @@ _sl_page_layout_region_width (SlPageLayout *self,
 
   if (region == SL_PAGE_REGION_SIDE)
     return side;
+  if (region == SL_PAGE_REGION_HEAD && self->photo != NULL)
+    return whole - SL_PAGE_PHOTO_WIDTH - PHOTO_GAP;
   if (region == SL_PAGE_REGION_MAIN && side > 0.0)
     return whole - side - GUTTER;
 
@@ -400,12 +434,24 @@ double
 _sl_page_layout_region_x (SlPageLayout *self,
                           SlPageRegion  region)
 {
+  double   margin = self->options.style->margin;
+  gboolean is_at_right = (region == SL_PAGE_REGION_SIDE) != self->is_rtl;
+
+  return is_at_right ? self->page_width - margin - _sl_page_layout_region_width (self, region) : margin;
+}
+
+/**
+ * _sl_page_layout_photo_x:
+ * @self: a layout with a photo
+ *
+ * Returns: the photo's left edge in points: opposite the name
+ */
+double
+_sl_page_layout_photo_x (SlPageLayout *self)
+{
   double margin = self->options.style->margin;
 
-  if (region == SL_PAGE_REGION_SIDE)
-    return self->page_width - margin - _sl_page_layout_region_width (self, SL_PAGE_REGION_SIDE);
-
-  return margin;
+  return self->is_rtl ? margin : self->page_width - margin - SL_PAGE_PHOTO_WIDTH;
 }
 
 /**

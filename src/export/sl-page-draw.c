@@ -40,7 +40,7 @@ draw_rule (SlPageLayout     *self,
       cairo_rectangle (cr, x, line->top - 2.4, line->box->width, 0.6);
       break;
     case SL_PAGE_RULE_BAR:
-      cairo_rectangle (cr, x, line->top + 0.16 * line->height, 3.0, 0.7 * line->height);
+      cairo_rectangle (cr, self->is_rtl ? x + line->box->width - 3.0 : x, line->top + 0.16 * line->height, 3.0, 0.7 * line->height);
       break;
     case SL_PAGE_RULE_NONE:
     default:
@@ -74,29 +74,24 @@ tag_link (const SlPageLine *line,
   int  end = MIN ((int) link->end, pango_layout_line_get_start_index (line->line) + pango_layout_line_get_length (line->line));
   int *ranges = NULL;
   int  n_ranges = 0;
-  int  origin = 0;
 
   if (start >= end)
     return;
 
-  /* Ranges count from the layout's edge, the line's own x from its first glyph. */
+  /* Ranges count from the layout's left edge, the line's own x from its first glyph. */
   pango_layout_line_get_x_ranges (line->line, start, end, &ranges, &n_ranges);
-  pango_layout_line_index_to_x (line->line, pango_layout_line_get_start_index (line->line), FALSE, &origin);
   for (int i = 0; i < n_ranges; i++)
     {
       g_autofree char *uri = escape_address (link->uri);
       char             x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
       char             width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
-      int              first = 0;
-      g_autofree char *attributes = NULL;
-
-      pango_layout_line_index_to_x (line->line, start, FALSE, &first);
-      attributes =
+      g_autofree char *attributes =
         g_strdup_printf ("rect=[%s %s %s %s] uri='%s'",
-                         g_ascii_formatd (x, sizeof x, "%.2f", line->x + (double) (first - origin) / PANGO_SCALE),
+                         g_ascii_formatd (x, sizeof x, "%.2f", line->x - line->offset + (double) ranges[2 * i] / PANGO_SCALE),
                          g_ascii_formatd (y, sizeof y, "%.2f", line->top),
                          g_ascii_formatd (width, sizeof width, "%.2f", (double) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE),
                          g_ascii_formatd (height, sizeof height, "%.2f", line->height), uri);
+
       cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
       cairo_tag_end (cr, CAIRO_TAG_LINK);
     }
@@ -123,6 +118,7 @@ draw_band (SlPageLayout *self,
 {
   double  top = self->page_height;
   double  x = _sl_page_layout_region_x (self, SL_PAGE_REGION_SIDE) - BAND_PADDING;
+  double  right = self->page_width;
   guint32 color = self->options.accent >= 0 ? (guint32) self->options.accent : self->options.style->accent;
 
   for (guint i = 0; i < self->lines->len; i++)
@@ -137,8 +133,33 @@ draw_band (SlPageLayout *self,
 
   cairo_set_source_rgb (cr, 1.0 - BAND_TINT * (1.0 - ((color >> 16) & 0xff) / 255.0), 1.0 - BAND_TINT * (1.0 - ((color >> 8) & 0xff) / 255.0),
                         1.0 - BAND_TINT * (1.0 - (color & 0xff) / 255.0));
-  cairo_rectangle (cr, x, top, self->page_width - x, self->page_height - top);
+  if (self->is_rtl)
+    {
+      right = x + 2.0 * BAND_PADDING + _sl_page_layout_region_width (self, SL_PAGE_REGION_SIDE);
+      x = 0.0;
+    }
+  cairo_rectangle (cr, x, top, right - x, self->page_height - top);
   cairo_fill (cr);
+}
+
+static void
+draw_photo (SlPageLayout *self,
+            cairo_t      *cr,
+            gboolean      is_tagged)
+{
+  double scale = SL_PAGE_PHOTO_WIDTH / cairo_image_surface_get_width (self->photo);
+
+  if (is_tagged)
+    cairo_tag_begin (cr, "Figure", NULL);
+  cairo_save (cr);
+  cairo_translate (cr, _sl_page_layout_photo_x (self), self->options.style->margin);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, self->photo, 0.0, 0.0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  if (is_tagged)
+    cairo_tag_end (cr, "Figure");
 }
 
 /* Items of a list stand in one list. */
@@ -190,6 +211,8 @@ draw_page (SlPageLayout *self,
         tag_link (line, &g_array_index (line->box->links, SlPageLink, link), cr);
     }
   end_tag (open, NULL, cr);
+  if (page == 0 && self->photo != NULL)
+    draw_photo (self, cr, is_tagged);
 }
 
 /**

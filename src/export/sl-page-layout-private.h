@@ -2,6 +2,7 @@
 #pragma once
 
 #include "export/sl-page-layout.h"
+#include "export/sl-photo.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,10 @@ typedef struct
   guint end;
   char *uri;
 } SlPageLink;
+
+/* Of the photo, in points: 30 mm wide. */
+#define SL_PAGE_PHOTO_WIDTH  85.04
+#define SL_PAGE_PHOTO_HEIGHT (SL_PAGE_PHOTO_WIDTH * SL_PHOTO_HEIGHT / SL_PHOTO_WIDTH)
 
 /* One paragraph, measured. */
 typedef struct
@@ -52,6 +57,7 @@ typedef struct
   PangoLayoutLine *line; /* (unowned): the layout keeps it */
   guint            page;
   double           x;
+  double           offset; /* from the layout's left edge to the line's first glyph */
   double           top;
   double           baseline;
   double           height;
@@ -60,23 +66,26 @@ typedef struct
 
 struct _SlPageLayout
 {
-  GPtrArray    *flow;
-  GPtrArray    *boxes; /* of SlPageBox */
-  GArray       *lines; /* of SlPageLine, in reading order */
-  SlPageOptions options;
-  char         *family;
-  PangoContext *context;
-  double        page_width;
-  double        page_height;
-  double        font_size;
-  double        spacing;
-  guint         n_pages;
+  GPtrArray       *flow;
+  GPtrArray       *boxes; /* of SlPageBox */
+  GArray          *lines; /* of SlPageLine, in reading order */
+  cairo_surface_t *photo; /* (nullable) */
+  SlPageOptions    options;
+  char            *family;
+  PangoContext    *context;
+  double           page_width;
+  double           page_height;
+  double           font_size;
+  double           spacing;
+  guint            n_pages;
+  gboolean         is_rtl; /* everything is mirrored */
 };
 
 double _sl_page_layout_region_x (SlPageLayout *self,
                                  SlPageRegion  region);
 double _sl_page_layout_region_width (SlPageLayout *self,
                                      SlPageRegion  region);
+double _sl_page_layout_photo_x (SlPageLayout *self);
 void   _sl_page_layout_measure (SlPageLayout *self);
 
 G_END_DECLS

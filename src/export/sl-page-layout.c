@@ -44,22 +44,45 @@ break_page (Column *column)
   column->is_at_top = TRUE;
 }
 
+/* A box is placed from the edge where lines begin, a line from the left. */
+static double
+get_box_x (SlPageLayout    *self,
+           const SlPageBox *box)
+{
+  double         x = _sl_page_layout_region_x (self, box->region);
+  int            width = pango_layout_get_width (box->layout);
+  PangoRectangle logical;
+
+  if (!self->is_rtl)
+    return x + box->x;
+  if (width < 0)
+    {
+      pango_layout_get_extents (box->layout, NULL, &logical);
+      width = logical.width;
+    }
+
+  return x + _sl_page_layout_region_width (self, box->region) - box->x - (double) width / PANGO_SCALE;
+}
+
 static void
 place_line (Column          *column,
             const SlPageBox *box,
-            PangoLayoutLine *line,
+            PangoLayoutIter *iter,
             double           top,
             gboolean         is_first)
 {
-  PangoRectangle logical;
-  SlPageLine     placed = { .box = box, .line = line, .page = column->page, .top = top, .is_first = is_first };
-  double         extra = 0.0;
+  PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+  PangoRectangle   logical;
+  SlPageLine       placed = { .box = box, .line = line, .page = column->page, .top = top, .is_first = is_first };
+  double           extra = 0.0;
 
+  pango_layout_iter_get_line_extents (iter, NULL, &logical);
+  placed.offset = (double) logical.x / PANGO_SCALE;
+  placed.x = get_box_x (column->self, box) + placed.offset;
   pango_layout_line_get_extents (line, NULL, &logical);
   placed.height = get_line_height (column->self, line);
   extra = placed.height - (double) logical.height / PANGO_SCALE;
   placed.baseline = top + extra / 2.0 - (double) logical.y / PANGO_SCALE;
-  placed.x = _sl_page_layout_region_x (column->self, column->region) + box->x;
   g_array_append_val (column->self->lines, placed);
 }
 
@@ -104,18 +127,6 @@ get_needed_height (Column *column,
   return needed;
 }
 
-static double
-get_indent_of_line (const SlPageBox *box,
-                    PangoLayoutLine *line,
-                    PangoLayoutIter *iter)
-{
-  PangoRectangle logical;
-
-  pango_layout_iter_get_line_extents (iter, NULL, &logical);
-
-  return (double) logical.x / PANGO_SCALE;
-}
-
 static void
 place_box (Column *column,
            guint   index)
@@ -140,8 +151,7 @@ place_box (Column *column,
 
       if (number > 0 && !column->is_at_top && (column->y + height > column->bottom || leaves_widow))
         break_page (column);
-      place_line (column, box, line, column->y, number == 0);
-      ((SlPageLine *) (void *) self->lines->data)[self->lines->len - 1].x += get_indent_of_line (box, line, iter);
+      place_line (column, box, iter, column->y, number == 0);
       column->y += height;
       column->is_at_top = FALSE;
       number++;
@@ -160,8 +170,10 @@ place_beside (Column *column,
   const SlPageBox *box = self->boxes->pdata[index];
   const SlPageLine first = g_array_index (self->lines, SlPageLine, self->lines->len - 1);
   guint            n = self->lines->len;
+  PangoLayoutIter *iter = NULL;
   double           top = first.top;
   guint            page = column->page;
+  gboolean         is_begun = TRUE;
 
   while (n > 0 && !g_array_index (self->lines, SlPageLine, n - 1).is_first)
     n--;
@@ -170,13 +182,15 @@ place_beside (Column *column,
       top = g_array_index (self->lines, SlPageLine, n - 1).top;
       column->page = g_array_index (self->lines, SlPageLine, n - 1).page;
     }
-  for (int i = 0; i < pango_layout_get_line_count (box->layout); i++)
+  iter = pango_layout_get_iter (box->layout);
+  do
     {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (box->layout, i);
-
-      place_line (column, box, line, top, i == 0);
-      top += get_line_height (self, line);
+      place_line (column, box, iter, top, is_begun);
+      top += get_line_height (self, pango_layout_iter_get_line_readonly (iter));
+      is_begun = FALSE;
     }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
   column->page = page;
 }
 
@@ -206,6 +220,8 @@ paginate (SlPageLayout *self)
   g_array_set_size (self->lines, 0);
   self->n_pages = 1;
   top = fill_column (self, SL_PAGE_REGION_HEAD, top);
+  if (self->photo != NULL)
+    top = MAX (top, self->options.style->margin + SL_PAGE_PHOTO_HEIGHT);
   if (self->options.style->sidebar_width > 0.0)
     top += BAND_GAP;
   fill_column (self, SL_PAGE_REGION_MAIN, top);
@@ -232,7 +248,8 @@ fit (SlPageLayout *self)
 
 /* Same places on every device: no hinting, one unit is a point. */
 static PangoContext *
-create_context (void)
+create_context (const char *language,
+                gboolean    is_rtl)
 {
   PangoContext         *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -244,6 +261,9 @@ create_context (void)
   pango_cairo_context_set_resolution (context, 72.0);
   /* Else every glyph would stand on a whole point and words run into each other. */
   pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  if (language != NULL)
+    pango_context_set_language (context, pango_language_from_string (language));
 
   return context;
 }
@@ -286,7 +306,9 @@ sl_page_layout_new (GPtrArray           *flow,
   self->family = dup_families (options->family != NULL ? options->family : options->style->family);
   self->options.family = self->family;
   self->lines = g_array_new (FALSE, FALSE, sizeof (SlPageLine));
-  self->context = create_context ();
+  self->is_rtl = sl_flow_reads_from_right (flow);
+  self->context = create_context (options->language, self->is_rtl);
+  self->photo = options->photo != NULL ? sl_photo_decode (options->photo) : NULL;
   self->page_width = sizes[options->paper][0];
   self->page_height = sizes[options->paper][1];
   self->font_size = options->size > 0.0 ? CLAMP (options->size, 8.0, 14.0) : options->style->size;
@@ -313,6 +335,7 @@ sl_page_layout_free (SlPageLayout *self)
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
   g_clear_pointer (&self->flow, g_ptr_array_unref);
+  g_clear_pointer (&self->photo, cairo_surface_destroy);
   g_clear_object (&self->context);
   g_free (self->family);
   g_free (self);

@@ -24,6 +24,8 @@ typedef enum {
  * @spacing: factor on line and paragraph spacing, 0.8 to 1.4; 0 for 1
  * @accent: 0xRRGGBB, or -1 for the layout's
  * @fit_pages: number of pages to fit into by smaller type and spacing, within what stays readable; 0 for as many as it takes
+ * @photo: (nullable): what sl_photo_new() made, for the head of the first page
+ * @language: (nullable): the text's, for its line breaks and the forms of its letters
  */
 typedef struct
 {
@@ -34,6 +36,8 @@ typedef struct
   double               spacing;
   gint64               accent;
   guint                fit_pages;
+  GBytes              *photo;
+  const char          *language;
 } SlPageOptions;
 
 typedef struct _SlPageLayout SlPageLayout;

@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "core/sl-json-pointer.h"
 #include "export/sl-office-formats.h"
 #include "export/sl-pdf.h"
+#include "export/sl-photo.h"
 #include "export/sl-resume-export.h"
 #include "export/sl-text-formats.h"
 
@@ -31,7 +33,8 @@ get_name (JsonNode *resume)
 
 /* How it was read is nobody else's business. */
 static char *
-write_json (JsonNode *resume)
+write_json (JsonNode           *resume,
+            const SlResumeLook *look)
 {
   g_autofree char *text = json_to_string (resume, FALSE);
   g_autoptr (JsonNode) own = json_from_string (text, NULL);
@@ -39,6 +42,13 @@ write_json (JsonNode *resume)
 
   if (meta != NULL && JSON_NODE_HOLDS_OBJECT (meta) && json_object_has_member (json_node_get_object (meta), "shortlist"))
     json_object_remove_member (json_node_get_object (meta), "shortlist");
+  if (look->photo != NULL)
+    {
+      g_autofree char *address = sl_photo_to_address (look->photo);
+      g_autoptr (JsonNode) image = json_node_init_string (json_node_alloc (), address);
+
+      sl_json_pointer_put (own, "/basics/image", image);
+    }
 
   return json_to_string (own, TRUE);
 }
@@ -146,7 +156,7 @@ sl_resume_export (JsonNode           *resume,
   flow_options = sl_resume_look_get_flow_options (look);
   page_options = sl_resume_look_get_page_options (look);
   if (format == SL_EXPORT_JSON)
-    return take_text (write_json (resume));
+    return take_text (write_json (resume, look));
   if (format == SL_EXPORT_PDF)
     return sl_pdf_write (json_node_get_object (resume), &flow_options, &page_options, error);
 
@@ -160,7 +170,7 @@ sl_resume_export (JsonNode           *resume,
     case SL_EXPORT_MARKDOWN:
       return take_text (sl_markdown_write (flow));
     case SL_EXPORT_HTML:
-      return take_text (sl_html_write (flow, look->language));
+      return take_text (sl_html_write (flow, look->language, page_options.photo));
     case SL_EXPORT_TEXT:
     case SL_EXPORT_PDF:
     case SL_EXPORT_JSON:

@@ -8,6 +8,7 @@
 
 #include "core/sl-resume-arrangement.h"
 #include "core/sl-resume-guess.h"
+#include "export/sl-photo.h"
 #include "export/sl-resume-look.h"
 
 static JsonObject *
@@ -88,6 +89,7 @@ sl_resume_look_new (JsonNode *resume)
   if (!sl_resume_look_parse_color (get_text (look, "accent"), &self->accent))
     self->accent = -1;
   self->fit_pages = (guint) get_number (look, "pages", 0.0, SL_RESUME_LOOK_MAX_PAGES);
+  self->photo = sl_photo_is_shown (resume) ? sl_photo_dup (resume) : NULL;
   self->has_own_order = sl_resume_arrangement_get_order (json_node_get_object (resume), self->style->order, self->order);
   for (guint i = 0; i < SL_N_RESUME_SECTIONS; i++)
     self->headings[i] = g_strdup (sl_resume_arrangement_get_title (json_node_get_object (resume), (SlResumeSection) i));
@@ -107,6 +109,7 @@ sl_resume_look_free (SlResumeLook *self)
 
   for (guint i = 0; i < SL_N_RESUME_SECTIONS; i++)
     g_free (self->headings[i]);
+  g_clear_pointer (&self->photo, g_bytes_unref);
   g_free (self->language);
   g_free (self->family);
   g_free (self);
@@ -195,6 +198,23 @@ sl_resume_look_set_order (SlResumeLook *self,
 }
 
 /**
+ * sl_resume_look_set_photo:
+ * @self: a look
+ * @photo: (nullable): another photo; %NULL for none
+ */
+void
+sl_resume_look_set_photo (SlResumeLook *self,
+                          GBytes       *photo)
+{
+  g_return_if_fail (self != NULL);
+
+  if (photo != NULL)
+    g_bytes_ref (photo);
+  g_clear_pointer (&self->photo, g_bytes_unref);
+  self->photo = photo;
+}
+
+/**
  * sl_resume_look_get_flow_options:
  * @self: a look
  *
@@ -224,7 +244,9 @@ sl_resume_look_get_page_options (const SlResumeLook *self)
                           .size = self->size,
                           .spacing = self->spacing,
                           .accent = self->accent,
-                          .fit_pages = self->fit_pages };
+                          .fit_pages = self->fit_pages,
+                          .photo = self->style->has_photo ? self->photo : NULL,
+                          .language = self->language };
 }
 
 /**

@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * @spacing: factor on line and paragraph spacing; 0 for 1
  * @accent: 0xRRGGBB, or -1 for the layout's
  * @fit_pages: number of pages to fit into, 0 for as many as it takes
+ * @photo: (nullable): what sl_photo_new() made, if the person turned it on
  * @has_own_order: whether @order is the person's and not the layout's
  * @order: all sections, in the order they are written
  * @headings: (nullable entries): own headings, by #SlResumeSection
@@ -52,6 +53,7 @@ typedef struct
   double               spacing;
   gint64               accent;
   guint                fit_pages;
+  GBytes              *photo;
   gboolean             has_own_order;
   SlResumeSection      order[SL_N_RESUME_SECTIONS];
   char                *headings[SL_N_RESUME_SECTIONS];
@@ -67,6 +69,8 @@ void          sl_resume_look_set_language (SlResumeLook *self,
                                            const char   *language);
 void          sl_resume_look_set_order (SlResumeLook *self,
                                         const char   *members);
+void          sl_resume_look_set_photo (SlResumeLook *self,
+                                        GBytes       *photo);
 SlFlowOptions sl_resume_look_get_flow_options (const SlResumeLook *self);
 SlPageOptions sl_resume_look_get_page_options (const SlResumeLook *self);
 

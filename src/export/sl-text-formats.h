@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 char *sl_markdown_write (GPtrArray *flow);
 char *sl_plain_text_write (GPtrArray *flow);
 char *sl_html_write (GPtrArray  *flow,
-                     const char *language);
+                     const char *language,
+                     GBytes     *photo);
 
 G_END_DECLS

@@ -29,7 +29,8 @@ write_entry (struct archive   *archive,
              const SlZipEntry *entry)
 {
   struct archive_entry *header = archive_entry_new ();
-  gsize                 length = strlen (entry->text);
+  gsize                 length = entry->bytes != NULL ? g_bytes_get_size (entry->bytes) : strlen (entry->text);
+  gconstpointer         data = entry->bytes != NULL ? g_bytes_get_data (entry->bytes, NULL) : entry->text;
   gboolean              is_written = FALSE;
 
   archive_entry_set_pathname (header, entry->name);
@@ -42,7 +43,7 @@ write_entry (struct archive   *archive,
   else
     archive_write_zip_set_compression_deflate (archive);
   is_written = archive_write_header (archive, header) == ARCHIVE_OK &&
-               archive_write_data (archive, entry->text, length) == (la_ssize_t) length;
+               archive_write_data (archive, data, length) == (la_ssize_t) length;
   archive_entry_free (header);
 
   return is_written;

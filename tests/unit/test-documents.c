@@ -84,7 +84,7 @@ test_documents_html (void)
 
   g_free (run->text);
   run->text = g_strdup ("Orchard Manager <script>&");
-  html = sl_html_write (flow, "en");
+  html = sl_html_write (flow, "en", NULL);
 
   assert_texts_in_order (html);
   g_assert_null (strstr (html, "<script>"));
