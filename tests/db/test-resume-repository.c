@@ -296,6 +296,35 @@ test_resume_withdraws_only_import (Fixture      *fixture,
   g_assert_cmpuint (sources->len, ==, 0);
 }
 
+/* Beside the document where it is kept, in it where it is edited. */
+static void
+test_resume_photo_lies_beside (Fixture      *fixture,
+                               gconstpointer data)
+{
+  static const char with_photo[] = "{\"basics\":{\"name\":\"Ilse\"},\"meta\":{\"shortlist\":{\"look\":{\"size\":11},\"photo\":{\"jpeg\":\"/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB\",\"shown\":true}}}}";
+  g_autoptr (GError) error = NULL;
+  const gint64 version = save (fixture, with_photo, 0, SESSION_1, NULL, &error);
+  g_autoptr (SlResumeRecord) record = load (fixture);
+  g_autoptr (JsonNode) expected = json_from_string (with_photo, NULL);
+  g_autoptr (SlResumeRecord) changed = NULL;
+  g_autoptr (SlResumeRecord) without = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (record->version, ==, version);
+  g_assert_true (json_node_equal (record->document, expected));
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT octet_length (photo) FROM master_resumes WHERE document -> 'meta' -> 'shortlist' -> 'photo' = '{\"shown\": true}'", NULL), ==, 66);
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(*) FROM resume_revisions WHERE document -> 'meta' -> 'shortlist' = '{\"look\": {\"size\": 11}}'", NULL), ==, 1);
+
+  /* What touches no document leaves the photo alone. */
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "WITH t AS (UPDATE master_resumes SET original_filename = 'a' RETURNING photo) SELECT octet_length (photo) FROM t", NULL), ==, 66);
+  changed = load (fixture);
+  save (fixture, "{\"basics\":{\"name\":\"Ilse\"}}", changed->version, SESSION_1, NULL, &error);
+  g_assert_no_error (error);
+  without = load (fixture);
+  g_assert_false (json_object_has_member (json_node_get_object (without->document), "meta"));
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(photo) FROM master_resumes", NULL), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -309,6 +338,7 @@ main (int    argc,
   ADD ("none-at-first", test_resume_none_at_first);
   ADD ("comes-back", test_resume_comes_back);
   ADD ("parts-reach-their-tables", test_resume_parts_reach_their_tables);
+  ADD ("photo-lies-beside", test_resume_photo_lies_beside);
   ADD ("conflict-loses-nothing", test_resume_conflict_loses_nothing);
   ADD ("sessions-are-revisions", test_resume_sessions_are_revisions);
   ADD ("keeps-sources", test_resume_keeps_sources);
