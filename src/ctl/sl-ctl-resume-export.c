@@ -11,6 +11,7 @@
 #include "core/sl-resume-compare.h"
 #include "ctl/sl-ctl-print.h"
 #include "ctl/sl-ctl-resume.h"
+#include "export/sl-photo.h"
 #include "export/sl-resume-export.h"
 
 typedef struct
@@ -27,6 +28,8 @@ typedef struct
   double         size;
   double         spacing;
   int            pages;
+  gboolean       with_photo;
+  gboolean       without_photo;
   SlExportFormat formats[SL_N_EXPORT_FORMATS];
   guint          n_formats;
   GStrv          rest;
@@ -117,6 +120,8 @@ check_look (const Order *order,
     sentence = _ ("--size is a number of points from 8 to 14.");
   else if (!is_in_range (order->spacing, SL_RESUME_LOOK_MIN_SPACING, SL_RESUME_LOOK_MAX_SPACING))
     sentence = _ ("--spacing is a factor from 0.8 to 1.4.");
+  else if (order->with_photo && order->without_photo)
+    sentence = _ ("--photo and --no-photo exclude each other.");
   else if (order->accent_name != NULL && !sl_resume_look_parse_color (order->accent_name, &color))
     sentence = _ ("--accent is a colour like #1a5fb4.");
   else if (order->sections != NULL && !check_sections (order->sections))
@@ -144,6 +149,8 @@ parse (char   **words,
     { "pages", 0, 0, G_OPTION_ARG_INT, &order->pages, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &order->language, NULL, NULL },
     { "company", 0, 0, G_OPTION_ARG_STRING, &order->company, NULL, NULL },
+    { "photo", 0, 0, G_OPTION_ARG_NONE, &order->with_photo, NULL, NULL },
+    { "no-photo", 0, 0, G_OPTION_ARG_NONE, &order->without_photo, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output, NULL, NULL },
     { NULL },
   };
@@ -187,6 +194,10 @@ build_look (const Order *order,
     sl_resume_look_parse_color (order->accent_name, &look->accent);
   if (order->pages >= 0)
     look->fit_pages = (guint) order->pages;
+  if (order->with_photo && look->photo == NULL)
+    look->photo = sl_photo_dup (resume);
+  if (order->without_photo)
+    g_clear_pointer (&look->photo, g_bytes_unref);
 
   return g_steal_pointer (&look);
 }
@@ -352,6 +363,12 @@ export_record (SlCtl                *ctl,
   g_autoptr (JsonNode) files = json_node_new (JSON_NODE_ARRAY);
   g_autoptr (GError) error = NULL;
   gboolean is_lossy = FALSE;
+
+  if (order->with_photo && look->photo == NULL)
+    {
+      error = g_error_new_literal (SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no photo yet. “shortlistctl resume photo set FILE” brings one in."));
+      return sl_ctl_fail (ctl, error);
+    }
 
   json_node_take_array (files, json_array_new ());
   for (guint i = 0; i < order->n_formats; i++)

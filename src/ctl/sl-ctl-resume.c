@@ -10,6 +10,7 @@
 #include "core/sl-resume-merge.h"
 #include "ctl/sl-ctl-print.h"
 #include "ctl/sl-ctl-resume.h"
+#include "export/sl-photo.h"
 #include "export/sl-resume-export.h"
 
 #define MAX_REVISIONS 1000
@@ -118,22 +119,6 @@ print_plan (SlCtl      *ctl,
   g_print (" %s\n", is_stored ? _ ("What is marked + was stored.") : _ ("Nothing was stored."));
 }
 
-static gboolean
-save (SlCtl          *ctl,
-      JsonNode       *document,
-      gint64          version,
-      SlResumeSource *source,
-      GError        **error)
-{
-  SlResumePort    *port = sl_context_get_resume_port (ctl->context);
-  g_autofree char *session = g_uuid_string_random ();
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sl_resume_port_save_async (port, document, version, session, source, ctl->cancellable, sl_ctl_take, &result);
-
-  return sl_resume_port_save_finish (port, sl_ctl_wait (&result), error) > 0;
-}
-
 /* Conflicts are never decided without being asked to. */
 static gboolean
 accept_items (GPtrArray  *plan,
@@ -213,7 +198,7 @@ import_reading (SlCtl           *ctl,
 
   merged = sl_resume_merge_apply (record != NULL ? record->document : empty, plan);
   sl_resume_merge_keep_rest (merged, reading->document);
-  if (!save (ctl, merged, record != NULL ? record->version : 0, reading->source, &error))
+  if (!sl_ctl_resume_save (ctl, merged, record != NULL ? record->version : 0, reading->source, &error))
     return sl_ctl_fail_port (ctl, error);
   print_plan (ctl, plan, TRUE, reading->source->filename);
 
@@ -393,7 +378,9 @@ restore_revision (SlCtl *ctl,
       error = g_error_new (SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no revision “%s”."), words[0]);
       return sl_ctl_fail (ctl, error);
     }
-  if (!save (ctl, revision->document, record != NULL ? record->version : 0, NULL, &error))
+  if (record != NULL)
+    sl_photo_carry (record->document, revision->document);
+  if (!sl_ctl_resume_save (ctl, revision->document, record != NULL ? record->version : 0, NULL, &error))
     return sl_ctl_fail_port (ctl, error);
 
   return SL_CTL_EXIT_DONE;
@@ -419,11 +406,38 @@ sl_ctl_resume_load (SlCtl   *ctl,
   return sl_resume_port_load_finish (port, sl_ctl_wait (&result), error);
 }
 
+/**
+ * sl_ctl_resume_save:
+ * @ctl: the run, with its profile open
+ * @document: the master résumé
+ * @version: of the one that it was made from; 0 for none
+ * @source: (nullable): the file that it comes from
+ * @error: what the port says
+ *
+ * Returns: whether it was stored, as a revision of its own
+ */
+gboolean
+sl_ctl_resume_save (SlCtl          *ctl,
+                    JsonNode       *document,
+                    gint64          version,
+                    SlResumeSource *source,
+                    GError        **error)
+{
+  SlResumePort    *port = sl_context_get_resume_port (ctl->context);
+  g_autofree char *session = g_uuid_string_random ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_resume_port_save_async (port, document, version, session, source, ctl->cancellable, sl_ctl_take, &result);
+
+  return sl_resume_port_save_finish (port, sl_ctl_wait (&result), error) > 0;
+}
+
 const SlCtlCommand sl_ctl_resume_commands[] = {
   { "resume", "import", "FILE --dry-run|--yes [--take …]", N_ ("Read a résumé; --take added, changed or all where there is one"), import_resume },
   { "resume", "show", "", N_ ("Print the résumé"), show_resume },
   { "resume", "layouts", "", N_ ("List the layouts that it can be written in"), sl_ctl_resume_layouts },
-  { "resume", "export", "[--format …] [--layout …] [-o FILE]", N_ ("Write it to files that are read back for a check; also --paper, --font, --size, --spacing, --accent, --sections, --pages, --language, --company"), sl_ctl_resume_export },
+  { "resume", "export", "[--format …] [--layout …] [-o FILE]", N_ ("Write it to files that are read back for a check; also --paper, --font, --size, --spacing, --accent, --sections, --pages, --language, --company, --photo, --no-photo"), sl_ctl_resume_export },
+  { "resume", "photo", "set FILE [--zoom N]|on|off|remove", N_ ("Keep a photo for layouts that have a place for one; off until it is turned on"), sl_ctl_resume_photo },
   { "resume", "revisions", "[--limit N]", N_ ("List what was changed when"), list_revisions },
   { "resume", "restore", "REVISION", N_ ("Go back to a revision"), restore_revision },
   { NULL },

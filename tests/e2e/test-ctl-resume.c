@@ -157,6 +157,61 @@ test_ctl_resume_export_looks (SlCtlTest    *fixture,
     }
 }
 
+static gsize
+get_size (const char *path)
+{
+  g_autofree char *content = NULL;
+  gsize            length = 0;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+
+  return length;
+}
+
+static void
+test_ctl_resume_photo (SlCtlTest    *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *file = sl_ctl_test_write_file (fixture, "ilse.json", first_resume, -1);
+  g_autofree char *text = sl_ctl_test_write_file (fixture, "photo.jpg", "no picture", -1);
+  g_autofree char *photo = sl_test_data_path ("resumes/photo.png");
+  g_autofree char *plain = g_build_filename (fixture->directory, "without.pdf", NULL);
+  g_autofree char *shown = g_build_filename (fixture->directory, "with.pdf", NULL);
+  g_autoptr (SlCtlAnswer) early = sl_ctl_test_run (fixture, "resume", "photo", "on", NULL);
+  g_autoptr (SlCtlAnswer) stored = sl_ctl_test_run (fixture, "resume", "import", file, "--yes", NULL);
+  g_autoptr (SlCtlAnswer) none = sl_ctl_test_run (fixture, "resume", "export", "--photo", "-o", plain, NULL);
+  g_autoptr (SlCtlAnswer) bad = sl_ctl_test_run (fixture, "resume", "photo", "set", text, NULL);
+  g_autoptr (SlCtlAnswer) usage = sl_ctl_test_run (fixture, "resume", "photo", "frame", NULL);
+  g_autoptr (SlCtlAnswer) set = sl_ctl_test_run (fixture, "resume", "photo", "set", photo, "--json", NULL);
+  g_autoptr (SlCtlAnswer) off = sl_ctl_test_run (fixture, "resume", "export", "--layout", "modern", "-o", plain, NULL);
+  g_autoptr (SlCtlAnswer) once = sl_ctl_test_run (fixture, "resume", "export", "--layout", "modern", "--photo", "-o", shown, NULL);
+  g_autoptr (SlCtlAnswer) on = NULL;
+  g_autoptr (SlCtlAnswer) removed = NULL;
+
+  g_assert_cmpint (early->status, ==, 3);
+  g_assert_cmpint (stored->status, ==, 0);
+  g_assert_cmpint (none->status, ==, 3);
+  g_assert_cmpint (bad->status, ==, 6);
+  g_assert_cmpint (usage->status, ==, 2);
+  g_assert_cmpint (set->status, ==, 0);
+  g_assert_false (json_object_get_boolean_member (json_node_get_object (set->json), "shown"));
+  g_assert_cmpint (off->status, ==, 0);
+  g_assert_cmpint (once->status, ==, 0);
+  g_assert_cmpuint (get_size (shown), >, get_size (plain) + 1000);
+
+  /* Turned on it stays, and the next run finds it in the database. */
+  on = sl_ctl_test_run (fixture, "resume", "photo", "on", NULL);
+  g_assert_cmpint (on->status, ==, 0);
+  g_clear_pointer (&off, sl_ctl_answer_free);
+  off = sl_ctl_test_run (fixture, "resume", "export", "--layout", "modern", "-o", plain, NULL);
+  g_assert_cmpint (off->status, ==, 0);
+  g_assert_cmpuint (get_size (shown), ==, get_size (plain));
+
+  removed = sl_ctl_test_run (fixture, "resume", "photo", "remove", "--json", NULL);
+  g_assert_cmpint (removed->status, ==, 0);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (removed->json), "bytes"), ==, 0);
+}
+
 /* What a reader cannot make out is told, and by the exit status too. */
 static void
 test_ctl_resume_lossy (SlCtlTest    *fixture,
@@ -214,6 +269,7 @@ main (int    argc,
   ADD ("bad-files", test_ctl_resume_bad_files);
   ADD ("export", test_ctl_resume_export);
   ADD ("export-looks", test_ctl_resume_export_looks);
+  ADD ("photo", test_ctl_resume_photo);
   ADD ("lossy", test_ctl_resume_lossy);
   ADD ("revisions", test_ctl_resume_revisions);
 

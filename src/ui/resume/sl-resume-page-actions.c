@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/sl-json-pointer.h"
+#include "export/sl-photo.h"
 #include "ui/resume/sl-resume-history.h"
 #include "ui/resume/sl-resume-page-private.h"
 
@@ -115,9 +117,12 @@ static void
 restored_cb (SlResumePage *self,
              JsonNode     *resume)
 {
+  g_autoptr (JsonNode) restored = sl_json_copy_deep (resume);
+
   _sl_resume_page_save (self);
   _sl_resume_page_begin_session (self);
-  sl_resume_document_replace (self->document, resume);
+  sl_photo_carry (sl_resume_document_get_node (self->document, ""), restored);
+  sl_resume_document_replace (self->document, restored);
   _sl_resume_page_reload_form (self);
   _sl_resume_page_save (self);
   sl_shell_offer (self->shell, _ ("The résumé is what it was then."), _ ("_Undo"),
