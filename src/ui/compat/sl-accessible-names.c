@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
 #include "ui/compat/sl-accessible-names.h"
 
 /* A button whose label has a mnemonic is labelled by that label and carries its text, underscore
@@ -25,6 +28,36 @@ button_label_changed_cb (GtkButton *button)
 }
 
 static gboolean
+is_window_of_toolkit (gpointer root)
+{
+  return ADW_IS_ABOUT_WINDOW (root) || ADW_IS_PREFERENCES_WINDOW (root) || g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkShortcutsWindow");
+}
+
+/* Of the buttons that the toolkit's own windows bring along, GTK 4.8 tells the name of the type: of those with a
+ * picture only, and of those with a label of their own inside.
+ */
+static void
+name_button_of_toolkit (GtkButton *button)
+{
+  GtkWidget  *child = gtk_button_get_child (button);
+  const char *icon = gtk_button_get_icon_name (button);
+  const char *name = NULL;
+
+  if (g_strcmp0 (icon, "edit-find-symbolic") == 0 || g_strcmp0 (icon, "system-search-symbolic") == 0)
+    name = _ ("Search");
+  else if (g_strcmp0 (icon, "go-previous-symbolic") == 0)
+    name = _ ("Back");
+  else if (gtk_button_get_label (button) == NULL && GTK_IS_LABEL (child))
+    name = gtk_label_get_text (GTK_LABEL (child));
+  if (name == NULL || *name == '\0')
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (icon != NULL && gtk_widget_get_tooltip_text (GTK_WIDGET (button)) == NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (button), name);
+}
+
+static gboolean
 mapped_hook (GSignalInvocationHint *hint,
              guint                  n_values,
              const GValue          *values,
@@ -32,7 +65,11 @@ mapped_hook (GSignalInvocationHint *hint,
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  if (!GTK_IS_BUTTON (widget) || !gtk_button_get_use_underline (GTK_BUTTON (widget)))
+  if (!GTK_IS_BUTTON (widget))
+    return TRUE;
+  if (is_window_of_toolkit (gtk_widget_get_root (widget)))
+    name_button_of_toolkit (GTK_BUTTON (widget));
+  if (!gtk_button_get_use_underline (GTK_BUTTON (widget)))
     return TRUE;
 
   mend_button (GTK_BUTTON (widget));

@@ -349,7 +349,6 @@ add_formats (SlResumeExportDialog *self)
       if (format_texts[i].subtitle != NULL)
         adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (format_texts[i].subtitle));
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (format_texts[i].title), -1);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), i == SL_EXPORT_PDF);
       g_signal_connect_object (check, "toggled", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

@@ -176,6 +176,7 @@ sl_resume_review_row_new (const char *label,
   g_autofree char *take = g_strdup_printf (_ ("Take “%s”"), label);
 
   self->label = g_strdup (label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->check), take);
