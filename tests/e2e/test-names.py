@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a screen reader reads of every page and dialog: each control has a name, and has it once."""
 
+import json
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -11,6 +13,8 @@ from desktop import Program, Scratch, run_tests, wait_for  # noqa: E402
 
 BUILD = os.environ["SHORTLIST_BUILD_DIR"]
 PROGRAM = os.path.join(BUILD, "src", "app", "shortlist")
+CTL = os.path.join(BUILD, "src", "ctl", "shortlistctl")
+SAMPLE = os.path.join(os.environ["SHORTLIST_TEST_DATA"], "resumes", "export-sample.json")
 
 CONTROLS = {
     "push button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "slider",
@@ -40,16 +44,18 @@ def is_laid_out(node):
     return extents.width > 0 and extents.height > 0
 
 
-def list_faults(node, faults):
+def list_faults(node, faults, place=""):
+    """Add what is wrong at a node and below; the place is the name of what is around it."""
     if node.role in CONTROLS:
         fault = find_fault(node)
         if fault is not None and is_laid_out(node):
-            faults.append(f"{node.role} {node.name!r} {fault}")
+            faults.append(f"{node.role} {node.name!r} in {place!r} {fault}")
     if node.role in INSIDE:
         return
+    inner = node.name if node.name.strip() and not node.name.startswith(("Gtk", "Adw", "Sl")) else place
     for child in node.children:
         if child.is_visible:
-            list_faults(child, faults)
+            list_faults(child, faults, inner)
 
 
 def check(program, node=None):
@@ -67,21 +73,45 @@ def start(*arguments):
     return program
 
 
-def newest_window(program, count):
-    """The window that came up beside the others."""
-    return wait_for(lambda: next((w for n, w in enumerate(program.root.children) if n >= count), None), "another window")
+def count_windows(program):
+    return sum(1 for _ in program.root.children)
 
 
-def check_dialog(program, *keys):
-    count = sum(1 for _ in program.root.children)
+def open_dialog(program, way):
+    """The window that comes up when it is asked for, once there is something in it to press."""
+    count = count_windows(program)
     program.focus()
-    program.key(*keys)
-    dialog = newest_window(program, count)
-    wait_for(lambda: dialog.find(role="push button"), "its buttons")
-    check(program, dialog)
+    way()
+    dialog = wait_for(lambda: next((w for n, w in enumerate(program.root.children) if n >= count), None), "another window")
+    wait_for(lambda: dialog.find(role="push button") or dialog.find(role="toggle button"), "its buttons")
+    return dialog
+
+
+def close_dialog(program):
+    count = count_windows(program)
     program.focus_dialog()
     program.key("Escape")
-    wait_for(lambda: sum(1 for _ in program.root.children) == count, "the end of the dialog")
+    wait_for(lambda: count_windows(program) < count, "the end of the dialog")
+
+
+def check_dialog(program, way):
+    """All in the dialog that comes up is named."""
+    check(program, open_dialog(program, way))
+    close_dialog(program)
+
+
+def keys(program, *names):
+    return lambda: program.key(*names)
+
+
+def choose(program, label):
+    """Choose from the main menu, which has the page's own items too."""
+
+    def way():
+        program.key("F10")
+        program.root.wait(role="menu item", contains=label).act()
+
+    return way
 
 
 def test_welcome():
@@ -134,12 +164,76 @@ def test_board():
 
 
 def test_dialogs():
-    """the editor, the preferences, a question"""
+    """the editor, the shortcuts, what is told about the program"""
     program = start("--demo")
     try:
         program.root.wait(role="list item", contains=" at ")
-        check_dialog(program, "ctrl+n")
-        check_dialog(program, "F2")
+        check_dialog(program, keys(program, "ctrl+n"))
+        program.root.wait(role="list item", contains=" at ").click()
+        check_dialog(program, keys(program, "F2"))
+        check_dialog(program, keys(program, "F1"))
+        check_dialog(program, choose(program, "About"))
+    finally:
+        program.close()
+
+
+def test_preferences():
+    """every page of the preferences"""
+    program = start("--demo")
+    try:
+        program.root.wait(role="list item", contains=" at ")
+        dialog = open_dialog(program, keys(program, "ctrl+comma"))
+        check(program, dialog)
+        pages = [page for page in dialog.find_all(role="page tab")] or list(dialog.find_all(role="toggle button"))
+        assert len(pages) > 1, dialog.dump()
+        for page in pages:
+            page.act()
+            check(program, dialog)
+        close_dialog(program)
+    finally:
+        program.close()
+
+
+def test_resume_dialogs():
+    """the résumé's history, its files, its export, and the review of another one"""
+    program = start("--demo")
+    try:
+        program.root.wait(role="list item", contains=" at ")
+        program.key("ctrl+2")
+        profession = program.root.wait(role="text", name="Profession")
+        program.focus()
+        profession.click()
+        program.key("ctrl+a")
+        program.type("Namer")
+        check_dialog(program, choose(program, "History"))
+        check_dialog(program, choose(program, "Imported"))
+        check_dialog(program, choose(program, "Export the"))
+        done = subprocess.run([PROGRAM, "--demo", SAMPLE], capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        program.root.wait(role="push button", name="Keep")
+        check(program)
+    finally:
+        program.close()
+
+
+def test_conflict():
+    """the dialog about a posting that was changed elsewhere meanwhile"""
+    program = start("--demo")
+    try:
+        title = program.root.wait(role="list item", contains=" at ")
+        title.click()
+        dialog = open_dialog(program, keys(program, "F2"))
+        program.focus_dialog()
+        field = dialog.wait(role="text", name="Title")
+        before = field.text
+        done = subprocess.run([CTL, "--demo", "--json", "job", "list"], capture_output=True, text=True)
+        job = next(job for job in json.loads(done.stdout) if job["title"] == before)
+        done = subprocess.run([CTL, "--demo", "job", "edit", job["id"], "--title", "Theirs"], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        field.accessible.get_editable_text_iface().set_text_contents("Ours")
+        program.key("ctrl+s")
+        program.root.wait(contains="Theirs")
+        check(program)
     finally:
         program.close()
 
@@ -147,4 +241,4 @@ def test_dialogs():
 with Scratch() as profiles:
     os.environ["SHORTLIST_PROFILES_DIR"] = profiles
     os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
-    run_tests(test_welcome, test_pages, test_board, test_dialogs)
+    run_tests(test_welcome, test_pages, test_board, test_dialogs, test_preferences, test_resume_dialogs, test_conflict)
