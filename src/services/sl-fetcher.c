@@ -10,18 +10,17 @@
 
 #include "core/sl-error.h"
 #include "services/sl-address.h"
-#include "services/sl-extractor.h"
 #include "services/sl-fetcher-error.h"
 #include "services/sl-fetcher.h"
 #include "services/sl-link.h"
 #include "services/sl-pinned-address.h"
 #include "services/sl-site.h"
 
-#define MAX_PAGE_BYTES (5 * 1024 * 1024)
-#define MAX_REDIRECTS  5
-#define DEADLINE_MS    (15 * 1000)
-#define CHUNK_BYTES    (64 * 1024)
-#define USER_AGENT     "Mozilla/5.0 (X11; Linux) Shortlist/" PACKAGE_VERSION
+#define MAX_BYTES     (5 * 1024 * 1024)
+#define MAX_REDIRECTS 5
+#define DEADLINE_MS   (15 * 1000)
+#define CHUNK_BYTES   (64 * 1024)
+#define USER_AGENT    "Mozilla/5.0 (X11; Linux) Shortlist/" PACKAGE_VERSION
 
 struct _SlFetcher
 {
@@ -46,7 +45,6 @@ typedef struct
   GSource      *deadline;
   gboolean      has_timed_out;
 
-  gsize    limit; /* the most bytes that are read */
   guint    n_redirects;
   gboolean was_public; /* a public address has been on the way */
 } Fetch;
@@ -119,10 +117,9 @@ return_inside (GTask *task)
 static void
 return_too_large (GTask *task)
 {
-  const Fetch     *fetch = g_task_get_task_data (task);
-  g_autofree char *limit = g_format_size_full (fetch->limit, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *limit = g_format_size_full (MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
   /* TRANSLATORS: %s is a size such as “5.0 MiB” */
-  g_autofree char *sentence = g_strdup_printf (_ ("What the link leads to is larger than %s, too large to be read."), limit);
+  g_autofree char *sentence = g_strdup_printf (_ ("What the link leads to is larger than %s. Save it in your browser and drop the file here."), limit);
 
   return_sentence (task, SL_ERROR_INPUT, sentence);
 }
@@ -153,14 +150,18 @@ is_redirect (guint status)
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/* The most that is read of an answer of this type, 0 if it is not read at all. No type is
- * left to the extractor, which looks at the content; so are files that a server knows nothing of.
+/* Pages, and the documents that a résumé may be. No type is left to the extractor, which looks
+ * at the content; so are files that a server knows nothing of.
  */
-static gsize
-get_limit (const char *type)
+static gboolean
+is_readable_type (const char *type)
 {
-  static const char *const pages[] = { "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", NULL };
-  static const char *const documents[] = {
+  static const char *const types[] = {
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/markdown",
+    "text/x-markdown",
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.oasis.opendocument.text",
@@ -176,10 +177,7 @@ get_limit (const char *type)
   };
   g_autofree char *lower = type != NULL ? g_ascii_strdown (type, -1) : NULL;
 
-  if (lower == NULL || g_strv_contains (pages, lower))
-    return MAX_PAGE_BYTES;
-
-  return g_strv_contains (documents, lower) ? SL_EXTRACTOR_MAX_INPUT : 0;
+  return lower == NULL || g_strv_contains (types, lower);
 }
 
 static guint16
@@ -229,7 +227,7 @@ chunk_read_cb (GObject      *object,
       return_page (task);
       return;
     }
-  if (fetch->bytes->len + g_bytes_get_size (chunk) > fetch->limit)
+  if (fetch->bytes->len + g_bytes_get_size (chunk) > MAX_BYTES)
     {
       return_too_large (task);
       return;
@@ -304,15 +302,14 @@ headers_received_cb (GObject      *object,
       return_failure (task, failure);
       return;
     }
-  fetch->limit = get_limit (type);
-  if (fetch->limit == 0)
+  if (!is_readable_type (type))
     {
       return_sentence (task, SL_ERROR_INPUT,
                        _ ("The link leads to a file, not to a web page or a résumé. Paste the link of the page that shows the posting."));
       return;
     }
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > (goffset) fetch->limit)
+      soup_message_headers_get_content_length (headers) > MAX_BYTES)
     {
       return_too_large (task);
       return;
