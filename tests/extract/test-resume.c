@@ -156,6 +156,26 @@ test_several (void)
     }
 }
 
+/* What stands last in the first one stays there, though the second is no further from it than from its own lines. */
+static void
+test_several_entry_before (void)
+{
+#define LIFE(name, email)                                                                                                \
+  name "\n" email "@garten.example\n\nExperience\n\nGardener, Talhof\nMarch 2020 – present\n- Led three gardeners\n\n" \
+       "Education\n\nDiploma in Horticulture, Schönbrunn\n2012 – 2016\n"
+  static const char text[] = LIFE ("Ilse Varga", "ilse") "\f" LIFE ("Bruno Amsel", "bruno");
+#undef LIFE
+  g_autoptr (GBytes) content = g_bytes_new (text, strlen (text));
+  g_autoptr (JsonNode) root = extract (content, NULL);
+  JsonNode *other = json_array_get_element (json_object_get_array_member (own_meta (root), "others"), 0);
+
+  g_assert_cmpstr (get (root, "basics.name"), ==, "Ilse Varga");
+  g_assert_cmpstr (get (root, "education[0].endDate"), ==, "2016");
+  g_assert_cmpstr (get (other, "basics.name"), ==, "Bruno Amsel");
+  g_assert_cmpstr (get (other, "education[0].endDate"), ==, "2016");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (own_meta (other), "sections")), ==, 0);
+}
+
 static void
 test_places (void)
 {
@@ -279,6 +299,7 @@ main (int    argc,
     }
   g_test_add_func ("/resume/places", test_places);
   g_test_add_func ("/resume/several", test_several);
+  g_test_add_func ("/resume/several/entry-before", test_several_entry_before);
   g_test_add_func ("/resume/keeps-the-rest", test_keeps_the_rest);
   g_test_add_func ("/resume/json-strays", test_json_strays);
   g_test_add_func ("/resume/picture", test_picture);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "extract/resume/sl-resume-contact.h"
+#include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-headings.h"
 #include "extract/resume/sl-resume-several.h"
 #include "extract/resume/sl-resume-text.h"
@@ -33,6 +34,15 @@ has_email (const SlResumeLine *line)
   g_autofree char *email = sl_resume_contact_find_email (line->text, &start, &end);
 
   return email != NULL;
+}
+
+/* "2012 – 2016": the head of a résumé has no such thing, a date of birth is one day. */
+static gboolean
+has_span (const SlResumeLine *line)
+{
+  SlResumeSpan span;
+
+  return sl_resume_dates_find (line->text, 0, &span) && span.range;
 }
 
 static guint
@@ -82,13 +92,13 @@ find_head (SlResumeDoc         *doc,
         head--;
       return head;
     }
-  /* Without pages: the largest or most distant line above, before any section. */
+  /* Without pages: the largest or most distant line above, before any section or entry of the one before. */
   for (guint i = email; i > from && email - i < MAX_LEAD; i--)
     {
       const SlResumeLine *line = at (doc, i);
       const SlResumeLine *best = at (doc, head);
 
-      if (line->bullet > 0 || (kinds[i] != SL_SECTION_NONE && line->level != 1))
+      if (line->bullet > 0 || has_span (line) || (kinds[i] != SL_SECTION_NONE && line->level != 1))
         break;
       if ((line->level > 0 && (best->level == 0 || line->level <= best->level)) || (best->level == 0 && line->level == 0 && line->size >= best->size && line->gap >= best->gap))
         head = i;
