@@ -20,12 +20,38 @@ line_free (SlResumeLineText *line)
   g_free (line);
 }
 
+/* What the reader only shows is not part of the résumé. */
+static void
+take_lines (SlResumeReading *self)
+{
+  JsonNode  *node = sl_json_pointer_get (self->document, "/meta/shortlist/lines");
+  JsonArray *lines = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  g_ptr_array_set_size (self->lines, 0);
+  for (guint i = 0; lines != NULL && i < json_array_get_length (lines); i++)
+    {
+      JsonNode         *element = json_array_get_element (lines, i);
+      JsonObject       *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+      const char       *text = object != NULL ? json_object_get_string_member_with_default (object, "text", NULL) : NULL;
+      SlResumeLineText *line = NULL;
+
+      if (text == NULL)
+        continue;
+      line = g_new0 (SlResumeLineText, 1);
+      line->paragraph = (guint) CLAMP (json_object_get_int_member_with_default (object, "paragraph", 0), 0, G_MAXINT);
+      line->text = g_strdup (text);
+      g_ptr_array_add (self->lines, line);
+    }
+  if (node != NULL)
+    sl_json_pointer_put (self->document, "/meta/shortlist/lines", NULL);
+}
+
 /**
  * sl_resume_reading_new:
  * @document: (transfer full): what was read
  * @source: (transfer full): from where
  *
- * Returns: (transfer full): both together
+ * Returns: (transfer full): both together, with the lines that came in the document
  */
 SlResumeReading *
 sl_resume_reading_new (JsonNode       *document,
@@ -36,29 +62,9 @@ sl_resume_reading_new (JsonNode       *document,
   self->document = document;
   self->source = source;
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  take_lines (self);
 
   return self;
-}
-
-/**
- * sl_resume_reading_add_line:
- * @self: what was read
- * @paragraph: the number that places of fields name
- * @text: what stands there
- */
-void
-sl_resume_reading_add_line (SlResumeReading *self,
-                            guint            paragraph,
-                            const char      *text)
-{
-  SlResumeLineText *line = NULL;
-
-  g_return_if_fail (self != NULL && text != NULL);
-
-  line = g_new0 (SlResumeLineText, 1);
-  line->paragraph = paragraph;
-  line->text = g_strdup (text);
-  g_ptr_array_add (self->lines, line);
 }
 
 static JsonArray *
@@ -133,6 +139,7 @@ sl_resume_reading_choose (SlResumeReading *self,
         sl_json_pointer_put (chosen, "/meta/shortlist/pages", pages);
       json_node_unref (self->document);
       self->document = chosen;
+      take_lines (self);
     }
   sl_json_pointer_put (self->document, "/meta/shortlist/others", NULL);
 }

@@ -52,9 +52,6 @@ typedef struct
 
 SlResumeReading *sl_resume_reading_new (JsonNode       *document,
                                         SlResumeSource *source);
-void             sl_resume_reading_add_line (SlResumeReading *self,
-                                             guint            paragraph,
-                                             const char      *text);
 GStrv            sl_resume_reading_dup_names (SlResumeReading *self);
 void             sl_resume_reading_choose (SlResumeReading *self,
                                            guint            index);

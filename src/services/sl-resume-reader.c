@@ -72,42 +72,38 @@ ensure_object (JsonObject *object,
   return json_object_get_object_member (object, name);
 }
 
-/* A photo is drawn in this process later on: only what this process made itself may be one. */
-static void
-drop_photo (JsonNode *resume)
+static JsonObject *
+ensure_notes (JsonNode *resume)
 {
-  JsonObject *meta = ensure_object (json_node_get_object (resume), "meta");
-
-  json_object_remove_member (ensure_object (meta, "shortlist"), "photo");
+  return ensure_object (ensure_object (json_node_get_object (resume), "meta"), "shortlist");
 }
 
-/* Headings and months are written in the résumé's own language later on. */
+/*
+ * A photo is drawn in this process later on: only what this process made itself may be one.
+ * Headings and months are written in the résumé's own language.
+ */
 static void
-note_language (JsonNode *resume)
+settle (JsonArray *others, /* (nullable) */
+        guint      index,
+        JsonNode  *resume,
+        gpointer   user_data)
 {
-  const char *language = sl_resume_guess_language (resume);
-  JsonObject *meta = ensure_object (json_node_get_object (resume), "meta");
+  if (!JSON_NODE_HOLDS_OBJECT (resume))
+    return;
 
-  json_object_set_string_member (ensure_object (meta, "shortlist"), "language", language);
+  json_object_remove_member (ensure_notes (resume), "photo");
+  json_object_set_string_member (ensure_notes (resume), "language", sl_resume_guess_language (resume));
 }
 
-/* What the reader only shows is not part of the résumé. */
+/* A file may hold several; any of them may be chosen. */
 static void
-take_lines (SlResumeReading *reading)
+settle_all (JsonNode *resume)
 {
-  JsonObject *notes = ensure_object (ensure_object (json_node_get_object (reading->document), "meta"), "shortlist");
-  JsonNode   *lines = json_object_get_member (notes, "lines");
+  JsonNode *others = json_object_get_member (ensure_notes (resume), "others");
 
-  for (guint i = 0; lines != NULL && JSON_NODE_HOLDS_ARRAY (lines) && i < json_array_get_length (json_node_get_array (lines)); i++)
-    {
-      JsonNode   *line = json_array_get_element (json_node_get_array (lines), i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (line) ? json_node_get_object (line) : NULL;
-      const char *text = object != NULL ? json_object_get_string_member_with_default (object, "text", NULL) : NULL;
-
-      if (text != NULL)
-        sl_resume_reading_add_line (reading, (guint) CLAMP (json_object_get_int_member_with_default (object, "paragraph", 0), 0, G_MAXINT), text);
-    }
-  json_object_remove_member (notes, "lines");
+  settle (NULL, 0, resume, NULL);
+  if (others != NULL && JSON_NODE_HOLDS_ARRAY (others))
+    json_array_foreach_element (json_node_get_array (others), settle, NULL);
 }
 
 static void
@@ -137,10 +133,8 @@ resume_extracted_cb (GObject      *object,
     {
       SlResumeSource *source = g_task_get_task_data (task);
 
-      drop_photo (root);
-      note_language (root);
+      settle_all (root);
       reading = sl_resume_reading_new (g_steal_pointer (&root), sl_resume_source_new (source->filename, source->media_type, source->content));
-      take_lines (reading);
       g_task_return_pointer (task, g_steal_pointer (&reading), (GDestroyNotify) sl_resume_reading_free);
     }
 }

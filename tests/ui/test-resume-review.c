@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/sl-json-pointer.h"
+
 #include "sl-fake-resume-reader.h"
 #include "sl-ui-test.h"
 #include "ui/resume/sl-resume-review-row.h"
@@ -57,10 +59,13 @@ open_review (Fixture    *fixture,
 {
   g_autoptr (GBytes) content = g_bytes_new_static ("file", 4);
   g_autoptr (JsonNode) there = present != NULL ? json_from_string (present, NULL) : NULL;
-  SlResumeReading *reading = sl_resume_reading_new (json_from_string (import, NULL), sl_resume_source_new ("ilse.pdf", media_type, content));
+  g_autoptr (JsonNode) lines =
+    json_from_string ("[{\"text\":\"Ilse Varga\",\"paragraph\":1},{\"text\":\"Gardener\\tsince 2010\",\"paragraph\":4}]", NULL);
+  JsonNode        *document = json_from_string (import, NULL);
+  SlResumeReading *reading = NULL;
 
-  sl_resume_reading_add_line (reading, 1, "Ilse Varga");
-  sl_resume_reading_add_line (reading, 4, "Gardener\tsince 2010");
+  sl_json_pointer_put (document, "/meta/shortlist/lines", lines);
+  reading = sl_resume_reading_new (document, sl_resume_source_new ("ilse.pdf", media_type, content));
   fixture->review = sl_resume_review_new (fixture->parent, reading, there, SL_RESUME_READER_PORT (fixture->reader));
   g_signal_connect (fixture->review, "kept", G_CALLBACK (kept_cb), fixture);
   g_signal_connect (fixture->review, "posting-wanted", G_CALLBACK (posting_wanted_cb), fixture);
