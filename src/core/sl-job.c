@@ -519,6 +519,40 @@ sl_job_copy (SlJob *self)
   return copy;
 }
 
+/* g_param_values_cmp() takes equal boxed values that are not the same one for different. */
+static gboolean
+has_equal (SlJob *self,
+           SlJob *other,
+           guint  property_id)
+{
+  g_auto (GValue) mine = G_VALUE_INIT;
+  g_auto (GValue) theirs = G_VALUE_INIT;
+
+  if (property_id <= PROP_LAST_FIELD)
+    return g_strcmp0 (self->fields[property_id - 1], other->fields[property_id - 1]) == 0;
+  if (property_id == PROP_LOCATIONS)
+    return self->locations == other->locations ||
+           (self->locations != NULL && other->locations != NULL && json_array_equal (self->locations, other->locations));
+  if (property_id == PROP_KEYWORDS)
+    return self->keywords == other->keywords ||
+           (self->keywords != NULL && other->keywords != NULL &&
+            g_strv_equal ((const char *const *) self->keywords, (const char *const *) other->keywords));
+  if (property_id >= PROP_CREATED_AT)
+    {
+      GDateTime *a = *date_time_field (self, property_id);
+      GDateTime *b = *date_time_field (other, property_id);
+
+      return a == b || (a != NULL && b != NULL && g_date_time_equal (a, b));
+    }
+
+  g_value_init (&mine, G_PARAM_SPEC_VALUE_TYPE (properties[property_id]));
+  g_value_init (&theirs, G_PARAM_SPEC_VALUE_TYPE (properties[property_id]));
+  sl_job_get_property (G_OBJECT (self), property_id, &mine, properties[property_id]);
+  sl_job_get_property (G_OBJECT (other), property_id, &theirs, properties[property_id]);
+
+  return g_param_values_cmp (properties[property_id], &mine, &theirs) == 0;
+}
+
 /**
  * sl_job_assign:
  * @self: the posting that changes
@@ -536,15 +570,13 @@ sl_job_assign (SlJob *self,
   g_object_freeze_notify (G_OBJECT (self));
   for (guint id = 1; id < N_PROPS; id++)
     {
-      g_auto (GValue) mine = G_VALUE_INIT;
-      g_auto (GValue) theirs = G_VALUE_INIT;
+      g_auto (GValue) value = G_VALUE_INIT;
 
-      g_value_init (&mine, G_PARAM_SPEC_VALUE_TYPE (properties[id]));
-      g_value_init (&theirs, G_PARAM_SPEC_VALUE_TYPE (properties[id]));
-      sl_job_get_property (G_OBJECT (self), id, &mine, properties[id]);
-      sl_job_get_property (G_OBJECT (other), id, &theirs, properties[id]);
-      if (g_param_values_cmp (properties[id], &mine, &theirs) != 0)
-        sl_job_set_property (G_OBJECT (self), id, &theirs, properties[id]);
+      if (has_equal (self, other, id))
+        continue;
+      g_value_init (&value, G_PARAM_SPEC_VALUE_TYPE (properties[id]));
+      sl_job_get_property (G_OBJECT (other), id, &value, properties[id]);
+      sl_job_set_property (G_OBJECT (self), id, &value, properties[id]);
     }
   g_object_thaw_notify (G_OBJECT (self));
 }

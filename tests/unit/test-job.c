@@ -45,6 +45,33 @@ test_job_assign_notifies_differences_only (void)
   g_assert_cmpuint (count, ==, 2);
 }
 
+/* Instants, places and keywords that are equal without being the same, as they come from the database. */
+static void
+test_job_assign_takes_equal_for_equal (void)
+{
+  g_autoptr (SlJob) a = sl_job_new ();
+  g_autoptr (SlJob) b = sl_job_new ();
+  g_autoptr (SlJob) c = sl_job_new ();
+  SlJob *const jobs[] = { a, b, c };
+  guint        count = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    {
+      const char *const keywords[] = { "c", i < 2 ? "sql" : "go", NULL };
+      g_autoptr (GDateTime) created_at = g_date_time_new_utc (2026, 3, 1, 12, i < 2 ? 0 : 1, 0);
+      g_autoptr (JsonNode) places = json_from_string (i < 2 ? "[{\"city\":\"Graz\"}]" : "[]", NULL);
+
+      g_object_set (jobs[i], "id", "x", "created-at", created_at, "keywords", keywords, "locations", json_node_get_array (places), NULL);
+    }
+
+  g_signal_connect (a, "notify", G_CALLBACK (count_notify_cb), &count);
+  sl_job_assign (a, b);
+  g_assert_cmpuint (count, ==, 0);
+  sl_job_assign (a, c);
+  g_assert_cmpuint (count, ==, 3);
+  g_assert_true (g_date_time_equal (sl_job_get_created_at (a), sl_job_get_created_at (c)));
+}
+
 static void
 test_job_from_capture (void)
 {
@@ -98,6 +125,7 @@ main (int    argc,
 
   g_test_add_func ("/job/empty-text-is-unknown", test_job_empty_text_is_unknown);
   g_test_add_func ("/job/assign-notifies-differences-only", test_job_assign_notifies_differences_only);
+  g_test_add_func ("/job/assign-takes-equal-for-equal", test_job_assign_takes_equal_for_equal);
   g_test_add_func ("/job/from-capture", test_job_from_capture);
   g_test_add_func ("/job/from-hostile-capture", test_job_from_hostile_capture);
 
