@@ -5,41 +5,12 @@
 
 #include <math.h>
 
-#include "ui/widgets/sl-column-view.h"
+#include "ui/widgets/sl-column-view-private.h"
 
 /* A list that makes row widgets for what is seen and no more. All rows have one height,
  * that of an empty row in the font at hand. A row widget stays with its item as long as
  * the item is seen, wherever it moves, so that a change rebinds only what changed.
  */
-typedef struct
-{
-  GtkWidget *widget;
-  gpointer   item; /* owned; NULL while the row is put away */
-  guint      position;
-  gboolean   is_used;
-} Row;
-
-struct _SlColumnView
-{
-  GtkWidget parent_instance;
-
-  /* Owned references: cleared in dispose */
-  GListModel    *model;
-  GtkAdjustment *hadjustment;
-  GtkAdjustment *vadjustment;
-
-  GPtrArray       *rows; /* Row; the widgets are children */
-  GtkWidget       *drop_mark;
-  GType            row_type;
-  SlColumnViewBind bind;
-  gpointer         bind_data; /* borrowed */
-
-  int      row_height;
-  int      drop_position; /* the gap before this row, -1 for none */
-  guint    seen_first;
-  guint    n_seen;
-  gboolean is_configuring;
-};
 
 enum {
   PROP_0,
@@ -63,251 +34,12 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE_WITH_CODE (SlColumnView, sl_column_view, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static void
-row_free (Row *row)
-{
-  g_clear_object (&row->item);
-  g_clear_pointer (&row->widget, gtk_widget_unparent);
-  g_free (row);
-}
-
-static void
-bind_row (SlColumnView *self,
-          Row          *row,
-          gpointer      item)
-{
-  if (row->item == item)
-    return;
-
-  g_set_object (&row->item, item);
-  self->bind (row->widget, item, self->bind_data);
-}
-
-/* What waits in the pool is not on the screen, for a screen reader neither. */
-static void
-show_row (Row     *row,
-          gboolean is_shown)
-{
-  if (gtk_widget_get_child_visible (row->widget) == is_shown)
-    return;
-
-  gtk_widget_set_child_visible (row->widget, is_shown);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row->widget), GTK_ACCESSIBLE_STATE_HIDDEN, !is_shown, -1);
-}
-
-static Row *
-add_row (SlColumnView *self)
-{
-  Row *row = g_new0 (Row, 1);
-
-  row->widget = g_object_new (self->row_type, NULL);
-  show_row (row, FALSE);
-  gtk_widget_insert_before (row->widget, GTK_WIDGET (self), self->drop_mark);
-  g_ptr_array_add (self->rows, row);
-
-  return row;
-}
-
-static guint
-count_items (SlColumnView *self)
-{
-  return self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
-}
-
-static double
-scroll_offset (SlColumnView *self)
-{
-  return self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
-}
-
-/* The window's focus, which it keeps while it is not the active one. */
-static Row *
-find_focused_row (SlColumnView *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  for (guint i = 0; i < self->rows->len && focus != NULL; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
-
-      if (row->item != NULL && (row->widget == focus || gtk_widget_is_ancestor (focus, row->widget)))
-        return row;
-    }
-
-  return NULL;
-}
-
-/* The row that shall show an item: the one that shows it, else one that is free, best that
- * which stood there (its item has just been loaded).
- */
-static Row *
-choose_row (SlColumnView *self,
-            guint         position)
-{
-  Row *chosen = NULL;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
-
-      if (row->is_used)
-        continue;
-      if (row->item != NULL && row->position == position)
-        return row;
-      if (chosen == NULL || (chosen->item != NULL && row->item == NULL))
-        chosen = row;
-    }
-
-  return chosen != NULL ? chosen : add_row (self);
-}
-
-static void
-place_row (SlColumnView *self,
-           Row          *row,
-           guint         position,
-           int           width)
-{
-  GtkAllocation allocation = { 0, 0, width, self->row_height };
-
-  row->position = position;
-  allocation.y = (int) floor ((double) position * self->row_height - scroll_offset (self));
-  show_row (row, TRUE);
-  gtk_widget_size_allocate (row->widget, &allocation, -1);
-}
-
-/* Finds the row widgets that show an item of the range already. */
-static void
-match_rows (SlColumnView *self,
-            guint         first,
-            guint         last,
-            Row         **by_position)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    ((Row *) g_ptr_array_index (self->rows, i))->is_used = FALSE;
-
-  for (guint position = first; position < last; position++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
-
-      for (guint i = 0; i < self->rows->len; i++)
-        {
-          Row *row = g_ptr_array_index (self->rows, i);
-
-          if ((GObject *) row->item != item || row->is_used)
-            continue;
-          row->is_used = TRUE;
-          by_position[position - first] = row;
-          break;
-        }
-    }
-}
-
-/* The row that has the focus stays alive out of sight. If its item is gone, it takes over
- * the item that has come to its place: the focus does not jump.
- */
-static void
-keep_focused_row (SlColumnView *self,
-                  guint         first,
-                  guint         last,
-                  Row         **by_position,
-                  int           width)
-{
-  Row *focused = find_focused_row (self);
-  g_autoptr (GObject) item = NULL;
-
-  if (focused == NULL || focused->is_used || count_items (self) == 0)
-    return;
-
-  focused->is_used = TRUE;
-  focused->position = MIN (focused->position, count_items (self) - 1);
-  item = g_list_model_get_item (self->model, focused->position);
-  bind_row (self, focused, item);
-  if (focused->position < first || focused->position >= last)
-    {
-      place_row (self, focused, focused->position, width);
-      return;
-    }
-  if (by_position[focused->position - first] != NULL)
-    by_position[focused->position - first]->is_used = FALSE;
-  by_position[focused->position - first] = focused;
-}
-
-/* Binds and places a widget for each row between first and last, and puts the others away. */
-static void
-arrange_rows (SlColumnView *self,
-              guint         first,
-              guint         last,
-              int           width)
-{
-  g_autofree Row **by_position = g_new0 (Row *, last - first + 1);
-
-  match_rows (self, first, last, by_position);
-  keep_focused_row (self, first, last, by_position, width);
-  for (guint position = first; position < last; position++)
-    {
-      Row *row = by_position[position - first];
-
-      if (row == NULL)
-        {
-          g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
-
-          row = choose_row (self, position);
-          row->is_used = TRUE;
-          bind_row (self, row, item);
-        }
-      place_row (self, row, position, width);
-    }
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
-
-      if (row->is_used)
-        continue;
-      show_row (row, FALSE);
-      bind_row (self, row, NULL);
-    }
-}
-
-static void
-emit_seen (SlColumnView *self,
-           guint         first,
-           guint         n_rows)
-{
-  if (self->seen_first == first && self->n_seen == n_rows)
-    return;
-
-  self->seen_first = first;
-  self->n_seen = n_rows;
-  g_signal_emit (self, signals[SEEN], 0, first, n_rows);
-}
-
-static void
-update_rows (SlColumnView *self)
-{
-  const int   width = gtk_widget_get_width (GTK_WIDGET (self));
-  const int   height = gtk_widget_get_height (GTK_WIDGET (self));
-  const guint n_items = count_items (self);
-  guint       first;
-  guint       last;
-
-  if (self->model == NULL || self->row_height == 0 || height == 0)
-    return;
-
-  first = MIN ((guint) floor (scroll_offset (self) / self->row_height), n_items);
-  last = MIN ((guint) ceil ((scroll_offset (self) + height) / self->row_height), n_items);
-  arrange_rows (self, first, last, width);
-  /* What fits is asked for even while nothing is there, so that it is there at once later. */
-  emit_seen (self, first, MAX (last - first, (guint) (height / self->row_height) + 1));
-}
-
-static void
 configure_adjustments (SlColumnView *self,
                        double        value)
 {
   const double height = gtk_widget_get_height (GTK_WIDGET (self));
   const double width = gtk_widget_get_width (GTK_WIDGET (self));
-  const double content = (double) count_items (self) * self->row_height;
+  const double content = (double) _sl_column_view_count_items (self) * self->row_height;
 
   self->is_configuring = TRUE;
   if (self->vadjustment != NULL)
@@ -333,13 +65,13 @@ model_changed_cb (GListModel   *model,
                   guint         added,
                   SlColumnView *self)
 {
-  const guint top = self->row_height > 0 ? (guint) floor (scroll_offset (self) / self->row_height) : 0;
-  const int   shift = (int) added - (int) removed;
-  Row        *focused = find_focused_row (self);
+  const guint  top = self->row_height > 0 ? (guint) floor (_sl_column_view_get_offset (self) / self->row_height) : 0;
+  const int    shift = (int) added - (int) removed;
+  SlColumnRow *focused = _sl_column_view_find_focused_row (self);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      SlColumnRow *row = g_ptr_array_index (self->rows, i);
 
       if (row->item != NULL && row->position >= position + removed)
         row->position += (guint) shift;
@@ -356,10 +88,10 @@ model_changed_cb (GListModel   *model,
       }
 
   /* What is seen does not move when rows come or go above it. */
-  if (shift != 0 && scroll_offset (self) > 0 && position + removed <= top)
-    configure_adjustments (self, scroll_offset (self) + (double) shift * self->row_height);
+  if (shift != 0 && _sl_column_view_get_offset (self) > 0 && position + removed <= top)
+    configure_adjustments (self, _sl_column_view_get_offset (self) + (double) shift * self->row_height);
   else if (shift != 0)
-    configure_adjustments (self, scroll_offset (self));
+    configure_adjustments (self, _sl_column_view_get_offset (self));
   self->n_seen = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -369,10 +101,10 @@ move_cursor (SlColumnView *self,
              gint64        position,
              gboolean      extends)
 {
-  if (count_items (self) == 0)
+  if (_sl_column_view_count_items (self) == 0)
     return;
 
-  position = CLAMP (position, 0, (gint64) count_items (self) - 1);
+  position = CLAMP (position, 0, (gint64) _sl_column_view_count_items (self) - 1);
   if (sl_column_view_focus (self, (guint) position))
     g_signal_emit (self, signals[CURSOR_MOVED], 0, (guint) position, extends);
 }
@@ -414,7 +146,7 @@ set_adjustment (SlColumnView   *self,
   g_set_object (field, adjustment);
   if (adjustment != NULL)
     g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb), self, 0);
-  configure_adjustments (self, scroll_offset (self));
+  configure_adjustments (self, _sl_column_view_get_offset (self));
 }
 
 static void
@@ -515,15 +247,15 @@ sl_column_view_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   SlColumnView *self = SL_COLUMN_VIEW (widget);
-  double        value = scroll_offset (self);
+  double        value = _sl_column_view_get_offset (self);
   int           row_height = 0;
 
   if (self->row_type == G_TYPE_INVALID)
     return;
 
   if (self->rows->len == 0)
-    add_row (self);
-  gtk_widget_measure (((Row *) g_ptr_array_index (self->rows, 0))->widget, GTK_ORIENTATION_VERTICAL, width,
+    _sl_column_view_add_row (self);
+  gtk_widget_measure (((SlColumnRow *) g_ptr_array_index (self->rows, 0))->widget, GTK_ORIENTATION_VERTICAL, width,
                       NULL, &row_height, NULL, NULL);
   /* Another font: the same rows stay on the screen. */
   if (self->row_height > 0 && self->row_height != row_height)
@@ -531,7 +263,7 @@ sl_column_view_size_allocate (GtkWidget *widget,
   self->row_height = MAX (row_height, 1);
 
   configure_adjustments (self, value);
-  update_rows (self);
+  _sl_column_view_update_rows (self);
 
   gtk_widget_set_child_visible (self->drop_mark, self->drop_position >= 0);
   if (self->drop_position >= 0)
@@ -539,7 +271,7 @@ sl_column_view_size_allocate (GtkWidget *widget,
       GtkAllocation mark = { 0, 0, width, 0 };
 
       gtk_widget_measure (self->drop_mark, GTK_ORIENTATION_VERTICAL, -1, &mark.height, NULL, NULL, NULL);
-      mark.y = (int) ((double) self->drop_position * self->row_height - scroll_offset (self)) - mark.height / 2;
+      mark.y = (int) ((double) self->drop_position * self->row_height - _sl_column_view_get_offset (self)) - mark.height / 2;
       mark.y = CLAMP (mark.y, 0, MAX (height - mark.height, 0));
       gtk_widget_size_allocate (self->drop_mark, &mark, -1);
     }
@@ -552,10 +284,10 @@ sl_column_view_focus_vfunc (GtkWidget       *widget,
   SlColumnView *self = SL_COLUMN_VIEW (widget);
 
   /* Tab goes to the list as a whole and leaves it as a whole: arrows move inside. */
-  if (find_focused_row (self) != NULL || count_items (self) == 0)
+  if (_sl_column_view_find_focused_row (self) != NULL || _sl_column_view_count_items (self) == 0)
     return FALSE;
 
-  return sl_column_view_focus (self, MIN (self->seen_first, count_items (self) - 1));
+  return sl_column_view_focus (self, MIN (self->seen_first, _sl_column_view_count_items (self) - 1));
 }
 
 static gboolean
@@ -620,7 +352,7 @@ sl_column_view_class_init (SlColumnViewClass *klass)
 static void
 sl_column_view_init (SlColumnView *self)
 {
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) _sl_column_view_row_free);
   self->row_type = G_TYPE_INVALID;
   self->drop_position = -1;
   self->drop_mark = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
@@ -657,7 +389,7 @@ sl_column_view_set_model (SlColumnView *self,
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
   for (guint i = 0; i < self->rows->len; i++)
-    bind_row (self, g_ptr_array_index (self->rows, i), NULL);
+    _sl_column_view_bind_row (self, g_ptr_array_index (self->rows, i), NULL);
   g_set_object (&self->model, model);
   if (model != NULL)
     g_signal_connect_object (model, "items-changed", G_CALLBACK (model_changed_cb), self, 0);
@@ -720,7 +452,7 @@ sl_column_view_get_row (SlColumnView *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      SlColumnRow *row = g_ptr_array_index (self->rows, i);
 
       if (row->item != NULL && row->position == position)
         return row->widget;
@@ -738,7 +470,7 @@ sl_column_view_get_position (SlColumnView *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      SlColumnRow *row = g_ptr_array_index (self->rows, i);
 
       if (row->item != NULL && row->widget == widget)
         return (int) row->position;
@@ -751,11 +483,11 @@ sl_column_view_get_position (SlColumnView *self,
 int
 sl_column_view_get_focus_position (SlColumnView *self)
 {
-  Row *row = NULL;
+  SlColumnRow *row = NULL;
 
   g_return_val_if_fail (SL_IS_COLUMN_VIEW (self), -1);
 
-  row = find_focused_row (self);
+  row = _sl_column_view_find_focused_row (self);
 
   return row != NULL ? (int) row->position : -1;
 }
@@ -771,9 +503,9 @@ sl_column_view_get_position_at (SlColumnView *self,
 
   if (self->row_height == 0 || y < 0)
     return -1;
-  position = (guint) floor ((y + scroll_offset (self)) / self->row_height);
+  position = (guint) floor ((y + _sl_column_view_get_offset (self)) / self->row_height);
 
-  return position < count_items (self) ? (int) position : -1;
+  return position < _sl_column_view_count_items (self) ? (int) position : -1;
 }
 
 /* Returns: the gap nearest to a height in the widget, as the row that it is before */
@@ -786,7 +518,7 @@ sl_column_view_get_gap_at (SlColumnView *self,
   if (self->row_height == 0)
     return 0;
 
-  return MIN ((guint) floor ((MAX (y, 0) + scroll_offset (self)) / self->row_height + 0.5), count_items (self));
+  return MIN ((guint) floor ((MAX (y, 0) + _sl_column_view_get_offset (self)) / self->row_height + 0.5), _sl_column_view_count_items (self));
 }
 
 /* Brings a row on the screen, by the shortest way. */
@@ -803,10 +535,10 @@ sl_column_view_scroll_to (SlColumnView *self,
     return;
 
   top = (double) position * self->row_height;
-  configure_adjustments (self, scroll_offset (self));
-  if (top < scroll_offset (self))
+  configure_adjustments (self, _sl_column_view_get_offset (self));
+  if (top < _sl_column_view_get_offset (self))
     gtk_adjustment_set_value (self->vadjustment, top);
-  else if (top + self->row_height > scroll_offset (self) + height)
+  else if (top + self->row_height > _sl_column_view_get_offset (self) + height)
     gtk_adjustment_set_value (self->vadjustment, top + self->row_height - height);
 }
 
@@ -819,14 +551,14 @@ sl_column_view_focus (SlColumnView *self,
 
   g_return_val_if_fail (SL_IS_COLUMN_VIEW (self), FALSE);
 
-  if (position >= count_items (self))
+  if (position >= _sl_column_view_count_items (self))
     return FALSE;
 
   sl_column_view_scroll_to (self, position);
   row = sl_column_view_get_row (self, position);
   if (row == NULL || !gtk_widget_get_child_visible (row))
     {
-      update_rows (self);
+      _sl_column_view_update_rows (self);
       row = sl_column_view_get_row (self, position);
     }
 
