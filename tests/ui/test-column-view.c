@@ -177,6 +177,34 @@ test_view_binds_what_changed (Fixture      *fixture,
 }
 
 static void
+frame_begun_cb (GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  Fixture *fixture = ((gpointer *) user_data)[0];
+
+  ((gpointer *) user_data)[1] = (gpointer) text_at (fixture, 0);
+  g_signal_handlers_disconnect_by_func (clock, frame_begun_cb, user_data);
+}
+
+/* The frame has only to paint it. */
+static void
+test_view_binds_before_the_frame (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  g_autoptr (GtkStringObject) item = gtk_string_object_new ("new");
+  gpointer        closure[2] = { fixture, NULL };
+  graphene_rect_t bounds;
+
+  g_list_store_insert (fixture->model, 0, item);
+  g_signal_connect (gtk_widget_get_frame_clock (fixture->window), "before-paint", G_CALLBACK (frame_begun_cb), closure);
+  gtk_test_widget_wait_for_draw (fixture->window);
+
+  g_assert_cmpstr (closure[1], ==, "new");
+  g_assert_true (gtk_widget_compute_bounds (sl_column_view_get_row (fixture->view, 1), GTK_WIDGET (fixture->view), &bounds));
+  g_assert_cmpint ((int) bounds.origin.y, ==, ROW_HEIGHT);
+}
+
+static void
 test_view_stays_when_rows_come_above (Fixture      *fixture,
                                       gconstpointer data)
 {
@@ -292,6 +320,7 @@ main (int    argc,
   g_test_add (path, Fixture, GUINT_TO_POINTER (n_items), set_up, function, tear_down)
   ADD ("/column-view/makes-what-is-seen", 100000, test_view_makes_what_is_seen);
   ADD ("/column-view/binds-what-changed", 1000, test_view_binds_what_changed);
+  ADD ("/column-view/binds-before-the-frame", 1000, test_view_binds_before_the_frame);
   ADD ("/column-view/stays-when-rows-come-above", 1000, test_view_stays_when_rows_come_above);
   ADD ("/column-view/shrinks", 1000, test_view_shrinks);
   ADD ("/column-view/keeps-focus", 1000, test_view_keeps_focus);

@@ -33,6 +33,7 @@ struct _SlColumnView
   guint    seen_first;
   guint    n_seen;
   gboolean is_configuring;
+  guint    arrange_source;
 };
 
 void         _sl_column_view_row_free (SlColumnRow *row);
@@ -42,6 +43,7 @@ void         _sl_column_view_bind_row (SlColumnView *self,
 SlColumnRow *_sl_column_view_add_row (SlColumnView *self);
 SlColumnRow *_sl_column_view_find_focused_row (SlColumnView *self);
 void         _sl_column_view_update_rows (SlColumnView *self);
+void         _sl_column_view_schedule (SlColumnView *self);
 guint        _sl_column_view_count_items (SlColumnView *self);
 double       _sl_column_view_get_offset (SlColumnView *self);
 

@@ -247,3 +247,26 @@ _sl_column_view_update_rows (SlColumnView *self)
   /* What fits is asked for even while nothing is there, so that it is there at once later. */
   emit_seen (self, first, MAX (last - first, (guint) (height / self->row_height) + 1));
 }
+
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  SlColumnView *self = user_data;
+
+  self->arrange_source = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    _sl_column_view_update_rows (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What has changed is bound and laid out at once, and not only in the next frame: the time until then
+ * is free, the frame is short, and what is bound in its midst is styled by one more.
+ */
+void
+_sl_column_view_schedule (SlColumnView *self)
+{
+  if (self->arrange_source == 0)
+    self->arrange_source = g_idle_add_full (GTK_PRIORITY_RESIZE, arrange_cb, self, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

@@ -93,7 +93,7 @@ model_changed_cb (GListModel   *model,
   else if (shift != 0)
     configure_adjustments (self, _sl_column_view_get_offset (self));
   self->n_seen = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  _sl_column_view_schedule (self);
 }
 
 static void
@@ -154,6 +154,7 @@ sl_column_view_dispose (GObject *object)
 {
   SlColumnView *self = SL_COLUMN_VIEW (object);
 
+  g_clear_handle_id (&self->arrange_source, g_source_remove);
   sl_column_view_set_model (self, NULL);
   g_ptr_array_set_size (self->rows, 0);
   g_clear_pointer (&self->drop_mark, gtk_widget_unparent);
