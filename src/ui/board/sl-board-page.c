@@ -11,7 +11,7 @@
 #include "ui/board/sl-job-text.h"
 #include "ui/sl-ui.h"
 #include "ui/widgets/sl-edge-scroller.h"
-#include "ui/widgets/sl-still-caret.h"
+#include "ui/widgets/sl-prompt-entry.h"
 
 enum {
   PROP_0,
@@ -399,7 +399,7 @@ sl_board_page_constructed (GObject *object)
   g_signal_connect_object (self->board, "failed", G_CALLBACK (board_failed_cb), self, 0);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (self->search_bar), GTK_WIDGET (self));
-  sl_still_caret_attach (self->search_entry);
+  sl_prompt_entry_attach (self->search_entry);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_changed_cb), self, 0);
   sl_board_page_add_filter (self);
   await_midnight (self);

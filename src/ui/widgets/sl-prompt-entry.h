@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void sl_still_caret_attach (GtkWidget *entry);
+void sl_prompt_entry_attach (GtkWidget *entry);
 
 G_END_DECLS
