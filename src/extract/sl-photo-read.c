@@ -249,7 +249,7 @@ sl_extract_photo (const SlExtractRequest *request,
   width = cairo_image_surface_get_width (picture);
   height = cairo_image_surface_get_height (picture);
   scale = MIN (1.0, WANTED_SIDE / MAX (width, height));
-  upright = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) ((is_lying ? height : width) * scale + 0.5), 1),
+  upright = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ((is_lying ? height : width) * scale + 0.5), 1),
                                         MAX ((int) ((is_lying ? width : height) * scale + 0.5), 1));
   cr = cairo_create (upright);
   cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);

@@ -143,6 +143,8 @@ new_picture (guint  width,
   guint8          *pixels = g_malloc (length);
 
   memset (pixels, value, length);
+  for (gsize i = 3; i < length; i += 4)
+    pixels[i] = 0xff;
   picture->width = width;
   picture->height = height;
   picture->stride = width * 4;

@@ -3,14 +3,20 @@
 
 #include "core/sl-resume-arrangement.h"
 #include "export/sl-resume-look.h"
+#include "export/sl-photo.h"
+#include "sl-fake-resume-reader.h"
 #include "sl-ui-test.h"
+#include "ui/resume/sl-photo-crop-view.h"
+#include "ui/resume/sl-photo-dialog.h"
+#include "ui/resume/sl-photo-group.h"
 #include "ui/resume/sl-resume-layout-pane.h"
 
 typedef struct
 {
-  SlResumeDocument *document;
-  GtkWindow        *window;
-  GtkWidget        *pane;
+  SlResumeDocument   *document;
+  SlFakeResumeReader *reader;
+  GtkWindow          *window;
+  GtkWidget          *pane;
 } Fixture;
 
 static void
@@ -23,7 +29,8 @@ fixture_set_up (Fixture      *fixture,
 
   g_assert_true (json_parser_load_from_file (parser, path, NULL));
   fixture->document = sl_resume_document_new (json_parser_get_root (parser));
-  fixture->pane = sl_resume_layout_pane_new (fixture->document);
+  fixture->reader = sl_fake_resume_reader_new ();
+  fixture->pane = sl_resume_layout_pane_new (fixture->document, SL_RESUME_READER_PORT (fixture->reader));
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 520, 1240);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fixture->pane);
@@ -38,6 +45,7 @@ fixture_tear_down (Fixture      *fixture,
 {
   sl_ui_test_destroy (fixture->window);
   sl_test_await_finalized (fixture->document);
+  sl_test_await_finalized (fixture->reader);
 }
 
 static SlResumeLook *
@@ -157,6 +165,112 @@ test_layout_headings_are_the_persons (Fixture      *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (SL_IS_PHOTO_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer user_data)
+{
+  return find_dialog () != NULL;
+}
+
+static void
+take_photo (Fixture    *fixture,
+            const char *name)
+{
+  GtkWidget *group = sl_ui_test_find (fixture->pane, SL_TYPE_PHOTO_GROUP, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (name);
+
+  sl_photo_group_take_file (SL_PHOTO_GROUP (group), file);
+  sl_test_wait_until (has_dialog, NULL, "the dialog");
+  sl_ui_test_settle ();
+}
+
+static void
+test_layout_photo_is_chosen_and_undone (Fixture      *fixture,
+                                        gconstpointer data)
+{
+  GtkWidget *group = sl_ui_test_find (fixture->pane, SL_TYPE_PHOTO_GROUP, NULL);
+  GtkSwitch *shown = GTK_SWITCH (sl_ui_test_find (group, GTK_TYPE_SWITCH, NULL));
+  JsonNode  *resume = NULL;
+  g_autoptr (GBytes) photo = NULL;
+
+  g_assert_false (gtk_switch_get_active (shown));
+  take_photo (fixture, "/photo.jpg");
+  sl_ui_test_shot (GTK_WIDGET (find_dialog ()), "resume-photo");
+  gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "photo.use", NULL);
+  sl_ui_test_settle ();
+  g_assert_null (find_dialog ());
+
+  resume = sl_resume_document_get_node (fixture->document, "");
+  photo = sl_photo_dup (resume);
+  g_assert_nonnull (photo);
+  g_assert_true (sl_photo_is_shown (resume));
+  g_assert_true (gtk_switch_get_active (shown));
+  sl_ui_test_shot (fixture->pane, "resume-layout-photo");
+
+  gtk_switch_set_active (shown, FALSE);
+  g_assert_false (sl_photo_is_shown (sl_resume_document_get_node (fixture->document, "")));
+  sl_resume_document_undo (fixture->document);
+  g_assert_true (gtk_switch_get_active (shown));
+  /* Chosen and turned on are one step. */
+  sl_resume_document_undo (fixture->document);
+  g_assert_false (gtk_switch_get_active (shown));
+  g_assert_null (sl_resume_document_get_node (fixture->document, SL_PHOTO_PATH));
+  sl_resume_document_redo (fixture->document);
+  gtk_widget_activate_action (group, "photo.remove", NULL);
+  g_assert_null (sl_resume_document_get_node (fixture->document, SL_PHOTO_PATH));
+}
+
+static void
+test_layout_photo_is_moved_by_keys (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  SlPhotoCropView *crop = NULL;
+
+  take_photo (fixture, "/photo.jpg");
+  crop = SL_PHOTO_CROP_VIEW (sl_ui_test_find (GTK_WIDGET (find_dialog ()), SL_TYPE_PHOTO_CROP_VIEW, NULL));
+  g_assert_cmpfloat_with_epsilon (sl_photo_crop_view_get_crop (crop)->x, 0.5, 0.001);
+  sl_photo_crop_view_move (crop, 40.0, 40.0);
+  /* Wider than high: there is nothing above or below to move to. */
+  g_assert_cmpfloat (sl_photo_crop_view_get_crop (crop)->x, <, 0.5);
+  g_assert_cmpfloat_with_epsilon (sl_photo_crop_view_get_crop (crop)->y, 1.0 / 3.0, 0.001);
+  sl_photo_crop_view_set_zoom (crop, 2.0);
+  sl_photo_crop_view_move (crop, 10000.0, 10000.0);
+  g_assert_cmpfloat_with_epsilon (sl_photo_crop_view_get_crop (crop)->x, 0.0, 0.001);
+  g_assert_cmpfloat_with_epsilon (sl_photo_crop_view_get_crop (crop)->y, 0.0, 0.001);
+  gtk_window_close (find_dialog ());
+  sl_ui_test_settle ();
+  g_assert_null (sl_resume_document_get_node (fixture->document, SL_PHOTO_PATH));
+}
+
+static void
+test_layout_photo_hint_follows_the_layout (Fixture      *fixture,
+                                           gconstpointer data)
+{
+  GtkWidget       *group = sl_ui_test_find (fixture->pane, SL_TYPE_PHOTO_GROUP, NULL);
+  GtkWidget       *row = sl_ui_test_find (group, ADW_TYPE_ACTION_ROW, "Show a Pho_to");
+  g_autofree char *before = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+
+  sl_resume_document_set_text (fixture->document, SL_RESUME_LOOK_LAYOUT, "plain");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Plain"));
+  sl_resume_document_undo (fixture->document);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -167,6 +281,9 @@ main (int    argc,
   ADD ("is-chosen-by-its-picture", test_layout_is_chosen_by_its_picture);
   ADD ("type-is-kept-and-reset", test_layout_type_is_kept_and_reset);
   ADD ("headings-are-the-persons", test_layout_headings_are_the_persons);
+  ADD ("photo-is-chosen-and-undone", test_layout_photo_is_chosen_and_undone);
+  ADD ("photo-is-moved-by-keys", test_layout_photo_is_moved_by_keys);
+  ADD ("photo-hint-follows-the-layout", test_layout_photo_hint_follows_the_layout);
 #undef ADD
 
   return g_test_run ();

@@ -10,8 +10,10 @@
 #include "export/sl-fonts.h"
 #include "export/sl-preview.h"
 #include "export/sl-resume-look.h"
+#include "ui/resume/sl-photo-group.h"
 #include "ui/resume/sl-resume-layout-pane.h"
 #include "ui/sl-ui.h"
+#include "ui/widgets/sl-surface-texture.h"
 
 #define PICTURE_WIDTH    96
 #define PICTURE_HEIGHT   136
@@ -43,6 +45,7 @@ struct _SlResumeLayoutPane
   GtkSpinButton       *size;
   GtkSpinButton       *spacing;
   GtkFlowBox          *colors;
+  SlPhotoGroup        *photo;
   AdwPreferencesGroup *headings;
 };
 
@@ -96,20 +99,6 @@ get_picture (SlResumeLayoutPane *self,
 }
 
 static void
-show_picture (GtkWidget       *picture,
-              cairo_surface_t *surface)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
-                                                         (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
-  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, (gsize) stride);
-
-  gtk_picture_set_paintable (GTK_PICTURE (picture), GDK_PAINTABLE (texture));
-}
-
-static void
 picture_drawn_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -123,7 +112,9 @@ picture_drawn_cb (GObject      *object,
 
   if (self->box != NULL)
     {
-      show_picture (get_picture (self, self->drawn), surface);
+      g_autoptr (GdkTexture) texture = sl_surface_texture_new (cairo_surface_reference (surface));
+
+      gtk_picture_set_paintable (GTK_PICTURE (get_picture (self, self->drawn)), GDK_PAINTABLE (texture));
       self->drawn++;
       draw_next (self);
     }
@@ -485,6 +476,7 @@ sl_resume_layout_pane_class_init (SlResumeLayoutPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sl_resume_layout_pane_dispose;
 
+  g_type_ensure (SL_TYPE_PHOTO_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("resume/sl-resume-layout-pane.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, box);
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, layouts);
@@ -494,6 +486,7 @@ sl_resume_layout_pane_class_init (SlResumeLayoutPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, size);
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, spacing);
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, colors);
+  gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, photo);
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, headings);
   gtk_widget_class_bind_template_callback (widget_class, layout_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_selected_cb);
@@ -519,12 +512,15 @@ sl_resume_layout_pane_init (SlResumeLayoutPane *self)
   add_colors (self);
 }
 
+/* Without a @reader no photo can be chosen. */
 GtkWidget *
-sl_resume_layout_pane_new (SlResumeDocument *document)
+sl_resume_layout_pane_new (SlResumeDocument   *document,
+                           SlResumeReaderPort *reader)
 {
   SlResumeLayoutPane *self = g_object_new (SL_TYPE_RESUME_LAYOUT_PANE, NULL);
 
   self->document = g_object_ref (document);
+  sl_photo_group_set_document (self->photo, document, reader);
   add_headings (self);
   show_look (self);
   draw_pictures (self, 0);

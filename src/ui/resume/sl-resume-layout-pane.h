@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "core/sl-resume-document.h"
+#include "core/sl-resume-reader-port.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 #define SL_TYPE_RESUME_LAYOUT_PANE (sl_resume_layout_pane_get_type ())
 G_DECLARE_FINAL_TYPE (SlResumeLayoutPane, sl_resume_layout_pane, SL, RESUME_LAYOUT_PANE, GtkWidget)
 
-GtkWidget *sl_resume_layout_pane_new (SlResumeDocument *document);
+GtkWidget *sl_resume_layout_pane_new (SlResumeDocument   *document,
+                                      SlResumeReaderPort *reader);
 
 const char *sl_resume_layout_title (const char *id);
 

@@ -78,7 +78,7 @@ layout_action (GtkWidget  *widget,
 
   _sl_resume_page_show_pane (self, SL_RESUME_PANE_FORM);
   gtk_list_box_select_row (self->sections, NULL);
-  adw_bin_set_child (self->form, sl_resume_layout_pane_new (self->document));
+  adw_bin_set_child (self->form, sl_resume_layout_pane_new (self->document, self->reader));
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 

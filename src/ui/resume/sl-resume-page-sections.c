@@ -298,7 +298,7 @@ _sl_resume_page_reload_form (SlResumePage *self)
   else if (form != NULL)
     show_form (self, form);
   else
-    adw_bin_set_child (self->form, sl_resume_layout_pane_new (self->document));
+    adw_bin_set_child (self->form, sl_resume_layout_pane_new (self->document, self->reader));
 }
 
 /* Shows in the form in view what the document says now, leaving caret and place where they are. */
