@@ -8,10 +8,12 @@
 /* Measures the blocks of a flow: each becomes one or two boxes of text in the layout's
  * style. Where they come to stand is not decided here.
  */
-#define GUTTER        30.0
-#define PHOTO_GAP     16.0
-#define RAIL_WIDTH    0.19 /* of the region */
-#define CONTACT_SCALE 0.95
+#define GUTTER         30.0
+#define PHOTO_GAP      16.0
+#define RAIL_WIDTH     0.19 /* of the region */
+#define CONTACT_SCALE  0.95
+#define CONTACT_MARK   "  |  "
+#define LINE_SEPARATOR "\xe2\x80\xa8" /* inside a paragraph */
 
 typedef struct
 {
@@ -175,23 +177,53 @@ add_name (SlPageLayout      *self,
     pango_layout_set_alignment (box->layout, PANGO_ALIGN_CENTER);
 }
 
-static gboolean
-fits (SlPageLayout *self,
-      const char   *text,
-      double        width)
+static double
+measure_contact (SlPageLayout *self,
+                 const char   *text)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_new ();
   PangoLayout *layout = pango_layout_new (self->context);
-  double       own = 0.0;
+  double       width = 0.0;
 
   pango_font_description_set_family (description, self->family);
   pango_font_description_set_absolute_size (description, self->font_size * CONTACT_SCALE * PANGO_SCALE);
   pango_layout_set_font_description (layout, description);
   pango_layout_set_text (layout, text, -1);
-  own = get_layout_width (layout);
+  width = get_layout_width (layout);
   g_object_unref (layout);
 
-  return own <= width;
+  return width;
+}
+
+/* Between two on one line a mark, between two lines none. */
+static void
+append_contact (SlPageLayout      *self,
+                TextBuilder       *builder,
+                const SlFlowBlock *block,
+                double            *used,
+                double             width)
+{
+  guint  start = 0;
+  double own = measure_contact (self, ((SlRichRun *) block->runs->pdata[0])->text);
+  double gap = measure_contact (self, CONTACT_MARK);
+
+  if (builder->text->len > 0 && *used + gap + own <= width)
+    {
+      append_text (builder, CONTACT_MARK, FALSE, FALSE);
+      *used += gap;
+    }
+  else
+    {
+      if (builder->text->len > 0)
+        append_text (builder, LINE_SEPARATOR, FALSE, FALSE);
+      *used = 0.0;
+    }
+  start = builder->text->len;
+  append_runs (builder, block->runs, FALSE, FALSE);
+  /* What is wider than the page has to break somewhere. */
+  if (own <= width)
+    add_attribute (builder, pango_attr_allow_breaks_new (FALSE), start);
+  *used += own;
 }
 
 /* All ways to reach the person in one paragraph, each one whole on its line. */
@@ -200,7 +232,7 @@ add_contacts (SlPageLayout *self)
 {
   double             width = _sl_page_layout_region_width (self, SL_PAGE_REGION_HEAD);
   const SlFlowBlock *first = NULL;
-  guint              last = 0;
+  double             used = 0.0;
   TextBuilder        builder;
   SlPageBox         *box = NULL;
 
@@ -208,23 +240,12 @@ add_contacts (SlPageLayout *self)
   for (guint i = 0; i < self->flow->len; i++)
     {
       const SlFlowBlock *block = self->flow->pdata[i];
-      guint              start = 0;
 
       if (block->kind != SL_FLOW_CONTACT)
         continue;
       if (first == NULL)
         first = block;
-      else
-        {
-          /* A line may end with the mark between two, and does not begin with it. */
-          append_text (&builder, "  |", FALSE, FALSE);
-          add_attribute (&builder, pango_attr_allow_breaks_new (FALSE), last);
-          append_text (&builder, "  ", FALSE, FALSE);
-        }
-      last = start = builder.text->len;
-      append_runs (&builder, block->runs, FALSE, FALSE);
-      if (fits (self, builder.text->str + start, width))
-        add_attribute (&builder, pango_attr_allow_breaks_new (FALSE), start);
+      append_contact (self, &builder, block, &used, width);
     }
 
   box = add_box (self, &builder, SL_PAGE_REGION_HEAD, CONTACT_SCALE, width, first);

@@ -161,37 +161,45 @@ place_box (Column *column,
   column->y += box->space_below;
 }
 
-/* Beside the first line of the box before it; longer texts run on below, past the column's own lines. */
+/* Beside the first line of the box before it, on its baseline whatever their sizes; longer
+ * texts run on below, past the column's own lines.
+ */
 static void
 place_beside (Column *column,
               guint   index)
 {
   SlPageLayout    *self = column->self;
   const SlPageBox *box = self->boxes->pdata[index];
-  const SlPageLine first = g_array_index (self->lines, SlPageLine, self->lines->len - 1);
-  guint            n = self->lines->len;
-  PangoLayoutIter *iter = NULL;
-  double           top = first.top;
+  PangoLayoutIter *iter = pango_layout_get_iter (box->layout);
+  guint            n_before = self->lines->len;
+  guint            n = n_before - 1;
   guint            page = column->page;
-  gboolean         is_begun = TRUE;
+  SlPageLine       first;
+  double           top = 0.0;
+  double           shift = 0.0;
 
-  while (n > 0 && !g_array_index (self->lines, SlPageLine, n - 1).is_first)
+  while (n > 0 && !g_array_index (self->lines, SlPageLine, n).is_first)
     n--;
-  if (n > 0)
-    {
-      top = g_array_index (self->lines, SlPageLine, n - 1).top;
-      column->page = g_array_index (self->lines, SlPageLine, n - 1).page;
-    }
-  iter = pango_layout_get_iter (box->layout);
+  first = g_array_index (self->lines, SlPageLine, n);
+  column->page = first.page;
+  top = first.top;
   do
     {
-      place_line (column, box, iter, top, is_begun);
+      place_line (column, box, iter, top, self->lines->len == n_before);
       top += get_line_height (self, pango_layout_iter_get_line_readonly (iter));
-      is_begun = FALSE;
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
   column->page = page;
+
+  shift = first.baseline - g_array_index (self->lines, SlPageLine, n_before).baseline;
+  for (guint i = n_before; i < self->lines->len; i++)
+    {
+      SlPageLine *line = &g_array_index (self->lines, SlPageLine, i);
+
+      line->top += shift;
+      line->baseline += shift;
+    }
 }
 
 static double
