@@ -12,11 +12,18 @@
 #include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-understand.h"
 
+/* A long name takes so many lines. */
+#define MAX_NAME_LINES 3
+
 /* A part of a line of the header, after addresses and numbers were taken out. */
 typedef struct
 {
   char         *text;
   SlResumeLine *line;
+  double        size;
+  double        x0;
+  double        x1;
+  gboolean      bold;
   char          label;
   gboolean      among_contacts;
   gboolean      from_header;
@@ -36,6 +43,34 @@ static void
 scrap_clear (Scrap *scrap)
 {
   g_free (scrap->text);
+}
+
+/* A part of a line can be of another size than the rest, and stands elsewhere. */
+static void
+add_scrap (Basics       *basics,
+           const char   *text,
+           SlResumeLine *line,
+           char          label,
+           gboolean      among_contacts,
+           gboolean      from_header)
+{
+  Scrap scrap = { g_strdup (text), line, line->size, line->x0, line->x1, line->bold, label, among_contacts, from_header, FALSE };
+
+  for (guint i = 0; i < line->pieces->len && line->pieces->len > 1; i++)
+    {
+      const SlResumePiece *piece = &g_array_index (line->pieces, SlResumePiece, i);
+      g_autofree char     *own = sl_resume_text_slice (line->text, piece->start, piece->end);
+
+      if (piece->size > 0 && *g_strstrip (own) != '\0' && g_str_has_prefix (text, own))
+        {
+          scrap.size = piece->size;
+          scrap.x0 = piece->x0;
+          scrap.x1 = piece->x1;
+          scrap.bold = piece->bold;
+          break;
+        }
+    }
+  g_array_append_val (basics->scraps, scrap);
 }
 
 static void
@@ -227,9 +262,7 @@ scan_line (Basics       *basics,
 
   if (sl_resume_text_is_sentence (line->text) && sl_resume_text_count_words (line->text) > 12)
     {
-      Scrap scrap = { g_strdup (line->text), line, 0, FALSE, from_header, FALSE };
-
-      g_array_append_val (basics->scraps, scrap);
+      add_scrap (basics, line->text, line, '\0', FALSE, from_header);
       return;
     }
   take_links (basics, line);
@@ -249,12 +282,10 @@ scan_line (Basics       *basics,
       g_autofree char *trimmed = sl_resume_text_trim (parts[i], -1);
       char             label = '\0';
       g_autofree char *value = sl_resume_contact_skip_label (trimmed, &label);
-      Scrap            scrap = { NULL, line, label != '\0' ? label : whole, found || contact_section, from_header, FALSE };
 
       if (*value == '\0' || sl_resume_text_is_blank (value) || (found && is_kind_of_contact (value)))
         continue;
-      scrap.text = g_steal_pointer (&value);
-      g_array_append_val (basics->scraps, scrap);
+      add_scrap (basics, value, line, label != '\0' ? label : whole, found || contact_section, from_header);
     }
 }
 
@@ -272,7 +303,7 @@ is_name_word (const char *word)
 {
   gunichar first = g_utf8_get_char (word);
 
-  if (first == '"' || first == 0x201c || first == 0x201e || first == '(' || first == 0x00ab || first == '\'' || first == 0x2018)
+  if (first == '"' || first == 0x201c || first == 0x201d || first == 0x201e || first == '(' || first == 0x00ab || first == '\'' || first == 0x2018)
     first = g_utf8_get_char (g_utf8_next_char (word));
   if (!g_unichar_isalpha (first))
     return FALSE;
@@ -290,7 +321,7 @@ is_name_word (const char *word)
 static gboolean
 is_document_title (const char *text)
 {
-  static const char titles[] = "|curriculumvitae|cv|resume|lebenslauf|tabellarischerlebenslauf|curriculum|hojadevida|curriculo|curriculumvitaeeuropeo|europeancurriculumvitae|zyciorys|europass|bewerbung|levensloop|profile|mycv|curriculumvitaeetstudiorum|cvandcoverletter|";
+  static const char titles[] = "|curriculumvitae|cv|resume|lebenslauf|tabellarischerlebenslauf|curriculum|hojadevida|curriculo|curriculumvitaeeuropeo|europeancurriculumvitae|zyciorys|europass|bewerbung|levensloop|profile|mycv|curriculumvitaeetstudiorum|hello|hi|hallo|hola|bonjour|ciao|welcome|contact|kontakt|cvandcoverletter|";
   g_autofree char  *squashed = sl_resume_text_squash (text, -1);
   g_autofree char  *key = g_strdup_printf ("|%s|", squashed);
 
@@ -349,11 +380,12 @@ matches_email (const char *name,
 
   if (email == NULL)
     return FALSE;
-  local = sl_resume_text_fold (email, strcspn (email, "@"));
+  /* The name can stand behind the sign too: hello@annaberg.example */
+  local = sl_resume_text_fold (email, -1);
   folded = sl_resume_text_fold (name, -1);
   words = g_strsplit_set (folded, " -'.,\"", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) >= 3 && strstr (local, words[i]) != NULL)
+    if (strlen (words[i]) >= 3 && strstr (local, words[i]) != NULL && !g_str_equal (words[i], "com"))
       return TRUE;
 
   return FALSE;
@@ -376,96 +408,113 @@ body_size (SlResumeDoc *doc)
   return letters > 0 ? total / letters : 0;
 }
 
-/* The name and, when it stands on two lines, how many scraps it takes. */
-static guint
+/* A name too long for its line, or with its parts on a line each: of one type, one below the other. */
+static gboolean
+goes_on_as_name (const Scrap *first,
+                 const Scrap *next,
+                 double       body_size)
+{
+  if (first->line == next->line || first->line->page != next->line->page || first->size <= body_size * 1.25 || fabs (first->size - next->size) > 1 || first->bold != next->bold ||
+      next->line->y0 - first->line->y1 > 2 * first->size)
+    return FALSE;
+  if (fabs (first->x0 - next->x0) >= first->size && fabs (first->x0 + first->x1 - next->x0 - next->x1) >= first->size && fabs (first->x1 - next->x1) >= 2)
+    return FALSE;
+
+  return first->label == '\0' && next->label == '\0' && sl_resume_text_count_words (first->text) <= 4 && sl_resume_text_count_words (next->text) <= 3 && name_shape (first->text) > 0.3 &&
+         name_shape (next->text) > 0.3;
+}
+
+/* The scrap that is most like a name, or one line of it; %NULL for none. */
+static Scrap *
 find_name (Basics      *basics,
-           SlResumeDoc *doc,
-           guint       *at,
-           guint       *second)
+           SlResumeDoc *doc)
 {
   const char *email = sl_resume_entry_get (basics->result->basics, SL_FIELD_EMAIL);
   double      size = body_size (doc);
   double      best = 0;
-  guint       taken = 0;
+  Scrap      *found = NULL;
   guint       rank = 0;
   double      largest = 0;
 
   for (guint i = 0; i < basics->scraps->len; i++)
-    largest = MAX (largest, g_array_index (basics->scraps, Scrap, i).line->size);
+    largest = MAX (largest, g_array_index (basics->scraps, Scrap, i).size);
   for (guint i = 0; i < basics->scraps->len; i++)
     {
-      const Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
-      double       score = name_shape (scrap->text);
-      double       weight;
+      Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+      double score = name_shape (scrap->text);
+      double weight;
 
       if (!scrap->from_header && scrap->label != 'n')
         score *= 0.4;
-      if (score <= 0 || scrap->line->page > doc->first_page || (scrap->label != '\0' && scrap->label != 'n'))
+      if (score <= 0 || (strchr (scrap->text, ',') != NULL && sl_resume_location_is_place (scrap->text)) || scrap->line->page > doc->first_page || (scrap->label != '\0' && scrap->label != 'n'))
         continue;
       score += scrap->label == 'n' ? 2 : 0;
       /* Titles are printed large too. */
       weight = sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE) > 0 ? 0.5 : 1;
-      score += scrap->line->size > size * 1.15 ? 0.6 * weight : 0;
-      score += scrap->line->size > 0 && scrap->line->size >= largest - 0.3 && largest > size * 1.2 ? 0.8 * weight : 0;
+      score += scrap->size > size * 1.15 ? 0.6 * weight : 0;
+      score += scrap->size > 0 && scrap->size >= largest - 0.3 && largest > size * 1.2 ? 0.8 * weight : 0;
       score += scrap->line->level == 1 ? 1 : 0;
-      score += scrap->line->bold ? 0.1 : 0;
+      score += scrap->bold ? 0.1 : 0;
       score += matches_email (scrap->text, email) ? 0.7 : 0;
       score -= 0.06 * MIN (rank, 12);
       rank++;
       if (score > best)
         {
           best = score;
-          *at = i;
-          taken = 1;
+          found = scrap;
         }
     }
-  /* First name and surname on a line each, perhaps with something at the side between them. */
-  for (guint k = *at + 1; taken == 1 && k < basics->scraps->len && k < *at + 4; k++)
+  return found;
+}
+
+/* First name and surname on a line each, perhaps with something at the side between them. */
+static char *
+join_name (Basics *basics,
+           Scrap  *found,
+           double  size)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  Scrap *scraps = (Scrap *) basics->scraps->data;
+  guint  at = found - scraps;
+  Scrap *parts[MAX_NAME_LINES] = { found };
+  guint  n = 1;
+
+  for (guint k = at; k-- > 0 && k + 6 > at && n < MAX_NAME_LINES;)
+    if (goes_on_as_name (&scraps[k], parts[0], size))
+      {
+        memmove (&parts[1], &parts[0], n * sizeof *parts);
+        parts[0] = &scraps[k];
+        n++;
+      }
+  for (guint k = at + 1; k < basics->scraps->len && k < at + 6 && n < MAX_NAME_LINES; k++)
+    if (goes_on_as_name (parts[n - 1], &scraps[k], size))
+      parts[n++] = &scraps[k];
+  for (guint i = 0; i < n; i++)
     {
-      const Scrap *first = &g_array_index (basics->scraps, Scrap, *at);
-      const Scrap *next = &g_array_index (basics->scraps, Scrap, k);
-
-      if (first->line != next->line && first->line->size > size * 1.25 && fabs (first->line->size - next->line->size) < 1 && fabs (first->line->x0 - next->line->x0) < first->line->size &&
-          sl_resume_text_count_words (first->text) <= 3 && sl_resume_text_count_words (next->text) <= 3 && name_shape (next->text) > 0.3)
-        {
-          *second = k;
-          taken = 2;
-        }
+      parts[i]->taken = TRUE;
+      parts[i]->line->used = TRUE;
+      g_string_append_printf (name, "%s%s", i > 0 ? " " : "", parts[i]->text);
     }
 
-  return taken;
+  return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
 static void
 take_name (Basics      *basics,
            SlResumeDoc *doc)
 {
-  guint            at = 0;
-  guint            second_at = 0;
-  guint            n = find_name (basics, doc, &at, &second_at);
-  Scrap           *scrap;
+  Scrap           *found = find_name (basics, doc);
   g_autofree char *name = NULL;
   double           shape;
 
-  if (n == 0)
+  if (found == NULL)
     return;
-  scrap = &g_array_index (basics->scraps, Scrap, at);
-  scrap->taken = TRUE;
-  name = g_strdup (scrap->text);
-  if (n == 2)
-    {
-      Scrap *second = &g_array_index (basics->scraps, Scrap, second_at);
-
-      second->taken = TRUE;
-      second->line->used = TRUE;
-      g_free (name);
-      name = g_strdup_printf ("%s %s", scrap->text, second->text);
-    }
+  name = join_name (basics, found, body_size (doc));
   shape = name_shape (name);
   sl_resume_entry_set (basics->result->basics, SL_FIELD_NAME, name,
                        shape >= 0.9 ? 0.97 : shape >= 0.5 ? 0.8
                                                           : 0.5,
-                       scrap->line);
+                       found->line);
 }
 
 /* "Anna Berg, Project Manager" and "Anna Berg, PhD": the first has a label behind the comma. */
@@ -483,8 +532,11 @@ split_name_line (Basics *basics)
 
           if (name_shape (name) >= 0.9)
             {
-              Scrap rest = { g_strstrip (g_strdup (comma + 1)), scrap->line, 0, FALSE, scrap->from_header, FALSE };
+              Scrap rest = *scrap;
 
+              rest.text = g_strstrip (g_strdup (comma + 1));
+              rest.label = '\0';
+              rest.among_contacts = rest.taken = FALSE;
               g_free (scrap->text);
               scrap->text = g_steal_pointer (&name);
               g_array_insert_val (basics->scraps, i + 1, rest);
@@ -553,6 +605,48 @@ set_location (Basics           *basics,
   sl_resume_entry_set (entry, SL_FIELD_COUNTRY, place->country, confidence, line);
 }
 
+static gboolean
+holds_contact (const SlResumeLine *line)
+{
+  int              start;
+  int              end;
+  g_autofree char *phone = strchr (line->text, '@') == NULL ? sl_resume_contact_find_phone (line->text, &start, &end) : NULL;
+
+  return phone != NULL || strchr (line->text, '@') != NULL;
+}
+
+static gboolean
+is_beside_contact (const Basics *basics,
+                   const Scrap  *scrap)
+{
+  guint i = 0;
+
+  if (scrap->among_contacts)
+    return TRUE;
+  if (!g_ptr_array_find (basics->doc->lines, scrap->line, &i))
+    return FALSE;
+
+  return (i > 0 && holds_contact (g_ptr_array_index (basics->doc->lines, i - 1))) || (i + 1 < basics->doc->lines->len && holds_contact (g_ptr_array_index (basics->doc->lines, i + 1)));
+}
+
+/* A name nobody listed, alone among telephone number and mail address: where one lives. */
+static void
+guess_town (Basics *basics)
+{
+  for (guint i = 0; i < basics->scraps->len; i++)
+    {
+      Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
+      guint  flags = sl_resume_lexicon_text (scrap->text);
+
+      if (scrap->taken || scrap->label != '\0' || sl_resume_text_count_words (scrap->text) > 3 || name_shape (scrap->text) < 0.3 || sl_resume_text_is_caps (scrap->text) ||
+          (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT | SL_WORD_DEGREE | SL_WORD_LANGUAGE)) != 0 || !is_beside_contact (basics, scrap))
+        continue;
+      scrap->taken = TRUE;
+      sl_resume_entry_set (basics->result->basics, SL_FIELD_CITY, scrap->text, 0.6, scrap->line);
+      return;
+    }
+}
+
 static void
 take_location (Basics *basics)
 {
@@ -594,7 +688,10 @@ take_location (Basics *basics)
       previous = best != scrap && place != NULL && place->address != NULL && place->city == NULL ? scrap : NULL;
     }
   if (best == NULL)
-    return;
+    {
+      guess_town (basics);
+      return;
+    }
 
   best->taken = TRUE;
   /* Street and town on a line each. */

@@ -272,12 +272,34 @@ merge_label (SlResumeDoc *doc,
   label->label = sl_resume_lexicon_heading (label->text, &exact) != SL_SECTION_NONE;
 }
 
+/* The words of a cell with one more line, as a heading. */
+static gboolean
+completes_heading (GPtrArray             *cell,
+                   const SlResumeSegment *next)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean exact = FALSE;
+
+  for (guint i = 0; i < cell->len; i++)
+    g_string_append_printf (text, "%s ", sl_resume_segment_at (cell, i)->text->str);
+  g_string_append (text, next->text->str);
+
+  return sl_resume_lexicon_heading (text->str, &exact) != SL_SECTION_NONE && exact;
+}
+
 /* Lines of the rail that belong together: the same label or date broken, or a place below the date. */
 static gboolean
-same_cell (const SlResumeSegment *above,
+same_cell (GPtrArray             *cell,
            const SlResumeSegment *segment)
 {
+  const SlResumeSegment *above = sl_resume_segment_at (cell, cell->len - 1);
+  gboolean               heavier = segment->size > above->size + 0.6 || (sl_resume_segment_is_bold (segment) && !sl_resume_segment_is_bold (above));
+
   if (segment->base - above->base > 1.9 * segment->size)
+    return FALSE;
+  if (heavier && sl_resume_segment_is_heading (segment))
+    return FALSE;
+  if (cell->len == 1 && sl_resume_segment_is_heading (above) && !completes_heading (cell, segment))
     return FALSE;
 
   return !sl_resume_segment_is_dated (segment) || sl_resume_segment_ends_open (above);
@@ -297,6 +319,19 @@ is_label_row (GPtrArray             *right,
   return FALSE;
 }
 
+/* A heading among dates and labels, in heavier or larger type than the text beside it. */
+static gboolean
+is_heading_cell (GPtrArray *cell,
+                 GPtrArray *right,
+                 guint      taken)
+{
+  const SlResumeSegment *heading = sl_resume_segment_at (cell, 0);
+  const SlResumeSegment *text = taken < right->len ? sl_resume_segment_at (right, taken) : NULL;
+
+  return cell->len == 1 && text != NULL && sl_resume_segment_is_heading (heading) &&
+         (heading->size > text->size + 0.6 || (sl_resume_segment_is_bold (heading) && !sl_resume_segment_is_bold (text)));
+}
+
 /* Each part of the rail goes in front of the lines it stands beside. */
 static void
 order_rail (Target               *target,
@@ -306,12 +341,11 @@ order_rail (Target               *target,
 {
   g_autoptr (GPtrArray) left = pick_side (segments, cut->x, TRUE);
   g_autoptr (GPtrArray) right = pick_side (segments, cut->x, FALSE);
-  Target rail = *target;
-  guint  taken = 0;
-  guint  first;
+  Target   rail = *target;
+  guint    taken = 0;
+  guint    first;
+  gboolean heading;
 
-  rail.rail = !cut->labels;
-  rail.labels = cut->labels;
   rail.right = cut->x;
   for (guint i = 0; i < left->len;)
     {
@@ -325,8 +359,9 @@ order_rail (Target               *target,
         order (target, before, depth + 1);
       do
         g_ptr_array_add (cell, sl_resume_segment_at (left, i++));
-      while (i < left->len && (sl_resume_segment_at (left, i)->row == sl_resume_segment_at (left, i - 1)->row || (same_cell (sl_resume_segment_at (left, i - 1), sl_resume_segment_at (left, i)) && (cut->labels || !is_label_row (right, sl_resume_segment_at (left, i - 1)) || !is_label_row (right, sl_resume_segment_at (left, i))))));
-      if (!cut->labels && cell->len == 1 && !sl_resume_segment_is_dated (sl_resume_segment_at (cell, 0)) && taken < right->len && sl_resume_segment_at (right, taken)->row == sl_resume_segment_at (cell, 0)->row)
+      while (i < left->len && (sl_resume_segment_at (left, i)->row == sl_resume_segment_at (left, i - 1)->row || (same_cell (cell, sl_resume_segment_at (left, i)) && (cut->labels || !is_label_row (right, sl_resume_segment_at (left, i - 1)) || !is_label_row (right, sl_resume_segment_at (left, i))))));
+      heading = cut->labels || is_heading_cell (cell, right, taken);
+      if (!heading && cell->len == 1 && !sl_resume_segment_is_dated (sl_resume_segment_at (cell, 0)) && taken < right->len && sl_resume_segment_at (right, taken)->row == sl_resume_segment_at (cell, 0)->row)
         {
           /* A label among the dates: a row of its own. */
           for (guint row = sl_resume_segment_at (cell, 0)->row; taken < right->len && sl_resume_segment_at (right, taken)->row == row;)
@@ -336,8 +371,10 @@ order_rail (Target               *target,
         }
       sl_resume_segments_number_rows (cell);
       first = target->doc->lines->len;
+      rail.rail = !heading;
+      rail.labels = heading;
       emit_rows (&rail, cell);
-      if (cut->labels)
+      if (heading)
         merge_label (target->doc, first);
     }
   if (taken < right->len)

@@ -122,6 +122,29 @@ is_host_ending (const char *ending)
   return strstr (endings, key) != NULL;
 }
 
+/**
+ * sl_resume_contact_is_host:
+ * @text: a word
+ *
+ * Returns: whether it is a host with a known ending, a path behind it or an
+ *   account in front of it
+ */
+gboolean
+sl_resume_contact_is_host (const char *text)
+{
+  const char      *scheme = strstr (text, "://");
+  const char      *start = scheme != NULL ? scheme + 3 : text;
+  const char      *at = strchr (start, '@');
+  g_autofree char *host = NULL;
+  const char      *dot;
+
+  start = at != NULL ? at + 1 : start;
+  host = g_ascii_strdown (start, strcspn (start, "/?#:"));
+  dot = strrchr (host, '.');
+
+  return dot != NULL && dot > host && is_host_ending (dot + 1);
+}
+
 static gboolean
 is_url (const char *url,
         gboolean    loose)
@@ -310,10 +333,10 @@ sl_resume_contact_skip_label (const char *text,
     const char *labels;
   } table[] = {
     { 'e', " 邮箱 电子邮箱 البريدالإلكتروني البريدالالكتروني email e-mail mail emailaddress correo correoelectronico courriel adresemail adreseemail emailadresse mailadresse e posta posta elettronica indirizzoemail " },
-    { 'p', " 电话 手机 联系电话 هاتف الهاتف جوال phone tel telefon telephone telefono telefone mobile mobil mobiltelefon handy portable movil cellulare cell cellphone phonenumber telefoonnummer telefoon gsm mobiel telefonkomorkowy m t tel/mobil contactnumber telemovel celular numertelefonu kom whatsapp telefonnummer phonemobile mobilephone " },
-    { 'a', " 地址 住址 العنوان address adresse anschrift direccion domicilio indirizzo residenza adres woonplaats location standort wohnort ort lieu ciudad localidad morada endereco miejscezamieszkania adreszamieszkania city based basedin localizacao ubicacion residence domicile citta plaats localisation " },
+    { 'p', " 电话 手机 联系电话 هاتف الهاتف جوال phone tel telefon telephone telefono telefone mobile mobil mobiltelefon handy portable movil cellulare cell cellphone phonenumber telefoonnummer telefoon gsm mobiel telefonkomorkowy m t tel/mobil contactnumber telemovel celular numertelefonu kom whatsapp telefonnummer phonemobile mobilephone telephones telefone telefoni telefonos telefones telefoonnummers " },
+    { 'a', " 地址 住址 العنوان address adresse anschrift direccion domicilio indirizzo residenza adres woonplaats location standort wohnort ort lieu ciudad localidad morada endereco miejscezamieszkania adreszamieszkania city based basedin localizacao ubicacion residence domicile citta plaats localisation addresses adressen adresses indirizzi direcciones moradas adressa wohnhaftin wohnhaft placeofresidence " },
     { 'w', " web website webseite homepage site siteweb sitoweb sitio sitioweb portfolio linkedin github gitlab twitter xing url blog internet www strona stronawww skype stackoverflow behance instagram orcid kaggle researchgate googlescholar x medium dribbble " },
-    { 'n', " 姓名 الاسم name nom nombre nome naam imieinazwisko vorname nachname fullname nomprenom nomcomplet nombrecompleto nomecognome imie nomecompleto nombreyapellidos " },
+    { 'n', " 姓名 الاسم name nom nombre nome naam imieinazwisko vorname nachname fullname nomprenom nomcomplet nombrecompleto nomecognome imie nomecompleto nombreyapellidos surnamesfirstnames surnamefirstname firstnamessurnames firstnamesurname nachnamenvornamen nachnamevorname namevorname vornamename vorundnachname nomsprenoms prenomnom prenomsnoms apellidosnombres apellidosynombres nombresyapellidos apelidosnomesproprios nomesproprios nomeapelido cognomenome cognomeenome nomeecognome nomecognome achternaamvoornaam voornaamachternaam achternaamvoornamen voorenachternaam nazwiskoaimieimiona nazwiskoimie imienazwisko " },
     { 'j', " profession occupation position currentposition jobtitle desiredposition beruf berufsbezeichnung zielposition metier posteactuel profesion ocupacion puesto cargo profissao ocupacao professione occupazione beroep functie zawod stanowisko " },
     { 'o', " neele nele neea dateofbirth birthdate born dob geburtsdatum geboren geburtsdatumort geburtsort nationality nationalitat staatsangehorigkeit staatsburgerschaft familienstand maritalstatus datedenaissance naissance nationalite situationfamiliale fechadenacimiento nacionalidad estadocivil datadenascimento datadinascita nazionalita statocivile geboortedatum nationaliteit burgerlijkestaat dataurodzenia narodowosc obywatelstwo drivinglicence driverslicense fuhrerschein permis permisdeconduire carnetdeconducir patente rijbewijs prawojazdy geschlecht gender sexe sexo sesso age alter edad visa visastatus workpermit arbeitserlaubnis religion konfession kinder hobbys availability verfugbarkeit geboortedatumenplaats lugardenacimiento luogodinascita birthplace placeofbirth clearance citizenship pronouns dni nif codicefiscale " },
   };

@@ -20,5 +20,6 @@ const char *sl_resume_contact_network (const char *url,
 char       *sl_resume_contact_key (const char *url);
 char       *sl_resume_contact_skip_label (const char *text,
                                           char       *kind);
+gboolean    sl_resume_contact_is_host (const char *text);
 
 G_END_DECLS

@@ -244,6 +244,9 @@ parse_year (const Tokens *tokens,
   return 0;
 }
 
+static guint parse_joiner (const Tokens *tokens,
+                           guint         i);
+
 /* Month name, then a year. */
 static guint
 parse_month_name (const Tokens *tokens,
@@ -277,6 +280,9 @@ parse_month_name (const Tokens *tokens,
   else if (at (tokens, next) != NULL && at (tokens, next)->kind == TOKEN_WORD &&
            in_list (" de del do di of van d ", at (tokens, next)->word))
     next++;
+  /* "Września<tab>2019": a town in front of a year. */
+  if (at (tokens, next) != NULL && at (tokens, next)->apart && year_at (tokens, next) != 0 && parse_joiner (tokens, next + 1) != 0)
+    return 0;
   if ((end = parse_year (tokens, next, TRUE, &point->year)) != 0)
     return end;
 

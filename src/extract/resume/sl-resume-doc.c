@@ -52,6 +52,45 @@ sl_resume_line_free (SlResumeLine *self)
   g_free (self);
 }
 
+/* Where a link leads that a text editor or a mailer has put its own address in front of. */
+static char *
+unwrap_uri (const char *uri)
+{
+  static const struct
+  {
+    const char *service;
+    const char *parameter;
+  } redirectors[] = {
+    { "google.com/url?", "q=" },
+    { "google.com/url?", "url=" },
+    { "l.facebook.com/l.php?", "u=" },
+    { "linkedin.com/redir/redirect?", "url=" },
+    { "linkedin.com/safety/go?", "url=" },
+    { "safelinks.protection.outlook.com/?", "url=" },
+    { "slack-redir.net/link?", "url=" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (redirectors); i++)
+    {
+      const char *query = strstr (uri, redirectors[i].service);
+      g_auto (GStrv) parameters = query != NULL ? g_strsplit (strchr (query, '?') + 1, "&", 20) : NULL;
+
+      for (guint k = 0; parameters != NULL && parameters[k] != NULL; k++)
+        {
+          const char      *value = parameters[k] + (g_str_has_prefix (parameters[k], "amp;") ? strlen ("amp;") : 0);
+          g_autofree char *target = NULL;
+
+          if (!g_str_has_prefix (value, redirectors[i].parameter))
+            continue;
+          target = g_uri_unescape_string (value + strlen (redirectors[i].parameter), NULL);
+          if (target != NULL && strstr (target, "://") != NULL && g_utf8_validate (target, -1, NULL))
+            return g_steal_pointer (&target);
+        }
+    }
+
+  return g_strdup (uri);
+}
+
 /**
  * sl_resume_line_add_link:
  * @self: a line
@@ -76,7 +115,7 @@ sl_resume_line_add_link (SlResumeLine *self,
   link = g_new0 (SlResumeLink, 1);
   link->start = start;
   link->end = end;
-  link->uri = g_strdup (uri);
+  link->uri = unwrap_uri (uri);
   g_strstrip (link->uri);
   g_ptr_array_add (self->links, link);
 }

@@ -81,7 +81,7 @@ bare_score_regex (void)
   if (g_once_init_enter (&regex))
     {
       GRegex *compiled = g_regex_new ("^(?:first[- ]class(?: honou?rs)?|(?:upper|lower) second(?:[- ]class)?(?: honou?rs)?|third[- ]class(?: honou?rs)?|second[- ]class(?: honou?rs)?(?:,? \\(?(?:upper|lower)(?: division)?\\)?)?|2[:.][12](?: honou?rs)?|first|(?:with )?(?:high )?distinction|with honou?rs|honou?rs|merit|"
-                                      "(?:summa |magna )?cum laude|mit auszeichnung|sehr gut|gut|mention (?:très bien|bien|assez bien)|sobresaliente|notable|matrícula de honor|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)$",
+                                      "(?:summa |magna )?cum laude|(?:mit auszeichnung|mit (?:ausgezeichnetem|gutem|sehr gutem) erfolg|ausgezeichnet|sehr gut|gut|befriedigend|ausreichend)(?: bestanden| abgeschlossen)?|bestanden|mention (?:très bien|bien|assez bien)|sobresaliente|notable|matrícula de honor|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)$",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }

@@ -463,6 +463,15 @@ ends_in_preposition (const char *text,
   return part[0] != '\0' && strstr (words, key) != NULL;
 }
 
+static gboolean
+is_break (const char *text)
+{
+  g_autofree char *undated = sl_resume_dates_strip (text, NULL);
+  g_autofree char *head = sl_resume_text_trim (undated, -1);
+
+  return sl_resume_lexicon_is_break (head);
+}
+
 /* Bytes of the line that separate its parts: dates, separators; style changes come as single cuts. */
 static void
 find_cuts (const SlResumeLine *line,
@@ -479,6 +488,13 @@ find_cuts (const SlResumeLine *line,
       if (span.range || stands_apart (line->text, &span))
         mark (cuts, span.start, span.end, length);
       offset = span.end;
+    }
+  /* "Career break – caring for my mother" is one thing. */
+  if (cut == SL_CUT_WORK && is_break (line->text))
+    {
+      for (const char *tab = strchr (line->text, '\t'); tab != NULL; tab = strchr (tab + 1, '\t'))
+        cuts[tab - line->text] = TRUE;
+      return;
     }
   g_regex_match (separator_regex (cut), line->text, 0, &match);
   while (g_match_info_matches (match))

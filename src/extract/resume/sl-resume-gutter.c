@@ -197,6 +197,31 @@ has_like_headings (GPtrArray            *segments,
   return FALSE;
 }
 
+/* Headings larger than the labels on their other side: those have a column of their own. */
+static gboolean
+has_headings_beyond (GPtrArray            *segments,
+                     const SlResumeGutter *cut)
+{
+  double label = 0;
+  guint  larger = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
+
+      if (segment->row >= cut->first && segment->row <= cut->last && segment->x1 <= cut->x - 1 && sl_resume_segment_is_heading (segment))
+        label = MAX (label, segment->size);
+    }
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
+
+      larger += segment->row >= cut->first && segment->row <= cut->last && segment->x1 > cut->x - 1 && segment->size > label + 0.6 && sl_resume_segment_is_heading (segment) ? 1 : 0;
+    }
+
+  return larger >= 2;
+}
+
 /* A larger heading outside: the words beside the text are labels inside a section. */
 static gboolean
 has_larger_heading (GPtrArray            *segments,
@@ -263,6 +288,44 @@ trim (GPtrArray      *segments,
   cut->last = last;
 }
 
+/* Headings, labels and dates set flush right against the text, as in forms: no column of text is. */
+static gboolean
+is_flush_rail (GPtrArray            *segments,
+               const SlResumeGutter *cut,
+               const Sides          *sides,
+               double                width)
+{
+  double edge = 0;
+  double start = G_MAXDOUBLE;
+  guint  flush = 0;
+  guint  aligned = 0;
+
+  if (sides->left < 5 || sides->left_width > width * 0.45 || sides->left_labels * 10 < sides->left * 8)
+    return FALSE;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
+
+      if (segment->row >= cut->first && segment->row <= cut->last && segment->x1 <= cut->x - 1)
+        {
+          edge = MAX (edge, segment->x1);
+          start = MIN (start, segment->x0);
+        }
+    }
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
+
+      if (segment->row >= cut->first && segment->row <= cut->last && segment->x1 <= cut->x - 1)
+        {
+          flush += segment->x1 > edge - 2 ? 1 : 0;
+          aligned += segment->x0 < start + 2 ? 1 : 0;
+        }
+    }
+
+  return flush * 10 >= sides->left * 8 && aligned * 3 < sides->left && edge > cut->x - 40;
+}
+
 static SlResumeGutterKind
 decide (GPtrArray      *segments,
         SlResumeGutter *cut,
@@ -283,8 +346,10 @@ decide (GPtrArray      *segments,
   if (sides->left_dates >= 2 && sides->right_headings >= 2 && sides->left_width < width * 0.3 && left_match >= 0.7 && sides->left_rows * 3 <= sides->right_rows * 2 &&
       sides->left_labels * 10 >= sides->left * 9 && sides->left_flush * 10 >= sides->left * 8)
     return SL_GUTTER_RAIL;
+  if (is_flush_rail (segments, cut, sides, width))
+    return SL_GUTTER_RAIL;
   if (sides->heading_cells >= 1 && sides->heading_cells * 10 >= sides->cells * 6 && sides->left_width < width * 0.34 && sides->right_rows >= 2 * sides->cells &&
-      (sides->cells > 1 || sides->both >= 1) && !has_like_headings (segments, cut) && !has_larger_heading (segments, cut))
+      (sides->cells > 1 || sides->both >= 1) && !has_like_headings (segments, cut) && !has_larger_heading (segments, cut) && !has_headings_beyond (segments, cut))
     {
       cut->labels = TRUE;
       return SL_GUTTER_RAIL;
@@ -392,6 +457,20 @@ find_headings (GPtrArray *segments,
     crossed[sl_resume_segment_at (alone, i)->row] = 1;
 }
 
+/* Letters begin a little left or right of the edge of their column: the leftmost counts. */
+static double
+column_start (GPtrArray *segments,
+              double     x)
+{
+  double start = x;
+
+  for (guint i = 0; i < segments->len; i++)
+    if (sl_resume_segment_at (segments, i)->x0 > x - 2)
+      start = MIN (start, sl_resume_segment_at (segments, i)->x0);
+
+  return start;
+}
+
 static gboolean
 is_candidate (GPtrArray    *segments,
               const double *tried,
@@ -488,7 +567,7 @@ sl_resume_gutter_find (GPtrArray      *segments,
     }
   for (guint i = 0; i < segments->len && n < MAX_CANDIDATES; i++)
     {
-      double x = sl_resume_segment_at (segments, i)->x0;
+      double x = column_start (segments, sl_resume_segment_at (segments, i)->x0);
 
       if (x > left + 12 && is_candidate (segments, tried, n, x))
         {

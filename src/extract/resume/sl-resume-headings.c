@@ -116,6 +116,46 @@ stands_out (const Finder       *finder,
   return line->level > 0 || line->label || line->gap > 0.9 || line->caps || line->bold || line->size > finder->body_size + 0.7 || g_str_has_suffix (line->text, ":");
 }
 
+/* "Aus- und" above "Weiterbildung", or a word too long for a narrow column. */
+static gboolean
+is_broken_heading (const SlResumeLine *line,
+                   const SlResumeLine *next)
+{
+  Style            style = style_of (line);
+  Style            next_style = style_of (next);
+  g_autofree char *both = NULL;
+  gboolean         exact = FALSE;
+
+  if (line->size <= 0 || line->page != next->page || line->column != next->column || line->group != next->group || !same_style (&style, &next_style) || next->gap > 0.6 ||
+      line->bullet > 0 || next->bullet > 0 || line->y1 > next->y1 || !has_heading_shape (next))
+    return FALSE;
+  /* Justified text: its words can stand far apart. */
+  both = g_strdelimit (g_strdup_printf ("%s %s", line->text, next->text), "\t", ' ');
+  if (sl_resume_text_count_words (both) > 6 || sl_resume_lexicon_heading (both, &exact) == SL_SECTION_NONE)
+    return FALSE;
+
+  return exact || sl_resume_text_ends_open (line->text);
+}
+
+static void
+join_broken_headings (SlResumeDoc *doc)
+{
+  double body = find_body_size (doc);
+
+  for (guint i = 0; i + 1 < doc->lines->len; i++)
+    {
+      SlResumeLine       *line = g_ptr_array_index (doc->lines, i);
+      const SlResumeLine *next = g_ptr_array_index (doc->lines, i + 1);
+
+      if ((line->bold || line->caps || line->size > body + 0.7) && is_broken_heading (line, next))
+        {
+          g_strdelimit (line->text, "\t", ' ');
+          sl_resume_line_append (line, next, " ");
+          g_ptr_array_remove_index (doc->lines, i + 1);
+        }
+    }
+}
+
 static void
 classify (Finder *finder)
 {
@@ -319,13 +359,19 @@ decide (Finder  *finder,
 SlSectionKind *
 sl_resume_headings_find (SlResumeDoc *doc)
 {
-  guint                     n = doc->lines->len;
-  g_autofree SlSectionKind *kinds = g_new0 (SlSectionKind, n + 1);
-  g_autofree gboolean      *exact = g_new0 (gboolean, n + 1);
-  SlSectionKind            *result = g_new0 (SlSectionKind, n + 1);
-  Finder                    finder = { .doc = doc, .kinds = kinds, .exact = exact };
+  g_autofree SlSectionKind *kinds = NULL;
+  g_autofree gboolean      *exact = NULL;
+  SlSectionKind            *result;
+  Finder                    finder = { .doc = doc };
   gboolean                  begun = FALSE;
   double                    largest = 0;
+  guint                     n;
+
+  join_broken_headings (doc);
+  n = doc->lines->len;
+  finder.kinds = kinds = g_new0 (SlSectionKind, n + 1);
+  finder.exact = exact = g_new0 (gboolean, n + 1);
+  result = g_new0 (SlSectionKind, n + 1);
 
   finder.body_size = find_body_size (doc);
   classify (&finder);

@@ -11,7 +11,7 @@
 #include "extract/resume/sl-resume-text.h"
 
 /* A gap this wide, in letter heights, sets parts of a line apart. */
-#define APART 0.85
+#define APART 0.8
 /* Where the type changes too, this is enough. */
 #define APART_STYLED 0.45
 /* Above and below this part of the page running headers and page numbers stand. */

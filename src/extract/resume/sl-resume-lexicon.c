@@ -223,6 +223,24 @@ sl_resume_lexicon_is_country (const char *text)
   return (lookup (get_tables ()->places, squashed) & SL_WORD_COUNTRY) != 0;
 }
 
+/**
+ * sl_resume_lexicon_is_break:
+ * @text: the head of an entry
+ *
+ * Returns: whether it is time without a position: for children, a journey, a search
+ */
+gboolean
+sl_resume_lexicon_is_break (const char *text)
+{
+  g_autofree char *folded = sl_resume_text_fold (text, -1);
+
+  for (guint i = 0; sl_resume_break_phrases[i] != NULL; i++)
+    if (sl_resume_text_has_word (folded, sl_resume_break_phrases[i]) && g_str_has_prefix (folded, sl_resume_break_phrases[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static SlSectionKind
 heading_by_noun (const char *text)
 {

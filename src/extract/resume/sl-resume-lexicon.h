@@ -45,6 +45,7 @@ int           sl_resume_lexicon_count (const char *text,
                                        SlWordFlags flag);
 gboolean      sl_resume_lexicon_is_place (const char *text);
 gboolean      sl_resume_lexicon_is_country (const char *text);
+gboolean      sl_resume_lexicon_is_break (const char *text);
 SlSectionKind sl_resume_lexicon_heading (const char *text,
                                          gboolean   *exact);
 const char   *sl_resume_lexicon_section_name (SlSectionKind kind);

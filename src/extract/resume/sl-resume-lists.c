@@ -117,6 +117,23 @@ split_bracket (SlResumeEntry          *entry,
   return TRUE;
 }
 
+/* "Name, more of it (Issuer)": the brackets say it, not the comma. */
+static gboolean
+names_issuer_in_brackets (const char *text)
+{
+  const char      *open = strrchr (text, '(');
+  const char      *comma = strrchr (text, ',');
+  g_autofree char *before = NULL;
+  g_autofree char *inner = NULL;
+
+  if (open == NULL || comma == NULL || comma > open || !g_str_has_suffix (text, ")"))
+    return FALSE;
+  before = sl_resume_text_trim (comma + 1, open - comma - 1);
+  inner = g_strndup (open + 1, strlen (open) - 2);
+
+  return !is_short_form (before, inner);
+}
+
 static void
 add_note (SlResumeEntry *entry,
           const char    *text,
@@ -143,6 +160,15 @@ take_link (SlResumeEntry *entry,
     }
 }
 
+/* "Name (Issuer, 2019)": what is left when the date is out. */
+static char *
+close_bracket (const char *text)
+{
+  const char *open = strrchr (text, '(');
+
+  return open != NULL && strchr (open, ')') == NULL ? g_strconcat (text, ")", NULL) : g_strdup (text);
+}
+
 static void
 take_fragments (SlResumeEntry *entry,
                 GPtrArray     *fragments)
@@ -151,13 +177,14 @@ take_fragments (SlResumeEntry *entry,
     {
       const SlResumeFragment *fragment = g_ptr_array_index (fragments, k);
       gboolean                labelled = FALSE;
-      g_autofree char        *text = strip_issuer_label (fragment->text, &labelled);
+      g_autofree char        *whole = close_bracket (fragment->text);
+      g_autofree char        *text = strip_issuer_label (whole, &labelled);
 
       if (labelled && sl_resume_entry_get (entry, SL_FIELD_ISSUER) == NULL)
         sl_resume_entry_set (entry, SL_FIELD_ISSUER, text, 0.95, fragment->line);
       else if (sl_resume_entry_get (entry, SL_FIELD_NAME) == NULL)
         {
-          if (fragments->len > 1 || (!split_issuer (entry, fragment) && !split_bracket (entry, fragment)))
+          if (fragments->len > 1 || (!(names_issuer_in_brackets (fragment->text) && split_bracket (entry, fragment)) && !split_issuer (entry, fragment) && !split_bracket (entry, fragment)))
             sl_resume_entry_set (entry, SL_FIELD_NAME, text, 0.93, fragment->line);
         }
       else if (sl_resume_entry_get (entry, SL_FIELD_ISSUER) == NULL)

@@ -154,8 +154,9 @@ add_inline (SlResumeComposer *composer,
             gsize             length,
             int               depth)
 {
-  gsize plain = 0;
-  gsize i = 0;
+  gsize    plain = 0;
+  gsize    i = 0;
+  gboolean in_code = FALSE;
 
   while (i < length)
     {
@@ -191,6 +192,13 @@ add_inline (SlResumeComposer *composer,
         {
           add_plain (composer, text + plain, i - plain);
           plain = ++i;
+          /* Only a space to the next one: a list of them. */
+          in_code = !in_code;
+          if (!in_code && i + 1 < length && text[i] == ' ' && text[i + 1] == '`')
+            {
+              sl_resume_composer_tab (composer);
+              plain = ++i;
+            }
           continue;
         }
       if ((text[i] == '[' || (text[i] == '!' && i + 1 < length && text[i + 1] == '[')) && depth < 8)

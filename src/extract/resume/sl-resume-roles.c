@@ -216,17 +216,34 @@ add_atoms (Head       *head,
     }
 }
 
-static double
-place_worth (const char *text,
-             gboolean    at_start)
+/* A word in capitals is a short form of something, unless its neighbours are in capitals too. */
+static gboolean
+is_short_form (const Head *head,
+               guint       at,
+               const char *text)
 {
-  guint words = sl_resume_text_count_words (text);
-  guint flags;
+  if (!sl_resume_text_is_caps (text))
+    return FALSE;
+  for (guint i = 0; i < head->n && g_utf8_strlen (text, -1) > 4; i++)
+    if (i != at && sl_resume_text_is_caps (head->atoms[i].text) && g_utf8_strlen (head->atoms[i].text, -1) > 4)
+      return FALSE;
+
+  return TRUE;
+}
+
+static double
+place_worth (const Head *head,
+             const char *text,
+             guint       at)
+{
+  gboolean at_start = at == 0;
+  guint    words = sl_resume_text_count_words (text);
+  guint    flags;
 
   if (sl_resume_location_is_place (text))
     return 2.5;
   flags = sl_resume_lexicon_text (text);
-  if (at_start || words > 3 || strpbrk (text, "0123456789&+/:;(\"") != NULL || !g_unichar_isupper (g_utf8_get_char (text)) || sl_resume_text_is_caps (text) ||
+  if (at_start || words > 3 || strpbrk (text, "0123456789&+/:;(\"") != NULL || !g_unichar_isupper (g_utf8_get_char (text)) || is_short_form (head, at, text) ||
       (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT | SL_WORD_DEGREE | SL_WORD_LANGUAGE)) != 0)
     return -2;
 
@@ -287,7 +304,7 @@ run_worth (const Head *head,
       worth -= sl_resume_text_count_words (text) > 9 ? 1 : 0;
       break;
     case ROLE_PLACE:
-      worth += head->job->location != NULL ? IMPOSSIBLE : place_worth (text, start == 0);
+      worth += head->job->location != NULL ? IMPOSSIBLE : place_worth (head, text, start);
       break;
     case ROLE_NONE:
     case N_ROLES:

@@ -10,6 +10,7 @@
 #include "extract/resume/sl-resume-contact.h"
 #include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-headings.h"
+#include "extract/resume/sl-resume-items.h"
 #include "extract/resume/sl-resume-text.h"
 
 static void
@@ -69,35 +70,21 @@ ends_sentence (const char *text)
 }
 
 static gboolean
-ends_open (const char *text)
-{
-  static const char *const words[] = { " and", " of", " the", " in", " for", " to", " with", " und", " der", " die", " von", " mit", " et", " de", " des", " du", " la", " le", " y", " e", " di", " en", " van", " i", " w", " z", " a", " at", " &", " by", " für", " zur", " zum", " per", " con", " da", " do", " na" };
-  gsize                    length = strlen (text);
-
-  if (length > 0 && strchr (",-&/(", text[length - 1]) != NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_suffix (text, words[i]))
-      return TRUE;
-
-  return g_str_has_suffix (text, "–") || g_str_has_suffix (text, "·");
-}
-
-static gboolean
 is_address_token (const char *text)
 {
-  return strpbrk (text, " \t") == NULL && (strchr (text, '@') != NULL || strchr (text, '/') != NULL || strstr (text, "www.") != NULL);
+  return strpbrk (text, " \t") == NULL && (strchr (text, '@') != NULL || strchr (text, '/') != NULL || strstr (text, "www.") != NULL || sl_resume_contact_is_host (text));
 }
 
 static gboolean
-looks_like_word_tail (const char *text)
+looks_like_word_tail (const char *text,
+                      const char *above)
 {
   int              start;
   int              end;
   g_autofree char *phone = sl_resume_contact_find_phone (text, &start, &end);
 
   return phone == NULL && strpbrk (text, " \t") == NULL && strlen (text) <= 40 && strchr (text, '@') == NULL && !g_str_has_prefix (text, "http") && !g_str_has_prefix (text, "www.") &&
-         (starts_lower (text) || g_ascii_isdigit (text[0]) || strchr (".@/-_", text[0]) != NULL);
+         (starts_lower (text) || g_ascii_isdigit (text[0]) || strchr (".@/-_", text[0]) != NULL || g_str_has_suffix (above, "/"));
 }
 
 static gboolean
@@ -122,6 +109,26 @@ is_whole_address (const char *text)
   return slash != NULL && dot != NULL && dot > text && dot < slash;
 }
 
+/* "anna@berg.example" above "berg.example": nothing is missing in either. */
+static gboolean
+are_addresses (const SlResumeLine *line,
+               const SlResumeLine *next)
+{
+  if (!sl_resume_contact_is_host (line->text))
+    return FALSE;
+
+  return sl_resume_contact_is_host (next->text) || (strlen (next->text) > 4 && next->text[0] != '/' && strchr (line->text, '/') == NULL);
+}
+
+/* "anna@ber": a mail address whose host has no end. */
+static gboolean
+is_cut_mail (const char *text)
+{
+  const char *at = strchr (text, '@');
+
+  return at != NULL && at > text && !sl_resume_contact_is_host (text);
+}
+
 /* An address broken inside because the column is too narrow for it. */
 static gboolean
 breaks_address (const SlResumeLine *line,
@@ -130,10 +137,10 @@ breaks_address (const SlResumeLine *line,
 {
   double letter = line->last_x1 > line->last_x0 ? (line->last_x1 - line->last_x0) / MAX (1, g_utf8_strlen (line->text, -1)) : 0;
 
-  if ((strchr (line->text, '/') != NULL && is_whole_address (next->text)) || fabs (line->x0 - next->x0) > MAX (2, line->size * 0.3))
+  if ((strchr (line->text, '/') != NULL && is_whole_address (next->text)) || are_addresses (line, next) || fabs (line->x0 - next->x0) > MAX (2, line->size * 0.3))
     return FALSE;
 
-  return is_address_token (line->text) && looks_like_word_tail (next->text) && line->last_x1 + 2.2 * letter > right && same_face (line, next) &&
+  return is_address_token (line->text) && looks_like_word_tail (next->text, line->text) && (line->last_x1 + 2.2 * letter > right || is_cut_mail (line->text)) && same_face (line, next) &&
          strchr (next->text, ' ') == NULL;
 }
 
@@ -206,6 +213,14 @@ ends_with_date (const char *text)
 }
 
 static gboolean
+begins_with_date (const char *text)
+{
+  SlResumeSpan span;
+
+  return sl_resume_dates_find (text, 0, &span) && span.start <= 1;
+}
+
+static gboolean
 continues (const SlResumeLine *line,
            const SlResumeLine *next,
            double              right,
@@ -225,13 +240,20 @@ continues (const SlResumeLine *line,
   if (line->column != next->column || line->group != next->group || next->gap > leading + 0.5 || !same_face (line, next))
     return FALSE;
   /* Hanging text starts where the first line's text did, or at the bullet. */
-  if (offset < -indent || offset > MAX (line->size, 2) * 1.2)
+  if (offset < -indent || offset > MAX (line->size, 2) * 1.2 || (line->bullet > 0 && line->hang > 0 && offset < -line->hang - 1))
+    return FALSE;
+  /* Back at the mark after a space that the items do not have between them. */
+  if (line->bullet > 0 && offset < -2 && next->gap > MAX (line->gap, 0.1) + 0.4)
+    return FALSE;
+  if (sl_resume_ends_rated (line->text))
+    return FALSE;
+  if (is_address_token (next->text) && !sl_resume_text_ends_open (line->text) && !g_str_has_suffix (line->text, ":"))
     return FALSE;
   if (line->bullet == 0 && ((is_pair (line->text) && is_pair (next->text)) || (ends_with_date (line->text) && ends_with_date (next->text) && !breaks_date (line, next))))
     return FALSE;
-  if (begins_with_range (next->text) && !breaks_date (line, next))
+  if ((begins_with_range (next->text) || (begins_with_date (next->text) && begins_with_date (line->text))) && !breaks_date (line, next))
     return FALSE;
-  if ((is_labelled (next->text) || (sl_resume_dates_only (next->text) && !breaks_date (line, next))) && !ends_open (line->text))
+  if ((is_labelled (next->text) || (sl_resume_dates_only (next->text) && !breaks_date (line, next))) && !sl_resume_text_ends_open (line->text))
     return FALSE;
   /* What hangs below the text of a list item, past its mark, belongs to it. */
   if (line->bullet > 0 && line->hang > 0.4 * line->size && fabs (offset) < MAX (1, 0.3 * line->size) && next->gap < leading + 0.12)
@@ -244,7 +266,7 @@ continues (const SlResumeLine *line,
            (starts_lower (next->text) && !ends_sentence (line->text) && line->last_x1 > right * 0.75 && (line->bullet > 0 || sl_resume_text_count_words (line->text) >= 6));
 
   words = sl_resume_text_count_words (line->text);
-  if (line->bullet > 0 || joined || words >= 7 || starts_lower (next->text) || ends_open (line->text))
+  if (line->bullet > 0 || joined || words >= 7 || starts_lower (next->text) || sl_resume_text_ends_open (line->text))
     return TRUE;
   if (breaks_date (line, next))
     return TRUE;
@@ -263,7 +285,7 @@ glue_for (const SlResumeLine *line,
 
   if (length > 1 && line->text[length - 1] == '-' && line->text[length - 2] != ' ')
     return "";
-  if (is_address_token (line->text) && looks_like_word_tail (next->text))
+  if (is_address_token (line->text) && looks_like_word_tail (next->text, line->text))
     return "";
 
   return " ";

@@ -5,48 +5,11 @@
 
 #include <string.h>
 
+#include "extract/resume/sl-resume-items.h"
 #include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-understand.h"
 
 #define MAX_CATEGORY_BYTES 60
-
-static gboolean
-is_separator (gunichar c)
-{
-  return c == ',' || c == ';' || c == '|' || c == '\t' || c == 0x2022 || c == 0x00b7 || c == 0x2219 || c == 0x22c5 || c == 0x25c6 || c == 0x25aa || c == 0x25cf ||
-         c == 0x3001 || c == 0xff0c || c == 0x060c || c == 0x2981 || c == 0x25e6;
-}
-
-/* Stars, dots and percentages that show a level as a picture. */
-static char *
-strip_rating (const char *text)
-{
-  const char *end = text + strlen (text);
-  const char *from = end;
-
-  while (from > text)
-    {
-      const char *before = g_utf8_prev_char (from);
-      gunichar    c = g_utf8_get_char (before);
-
-      if (!((c >= 0x2580 && c <= 0x27bf) || (c >= 0x2b00 && c <= 0x2bff) || c == '*' || c == ' '))
-        break;
-      if (c == '*' && before > text && before[-1] != ' ' && before[-1] != '*')
-        break;
-      from = before;
-    }
-  if (from == text)
-    return g_strdup (text);
-  {
-    g_autofree char *kept = sl_resume_text_trim (text, from - text);
-    gsize            length = strlen (kept);
-
-    if (length > 2 && kept[length - 1] == '.' && kept[length - 2] != '.' && strchr (kept, '.') == kept + length - 1 && length > 6)
-      kept[length - 1] = '\0';
-
-    return g_steal_pointer (&kept);
-  }
-}
 
 static void
 add_keyword (SlResumeEntry *entry,
@@ -56,7 +19,7 @@ add_keyword (SlResumeEntry *entry,
              SlResumeLine  *line)
 {
   g_autofree char *trimmed = sl_resume_text_trim (start, length);
-  g_autofree char *word = strip_rating (trimmed);
+  g_autofree char *word = sl_resume_strip_rating (trimmed);
 
   if (sl_resume_text_is_blank (word))
     return;
@@ -82,7 +45,7 @@ add_keywords (SlResumeEntry *entry,
 
       depth += c == '(' || c == '[' ? 1 : (c == ')' || c == ']') && depth > 0 ? -1
                                                                               : 0;
-      if (c == '\0' || (depth == 0 && !decimal && (is_separator (c) || slash)))
+      if (c == '\0' || (depth == 0 && !decimal && (sl_resume_is_separator (c) || slash)))
         {
           add_keyword (entry, start, p - start, confidence, line);
           n++;
@@ -99,7 +62,7 @@ static gboolean
 has_separator (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (is_separator (g_utf8_get_char (p)))
+    if (sl_resume_is_separator (g_utf8_get_char (p)))
       return TRUE;
 
   return FALSE;
@@ -331,143 +294,4 @@ sl_resume_understand_skills (SlResumeResult  *result,
   for (guint i = 0; i < section->lines->len; i++)
     take_line (result, section->lines, i, &open);
   move_languages (result, first);
-}
-
-static gboolean
-is_language (const char *text)
-{
-  return sl_resume_lexicon_count (text, SL_WORD_LANGUAGE) > 0;
-}
-
-static SlResumeEntry *
-first_without_level (SlResumeResult *result,
-                     guint           from)
-{
-  GPtrArray *languages = result->sections[SL_SECTION_LANGUAGES];
-
-  for (guint i = from; i < languages->len; i++)
-    {
-      SlResumeEntry *entry = g_ptr_array_index (languages, i);
-
-      if (sl_resume_entry_get (entry, SL_FIELD_LEVEL) == NULL)
-        return entry;
-    }
-
-  return NULL;
-}
-
-/* The head of a table of languages. */
-static gboolean
-is_column_head (const char *text)
-{
-  static const char heads[] = "|language|level|proficiency|sprache|niveau|stufe|langue|idioma|nivel|lingua|livello|taal|jezyk|poziom|nivelul|kenntnisstand|spoken|written|";
-  g_autofree char  *squashed = sl_resume_text_squash (text, -1);
-  g_autofree char  *key = g_strdup_printf ("|%s|", squashed);
-
-  return squashed[0] != '\0' && strstr (heads, key) != NULL;
-}
-
-/* "German (native)", "German: C1", "Fluent in German", "C1 German" */
-static void
-take_language (SlResumeResult *result,
-               const char     *raw,
-               SlResumeLine   *line,
-               guint           first)
-{
-  g_autofree char *trimmed = sl_resume_text_trim (raw, -1);
-  g_autofree char *text = strip_rating (trimmed);
-  gsize            cut = strcspn (text, "(:[=");
-  const char      *dash = strstr (text, " – ");
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-  SlResumeEntry   *entry;
-
-  if (sl_resume_text_is_blank (text))
-    return;
-  if (is_column_head (text))
-    {
-      line->used = TRUE;
-      return;
-    }
-  if (dash == NULL)
-    dash = strstr (text, " - ");
-  if (dash == NULL)
-    dash = strstr (text, " — ");
-  if (dash != NULL && (gsize) (dash - text) < cut)
-    cut = dash - text;
-  if (text[cut] == '\0')
-    {
-      const char *space = strchr (text, ' ');
-
-      if (space != NULL && is_language (text))
-        {
-          g_autofree char *one = g_strndup (text, space - text);
-
-          cut = is_language (one) ? (gsize) (space - text) : cut;
-        }
-    }
-  left = sl_resume_text_trim (text, cut);
-  right = sl_resume_text_trim (text + cut + (text[cut] != '\0' ? 1 : 0), -1);
-  if (g_str_has_suffix (right, ")") && strchr (right, '(') == NULL)
-    right[strlen (right) - 1] = '\0';
-
-  if (!is_language (left) && is_language (right))
-    {
-      g_autofree char *other = g_steal_pointer (&left);
-
-      left = g_steal_pointer (&right);
-      right = g_steal_pointer (&other);
-    }
-  else if (!is_language (left))
-    {
-      entry = first_without_level (result, first);
-      if (entry != NULL)
-        {
-          sl_resume_entry_set (entry, SL_FIELD_LEVEL, text, 0.85, line);
-          return;
-        }
-      if (right[0] == '\0' && sl_resume_text_count_words (left) > 2)
-        return;
-    }
-  entry = sl_resume_result_add (result, SL_SECTION_LANGUAGES);
-  sl_resume_entry_set (entry, SL_FIELD_NAME, left, is_language (left) ? 0.97 : 0.6, line);
-  sl_resume_entry_set (entry, SL_FIELD_LEVEL, right, 0.93, line);
-}
-
-/**
- * sl_resume_understand_languages:
- * @result: where the entries go
- * @lines: (element-type SlResumeLine): lines about languages
- *
- * Languages with their levels, one or several to a line.
- */
-void
-sl_resume_understand_languages (SlResumeResult *result,
-                                GPtrArray      *lines)
-{
-  guint first = result->sections[SL_SECTION_LANGUAGES]->len;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      SlResumeLine *line = g_ptr_array_index (lines, i);
-      const char   *start = line->text;
-      int           depth = 0;
-
-      for (const char *p = line->text;; p = g_utf8_next_char (p))
-        {
-          gunichar c = g_utf8_get_char (p);
-
-          depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1
-                                                        : 0;
-          if (c == '\0' || (depth == 0 && is_separator (c)))
-            {
-              g_autofree char *item = g_strndup (start, p - start);
-
-              take_language (result, item, line, first);
-              start = c == '\0' ? p : g_utf8_next_char (p);
-            }
-          if (c == '\0')
-            break;
-        }
-    }
 }

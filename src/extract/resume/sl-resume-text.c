@@ -69,6 +69,8 @@ append_clean (GString *out,
     }
   else if (c >= 0xfb00 && c <= 0xfb06)
     g_string_append (out, ligatures[c - 0xfb00]);
+  else if (c == 0x2010 || c == 0x2011)
+    g_string_append_c (out, '-');
   else if (is_symbol_bullet (c) && at_start)
     g_string_append (out, "• ");
   else if (!is_private (c) && !is_invisible (c) && !g_unichar_iscntrl (c))
@@ -537,6 +539,27 @@ sl_resume_text_is_right_to_left (const char *text)
 }
 
 /**
+ * sl_resume_text_ends_open:
+ * @text: a line
+ *
+ * Returns: whether its end asks for more: a comma, a dash, "and", "of"
+ */
+gboolean
+sl_resume_text_ends_open (const char *text)
+{
+  static const char *const words[] = { " and", " of", " the", " in", " for", " to", " with", " und", " der", " die", " von", " mit", " et", " de", " des", " du", " la", " le", " y", " e", " di", " en", " van", " i", " w", " z", " a", " at", " &", " by", " für", " zur", " zum", " per", " con", " da", " do", " na" };
+  gsize                    length = strlen (text);
+
+  if (length > 0 && strchr (",-&/(", text[length - 1]) != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (text, words[i]))
+      return TRUE;
+
+  return g_str_has_suffix (text, "–") || g_str_has_suffix (text, "·");
+}
+
+/**
  * sl_resume_text_is_page_number:
  * @text: a line
  *
@@ -549,7 +572,9 @@ sl_resume_text_is_page_number (const char *text)
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("^\\W*(?:page|seite|pág(?:ina)?|pagina|strona|str|pag|p|s|blatt)?\\.?\\s*\\d{0,3}\\s*(?:(?:of|von|/|de|sur|di|van|z|do|-|–)\\s*\\d{1,3})?\\W*$", G_REGEX_CASELESS, 0, NULL);
+      GRegex *compiled = g_regex_new ("^\\W*(?:page|seite|pág(?:ina)?|pagina|strona|str|pag|p|s|blatt)?\\.?\\s*\\d{0,3}\\s*(?:(?:of|von|/|de|sur|di|van|z|do|-|–)\\s*\\d{1,3})?\\W*$"
+                                      "|^\\W*(?:page|seite|página|pagina|strona|blatt)\\s+\\d{1,3}\\s*(?:of|von|/|de|sur|di|van|z)\\s*\\d{1,3}\\b",
+                                      G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
 

@@ -28,6 +28,7 @@ char    *sl_resume_text_slice (const char *text,
                                guint       end);
 char    *sl_resume_text_flat (const char *text);
 gboolean sl_resume_text_is_right_to_left (const char *text);
+gboolean sl_resume_text_ends_open (const char *text);
 gboolean sl_resume_text_is_page_number (const char *text);
 
 G_END_DECLS

@@ -104,7 +104,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "politechnika polytechnic polytechnique politecnico politecnica polytechnikum technikum liceum szkola escuela colegio escola scuola "
     "liceo hogeschool conservatory conservatoire konservatorium conservatorio seminary polytech insa hec ens eth tu fh rwth mit ucl lse kit "
     "ies cefp gretafp cfa ensam essec kolleg abendschule handelsschule "
-    "campus bootcamp volkshochschule ihk studium universitaet universitatsklinikum oxford cambridge harvard stanford sorbonne " },
+    "campus bootcamp volkshochschule ihk studium universitaet universitatsklinikum oxford cambridge harvard stanford sorbonne handwerkskammer hwk bbs bbz bsz schulzentrum bildungszentrum berufsbildungszentrum htl hak hlw inspe espe afpa afpi greta itc itis ipsia ite alberghiero etec fatec senai senac puc usp unicamp unesp unam ipn uned conalep roc agh sgh pwsz szkola akademi seminarium bootcamps " },
   { SL_WORD_DEGREE,
     "bachelor bachelors bachelor's master masters master's mba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. beng b.eng b.eng. meng m.eng "
     "m.eng. bs b.s. ms m.s. bba bfa mfa mphil llb ll.b. llm ll.m. phd ph.d ph.d. dphil md doctorate doctor doktor promotion dr. associate "
@@ -115,7 +115,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "realschulabschluss abschluss gcse gcses a-levels a-level hnd hnc foundation degree graduate postgraduate undergraduate pgce nvq btec "
     "studies studium studia inzynierskie inzynierskie inz. mgr magisterskie licencjat licencjackie licencjacka magisterska doktoranckie propedeuse hbo wo mbo vwo havo vmbo "
     "bachillerato tecnico ingenieria ingegneria titulo minor major specialization specialisation kurs apprenticeship honours hons perito ragioneria "
-    "tecnologo cefp staatlich geprufter gepruft maturite dottorando ingenieurdiplom cycle prepa classe preparatoire postgrado curso vocational " },
+    "tecnologo cefp staatlich geprufter gepruft maturite dottorando ingenieurdiplom cycle prepa classe preparatoire postgrado curso vocational meisterbrief gesellenbrief facharbeiterbrief lehrabschluss magisterstudium reifeprufung fachwirt staatsprufung brevet graduacao pos-graduacao posgraduacao ensino preparatoria posgrado qualifica getuigschrift mavo swiadectwo podyplomowe dyplom habilitacja habilitation " },
   { SL_WORD_UNIT,
     "department dept dept. unit division team ward abteilung bereich station referat service departement departamento reparto "
     "afdeling dzial oddzial emergency area lehrstuhl chair faculty " },
@@ -136,7 +136,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "inglese tedesco francese spagnolo portoghese olandese polacco russo rumeno greco turco arabo cinese giapponese coreano svedese latino albanese ucraino "
     "nederlands engels duits frans spaans portugees italiaans pools russisch turks arabisch chinees japans vlaams fries zweeds deens noors "
     "polski angielski niemiecki francuski hiszpanski portugalski wloski holenderski niderlandzki rosyjski ukrainski czeski slowacki wegierski szwedzki norweski dunski chinski japonski lacina bialoruski litewski turecki arabski koreanski grecki rumunski bulgarski chorwacki "
-    "polska polskie svenska norsk dansk suomi turkce " },
+    "polska polskie svenska norsk dansk suomi turkce castelhano castellana bretao bretonisch ewondo lingala kikongo kirundi kinyarwanda tigrinya amharisch dari pashtu paschtu tamilisch serbokroatisch romanes romani sorbisch ladinisch ratoromanisch sardo friulano siciliano asturianu aragones mirandes luxembourgeois corse alsacien flamand malgache bambara peul soninke lingua-gestual quechua guarani nahuatl maya aymara papiaments kaszubski slaski migowy chichewa shona sign " },
   { SL_WORD_LEVEL,
     "native fluent bilingual proficient advanced intermediate basic beginner elementary conversational professional working limited full mother tongue a1 a2 b1 b2 c1 c2 "
     "muttersprache muttersprachler verhandlungssicher fliessend fliebend grundkenntnisse gut gute kenntnisse sehr erweitert bilingual schulkenntnisse konversationssicher basiskenntnisse zweisprachig "
@@ -156,6 +156,7 @@ const SlResumeWordList sl_resume_suffix_lists[] = {
     "fachkraft hilfskraft kraft angestellte angestellter verkaufer verkauferin meister meisterin bauer zeichner zeichnerin prufer pruferin koch praktikum praktikant praktikantin "
     "elektroniker elektronikerin informatiker informatikerin wissenschaftler wissenschaftlerin medewerker medewerkster ontwikkelaar adviseur verpleegkundige leider coordinator beheerder "
     "kundige kunde bearbeiter bearbeiterin administrator architekt architektin trainer spezialist spezialistin betreuer betreuerin koordinator koordinatorin beauftragte beauftragter controller " },
+  { SL_WORD_DEGREE, "prufung abschluss studium brief diplom examen " },
   { SL_WORD_SCHOOL, "universitat hochschule schule gymnasium akademie kolleg hogeschool universiteit school institut universitaet " },
   { SL_WORD_ORG, "werke klinik klinikum krankenhaus verlag bank sparkasse versicherung gesellschaft gruppe bau technik betriebe handel agentur labor zentrum ziekenhuis soft tech logistik systeme brauerei backerei druckerei verwaltung amt verband " },
   { 0, NULL },
@@ -164,7 +165,7 @@ const SlResumeWordList sl_resume_suffix_lists[] = {
 /* Section headings, squashed, whole lines. */
 const SlResumeHeadingList sl_resume_heading_lists[] = {
   { SL_SECTION_SUMMARY,
-    "自我评价|个人简介|个人总结|نبذة|نبذةشخصية|الملخص|summary|professionalsummary|executivesummary|careersummary|profile|professionalprofile|personalprofile|personalstatement|about|aboutme|objective|careerobjective|"
+    "hello|hi|hithere|hellothere|welcome|nicetomeetyou|hallo|bonjour|hola|ola|ciao|czesc|abouttheauthor|mystory|mission|myself|meinprofil|werichbin|daszeichnetmichaus|motivation|quemsou|quemsoueu|kimjestem|osobie|ikbeneen|自我评价|个人简介|个人总结|نبذة|نبذةشخصية|الملخص|summary|professionalsummary|executivesummary|careersummary|profile|professionalprofile|personalprofile|personalstatement|about|aboutme|objective|careerobjective|"
     "introduction|overview|careerprofile|professionalobjective|whoiam|statement|shortprofile|keyprofile|atglance|ataglance|summaryofqualifications|qualificationssummary|bio|biography|"
     "profil|kurzprofil|zusammenfassung|ubermich|zurperson|personlichesprofil|berufsprofil|kurzvorstellung|qualifikationsprofil|beruflichesprofil|"
     "profilprofessionnel|apropos|aproposdemoi|presentation|resume|objectif|objectifprofessionnel|accroche|enbref|quisuisje|monprofil|"
@@ -174,7 +175,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "profiel|samenvatting|overmij|persoonlijkprofiel|doelstelling|profielschets|wieikben|"
     "podsumowanie|podsumowaniezawodowe|omnie|profilzawodowy|celzawodowy|streszczenie|" },
   { SL_SECTION_WORK,
-    "工作经历|工作经验|实习经历|职业经历|الخبرات|الخبرة|الخبرةالعملية|الخبراتالعملية|الخبرةالمهنية|职歴|職歴|職務経歴|workexperience|experience|professionalexperience|employment|employmenthistory|workhistory|careerhistory|career|work|relevantexperience|relevantworkexperience|"
+    "careerhistoryandachievements|workinglife|workinghistory|professionaljourney|mywork|placementsandjobs|jobsandplacements|experiencesetstages|experiencesetemplois|stagesetexperiences|stagesetexperiencesprofessionnelles|emploisetstages|experienciaypracticas|experienciasyformacion|experienciaeestagios|estagios|esperienzeetirocini|tirocini|esperienzelavorativeetirocini|stageenwerkervaring|werkervaringenstages|werkenstage|praktykiidoswiadczenie|doswiadczenieipraktyki|dotychczasowezatrudnienie|przebiegzatrudnienia|dotychczasowapraca|beruflichelaufbahn|bisherigetatigkeiten|praktikaundnebenjobs|nebenjobs|arbeitsverhaltnisse|lebensundberufsweg|工作经历|工作经验|实习经历|职业经历|الخبرات|الخبرة|الخبرةالعملية|الخبراتالعملية|الخبرةالمهنية|职歴|職歴|職務経歴|workexperience|experience|professionalexperience|employment|employmenthistory|workhistory|careerhistory|career|work|relevantexperience|relevantworkexperience|"
     "professionalbackground|industryexperience|clinicalexperience|teachingexperience|researchexperience|internships|internship|internshipexperience|positions|positionsheld|jobs|jobhistory|previousemployment|"
     "employmentexperience|careerexperience|experienceandinternships|mycareer|wheriveworked|whereiveworked|otherexperience|additionalexperience|professionalhistory|employmentrecord|careersummaryandexperience|selectedexperience|experiencehighlights|careerpath|professionalcareer|whatidid|whativedone|appointments|academicappointments|"
     "berufserfahrung|beruflicherwerdegang|berufspraxis|berufstatigkeit|beruflichetatigkeit|beruflichetatigkeiten|praxiserfahrung|praktischeerfahrung|praktischeerfahrungen|werdegang|berufslaufbahn|erfahrung|erfahrungen|arbeitserfahrung|tatigkeiten|beruf|"
@@ -186,7 +187,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "werkervaring|ervaring|loopbaan|arbeidservaring|professioneleervaring|relevantewerkervaring|carriere|stages|"
     "doswiadczenie|doswiadczeniezawodowe|przebiegkariery|karierazawodowa|zatrudnienie|historiazatrudnienia|przebiegpracyzawodowej|praktyki|staze|" },
   { SL_SECTION_EDUCATION,
-    "教育背景|教育经历|学历|التعليم|المؤهلات|المؤهلاتالعلمية|学歴|education|academicbackground|academichistory|educationandtraining|educationtraining|qualifications|academicqualifications|educationalbackground|studies|academics|degrees|schooling|university|"
+    "formazionescolastica|formazionescolasticaeprofessionale|istruzionescolastica|carrierascolastica|formacaoescolar|formacaoprofissional|estudosrealizados|estudiosrealizados|formacionreglada|etudessuivies|formationscolaire|formationssuivies|titresetdiplomes|schulenundausbildung|lehreundschule|schulausbildung|beruflicheausbildung|ausbildungundschule|studieachtergrond|genotenopleidingen|opleidingsachtergrond|gevolgdeopleidingen|przebiegedukacji|wyksztalcenieiszkolenia|ukonczoneszkoly|edukacjaistudia|schoolsandcolleges|educationandschooling|trainingandqualifications|教育背景|教育经历|学历|التعليم|المؤهلات|المؤهلاتالعلمية|学歴|education|academicbackground|academichistory|educationandtraining|educationtraining|qualifications|academicqualifications|educationalbackground|studies|academics|degrees|schooling|university|"
     "educationandqualifications|trainingandeducation|educationalqualifications|academiceducation|formaleducation|educationhistory|academicrecord|whereistudied|educationandcredentials|academiccredentials|"
     "ausbildung|bildung|studium|schulbildung|bildungsweg|akademischeausbildung|hochschulbildung|bildungsgang|studiumundausbildung|ausbildungundstudium|schuleundstudium|ausbildungen|aundweiterbildung|ausundweiterbildung|"
     "hochschulausbildung|schulischerwerdegang|akademischerwerdegang|bildungswerdegang|schuleundausbildung|schulischeausbildung|studienundausbildung|akademischelaufbahn|schulundberufsausbildung|studiumundschule|ausbildungsweg|universitareausbildung|"
@@ -197,11 +198,11 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "opleiding|opleidingen|onderwijs|studie|studies|scholing|opleidingenencursussen|vooropleiding|"
     "wyksztalcenie|edukacja|studia|nauka|" },
   { SL_SECTION_SKILLS,
-    "技能|专业技能|技能特长|المهارات|スキル|skills|technicalskills|keyskills|coreskills|corecompetencies|competencies|keycompetencies|technologies|expertise|areasofexpertise|skillset|technicalexpertise|toolsandtechnologies|technicalproficiencies|"
+    "whatibring|whatiknow|whatimgoodat|abilitiesandtools|softwareandtools|toolsandskills|toolsandmethods|wasichkann|wasichmitbringe|fachwissen|edv|cequejesaisfaire|savoirfaireetoutils|conocimientosyhabilidades|loquesehacer|manejodesoftware|conhecimentosehabilidades|competenciasehabilidades|cosasofare|competenzeprofessionalietecniche|watikkan|kennisenkunde|hardeskills|copotrafie|kompetencjezawodowe|znajomoscoprogramowania|obslugaprogramow|obslugakomputera|技能|专业技能|技能特长|المهارات|スキル|skills|technicalskills|keyskills|coreskills|corecompetencies|competencies|keycompetencies|technologies|expertise|areasofexpertise|skillset|technicalexpertise|toolsandtechnologies|technicalproficiencies|"
     "toolbox|techstack|stack|computerskills|itskills|professionalskills|hardskills|softskills|skillsandtools|skillsandtechnologies|skillsandabilities|abilities|proficiencies|strengths|keystrengths|tools|topskills|skillsandexpertise|skillssummary|otherskills|additionalskills|clinicalskills|"
     "skillsandcompetencies|technicalcompetencies|specialties|capabilities|technicalknowledge|technicaltoolkit|toolkit|technologystack|whatido|whaticando|corestrengths|skillsandknowledge|labskills|digitalskills|softwareskills|programmingskills|relevantskills|myskills|technicalskillset|"
     "kenntnisse|fahigkeiten|kompetenzen|fachkenntnisse|edvkenntnisse|itkenntnisse|kernkompetenzen|fachlichekompetenzen|technischekenntnisse|technischefahigkeiten|kenntnisseundfahigkeiten|fahigkeitenundkenntnisse|qualifikationen|besonderekenntnisse|weiterekenntnisse|softwarekenntnisse|"
-    "computerkenntnisse|pckenntnisse|starken|methodenkenntnisse|programmierkenntnisse|expertise|knowhow|fachkompetenz|fachkompetenzen|skillsundkenntnisse|schlusselkompetenzen|personlichestarken|schlusselqualifikationen|berufskenntnisse|softwareundtools|weiterefahigkeiten|kompetenzprofil|zusatzqualifikationen|"
+    "computerkenntnisse|pckenntnisse|starken|methodenkenntnisse|programmierkenntnisse|expertise|knowhow|fachkompetenz|fachkompetenzen|skillsundkenntnisse|schlusselkompetenzen|personlichestarken|schlusselqualifikationen|berufskenntnisse|softwareundtools|weiterefahigkeiten|kompetenzprofil|"
     "competences|competencestechniques|savoirfaire|competencescles|outils|informatique|competencesinformatiques|domainesdecompetences|competencesprofessionnelles|atouts|qualites|savoiretre|logiciels|mescompetences|aptitudes|connaissances|langagesetoutils|pointsforts|technologiesmaitrisees|outilsinformatiques|"
     "habilidades|competencias|aptitudes|conocimientos|habilidadestecnicas|conocimientosinformaticos|conocimientostecnicos|competenciasclave|herramientas|informatica|capacidades|destrezas|competenciastecnicas|aptitudesyhabilidades|habilidadesycompetencias|competenciasdigitales|"
     "competenciasprofissionais|conhecimentos|aptidoes|conhecimentostecnicos|habilidadesecompetencias|competenciaschave|conhecimentosdeinformatica|ferramentas|"
@@ -209,7 +210,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "vaardigheden|competenties|kennis|technischevaardigheden|kennisenvaardigheden|computervaardigheden|kerncompetenties|kwaliteiten|expertises|digitalevaardigheden|"
     "umiejetnosci|kompetencje|umiejetnoscitechniczne|kluczoweumiejetnosci|znajomoscprogramow|technologie|umiejetnoscizawodowe|narzedzia|" },
   { SL_SECTION_CERTIFICATES,
-    "证书|资格证书|الشهادات|资格|資格|certifications|certificates|certification|licenses|licensesandcertifications|licensescertifications|certificationsandlicenses|licencesandcertifications|licences|accreditations|professionalcertifications|credentials|trainingandcertifications|certificationsandtraining|"
+    "awardsandcertificates|awardsandcertifications|certificatesandawards|certificationsandawards|registrationsandcourses|coursesandregistrations|cards|ticketsandcards|cpd|zusatzausbildung|zusatzausbildungen|zusatzqualifikationen|zusatzqualifikation|weiterequalifikationen|qualifikationsnachweise|berechtigungen|lizenzen|prufungen|formationsqualifiantes|stagesdeformation|titreshabilitations|reconocimientosycertificaciones|certificacionesyreconocimientos|premiosycertificaciones|formacioncontinua|titulosycertificados|formacaocontinua|formacoescomplementares|cursosextracurriculares|cursosrealizados|corsidiaggiornamento|aggiornamentoprofessionale|corsieattestati|attestatiecorsi|patentini|qualificheprofessionali|aanvullendeopleidingen|bijscholing|nascholing|beurzenencertificaten|cursussenendiplomas|kursyiuprawnienia|uprawnieniaikursy|szkoleniaiuprawnienia|dodatkowekwalifikacje|证书|资格证书|الشهادات|资格|資格|certifications|certificates|certification|licenses|licensesandcertifications|licensescertifications|certificationsandlicenses|licencesandcertifications|licences|accreditations|professionalcertifications|credentials|trainingandcertifications|certificationsandtraining|"
     "professionaldevelopment|training|courses|coursesandcertifications|certificationsandcourses|trainings|professionaltraining|continuingeducation|courseworkandcertifications|registrations|professionalregistrations|licensure|certificationsandtrainings|certificationsandcredentials|certificatesandcourses|coursesandtraining|trainingandcourses|licensesandcertificates|certificatesandtraining|certificatesandlicenses|badges|"
     "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildung|fortbildungen|lehrgange|kurse|zertifikateundweiterbildungen|weiterbildungenundzertifikate|weiterbildungundzertifikate|zertifikateundlizenzen|bescheinigungen|scheine|seminare|zertifizierungenundweiterbildungen|fortundweiterbildungen|fortundweiterbildung|schulungen|fuhrerscheineundzertifikate|zertifikateundkurse|nachweise|"
     "certificats|habilitations|formationscomplementaires|formationcomplementaire|formationcontinue|certificationsetformations|formationsetcertifications|certificationsetlicences|attestations|permisetcertifications|brevets|"
@@ -219,12 +220,12 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "certificaten|certificeringen|cursussen|trainingen|cursussenencertificaten|certificatenencursussen|licentiesencertificaten|cursussenentrainingen|opleidingenencertificaten|"
     "certyfikaty|kursy|szkolenia|kursyiszkolenia|szkoleniaicertyfikaty|kursyicertyfikaty|certyfikatyiszkolenia|uprawnienia|certyfikatyiuprawnienia|certyfikatyikursy|szkoleniaikursy|licencjeicertyfikaty|" },
   { SL_SECTION_LANGUAGES,
-    "语言能力|语言|اللغات|languages|languageskills|spokenlanguages|foreignlanguages|languageproficiency|linguisticskills|languagesspoken|mylanguages|"
+    "languagesiknow|fremdsprachenundsprachen|sprachniveau|niveauxdelangues|languesetniveaux|conocimientoslinguisticos|conhecimentoslinguisticos|competenciaslinguisticaseidiomas|dominiodeidiomas|conoscenzadilingue|talenkennisenniveau|znajomoscjezykaobcego|语言能力|语言|اللغات|languages|languageskills|spokenlanguages|foreignlanguages|languageproficiency|linguisticskills|languagesspoken|mylanguages|"
     "sprachen|sprachkenntnisse|fremdsprachen|fremdsprachenkenntnisse|sprachkompetenzen|sprachlichefahigkeiten|"
     "langues|langue|competenceslinguistiques|languesetrangeres|languesparlees|connaissanceslinguistiques|"
     "idiomas|lenguas|competenciaslinguisticas|lenguajes|conocimientodeidiomas|"
     "linguas|linguasestrangeiras|"
-    "lingue|linguestraniere|competenzelinguistiche|conoscenzelinguistiche|conoscenzadellelingue|linguaggi|"
+    "lingue|linguestraniere|competenzelinguistiche|conoscenzelinguistiche|conoscenzadellelingue|"
     "talen|talenkennis|taalvaardigheden|taalvaardigheid|"
     "jezyki|jezykiobce|znajomoscjezykow|znajomoscjezykowobcych|umiejetnoscijezykowe|" },
   { SL_SECTION_PROJECTS,
@@ -233,7 +234,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "projets|projetspersonnels|realisations|projetsacademiques|projetsetrealisations|projetspersonnelsetacademiques|"
     "proyectos|proyectospersonales|proyectosdestacados|projetos|projetospessoais|progetti|progettipersonali|projecten|persoonlijkeprojecten|projekty|projektywlasne|realizacje|" },
   { SL_SECTION_VOLUNTEER,
-    "volunteering|volunteer|volunteerexperience|volunteerwork|communityservice|communityinvolvement|voluntarywork|leadershipandvolunteering|extracurricular|extracurricularactivities|leadership|activities|communityengagement|activitiesandleadership|leadershipexperience|leadershipandactivities|volunteeringandcommunity|civicengagement|outreach|"
+    "ehrenamtundengagement|vereinstatigkeit|vereine|engagementbenevole|activitesassociatives|actividadesextracurriculares|atividadesextracurriculares|attivitaextrascolastiche|vrijwilligerswerkennevenactiviteiten|dzialalnosc|dzialalnoscdodatkowa|kolanaukowe|volunteering|volunteer|volunteerexperience|volunteerwork|communityservice|communityinvolvement|voluntarywork|leadershipandvolunteering|extracurricular|extracurricularactivities|leadership|activities|communityengagement|activitiesandleadership|leadershipexperience|leadershipandactivities|volunteeringandcommunity|civicengagement|outreach|"
     "ehrenamt|ehrenamtlichetatigkeit|ehrenamtlichetatigkeiten|ehrenamtlichesengagement|engagement|sozialesengagement|gesellschaftlichesengagement|ehrenamter|freiwilligenarbeit|ausserschulischesengagement|"
     "benevolat|engagementassociatif|vieassociative|activitesbenevoles|engagements|activitesextraprofessionnelles|"
     "voluntariado|actividadesdevoluntariado|trabalhovoluntario|volontariato|attivitadivolontariato|vrijwilligerswerk|nevenactiviteiten|wolontariat|dzialalnoscspoleczna|" },
@@ -247,7 +248,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "prix|recompenses|distinctionsetprix|prixetdistinctions|bourses|premios|reconocimientos|logros|becas|premiosyreconocimientos|premiosebolsas|conquistas|distincoes|premiosedistincoes|"
     "premi|riconoscimenti|premiericonoscimenti|borsedistudio|prijzen|onderscheidingen|nagrody|wyroznienia|osiagniecia|nagrodyiwyroznienia|stypendia|" },
   { SL_SECTION_INTERESTS,
-    "兴趣爱好|الهوايات|interests|hobbies|hobbiesandinterests|interestsandhobbies|personalinterests|otherinterests|passions|outsideofwork|freetime|"
+    "hobbysundfreizeit|meineinteressen|sportetloisirs|activitesetloisirs|loisirsetactivites|passionsetloisirs|gustosyaficiones|passatempos|tempilibero|interessenenhobbys|interessesenactiviteiten|pasje|mojepasje|pasjeizainteresowania|兴趣爱好|الهوايات|interests|hobbies|hobbiesandinterests|interestsandhobbies|personalinterests|otherinterests|passions|outsideofwork|freetime|"
     "interessen|hobbys|hobbies|freizeit|interessenundhobbys|hobbysundinteressen|personlicheinteressen|freizeitinteressen|privates|"
     "centresdinteret|centredinteret|loisirs|interets|passions|divers|loisirsetcentresdinteret|centresdinterets|"
     "intereses|aficiones|pasatiempos|interesesyaficiones|interesses|hobbieseinteresses|temposlivres|interessi|passioni|tempolibero|interessiehobby|hobby|interessesenhobbys|hobbysen|vrijetijd|zainteresowania|hobbyizainteresowania|zainteresowaniaihobby|" },
@@ -274,10 +275,10 @@ const SlResumeHeadingList sl_resume_heading_nouns[] = {
   { SL_SECTION_VOLUNTEER, "volunteer volunteering voluntary ehrenamt ehrenamtliches ehrenamtliche benevolat voluntariado volontariato vrijwilligerswerk wolontariat extracurricular volontaire involvement engagement engagements spoleczna spoleczne charity " },
   { SL_SECTION_PUBLICATIONS, "publications publikationen veroffentlichungen publicaciones publicacoes pubblicazioni publicaties publikacje patents " },
   { SL_SECTION_PROJECTS, "projects projekte projets proyectos projetos progetti projecten projekty " },
-  { SL_SECTION_LANGUAGES, "sprachen sprachkenntnisse fremdsprachen langues idiomas lingue talen jezyki linguistiques languages language langue idioma lenguas linguas lingua linguistiche linguisticas linguistics taalkennis talenkennis jezykow jezykowe jezykowa " },
-  { SL_SECTION_CERTIFICATES, "certifications certificates certification zertifikate zertifizierungen weiterbildung weiterbildungen fortbildungen certificats certificaciones certificados certificacoes certificazioni certificaten certyfikaty szkolenia kursy licenses licences credentials courses training trainings habilitations cursos diplomados corsi attestati abilitazioni cursussen attesten trainingen kurse lehrgange schulungen kursow szkolen uprawnienia certyfikatow tickets accreditations zertifikat diplomas " },
-  { SL_SECTION_EDUCATION, "education academic ausbildung studium bildung bildungsweg formation formations etudes diplomes educacion formacion estudios educacao formacao istruzione formazione opleiding opleidingen wyksztalcenie edukacja degrees qualifications schooling studies studien school schools schule schulbildung studi titoli cursus scolarite academica academico accademica estudos titulacion onderwijs scholing nauka studia " },
-  { SL_SECTION_WORK, "experience employment berufserfahrung erfahrung berufliche beruflicher werdegang experiences experiencia experiencias esperienza esperienze werkervaring ervaring doswiadczenie career internships praktika trayectoria parcours jobs positions appointments employments history worked work career careers carriere carrera carreira carriera laufbahn loopbaan berufspraxis berufslaufbahn praxis tatigkeiten beschaftigung beschaftigungen anstellungen stationen emploi emplois empleo empleos laboral laborales impieghi lavorative lavorativa lavoro lavorativo professionali zawodowa zawodowe zawodowej pracy zatrudnienie zatrudnienia kariera betrekkingen functies werkzaamheden emprego empregos profissional roles " },
+  { SL_SECTION_LANGUAGES, "linguisticos linguistici sprachen sprachkenntnisse fremdsprachen langues idiomas lingue talen jezyki linguistiques languages language langue idioma lenguas linguas lingua linguistiche linguisticas linguistics taalkennis talenkennis jezykow jezykowe jezykowa " },
+  { SL_SECTION_CERTIFICATES, "certifications certificates certification zertifikate zertifizierungen weiterbildung weiterbildungen fortbildungen certificats certificaciones certificados certificacoes certificazioni certificaten certyfikaty szkolenia kursy licenses licences credentials courses training trainings habilitations cursos diplomados corsi attestati abilitazioni cursussen attesten trainingen kurse lehrgange schulungen kursow szkolen uprawnienia certyfikatow tickets accreditations zertifikat diplomas registrations registration zusatzqualifikationen zusatzqualifikation bijscholing nascholing aggiornamento attestato patentini lizenzen certificate certificats " },
+  { SL_SECTION_EDUCATION, "education academic ausbildung studium bildung bildungsweg formation formations etudes diplomes educacion formacion estudios educacao formacao istruzione formazione opleiding opleidingen wyksztalcenie edukacja degrees qualifications schooling studies studien school schools schule schulbildung studi titoli cursus scolarite academica academico accademica estudos titulacion onderwijs scholing nauka studia scolaire scolastica scolastico escolar literarias " },
+  { SL_SECTION_WORK, "experience employment berufserfahrung erfahrung berufliche beruflicher werdegang experiences experiencia experiencias esperienza esperienze werkervaring ervaring doswiadczenie career internships praktika trayectoria parcours jobs positions appointments employments history worked work career careers carriere carrera carreira carriera laufbahn loopbaan berufspraxis berufslaufbahn praxis tatigkeiten beschaftigung beschaftigungen anstellungen stationen emploi emplois empleo empleos laboral laborales impieghi lavorative lavorativa lavoro lavorativo professionali zawodowa zawodowe zawodowej pracy zatrudnienie zatrudnienia kariera betrekkingen functies werkzaamheden emprego empregos profissional roles stages stage tirocini estagios praktyki staze emploi " },
   { SL_SECTION_SKILLS, "skills competencies technologies kenntnisse fahigkeiten kompetenzen competences competencias habilidades conocimientos conhecimentos competenze vaardigheden competenties umiejetnosci kompetencje expertise tools proficiencies abilities ability aptitudes aptidoes methods toolbox toolset strengths kennis wiedza atouts savoir-faire proficiency connaissances conoscenze capacita destrezas " },
   { SL_SECTION_AWARDS, "awards honors honours achievements auszeichnungen preise premios prix distinctions premi prijzen nagrody accomplishments scholarships " },
   { SL_SECTION_INTERESTS, "interests hobbies hobbys interessen loisirs aficiones intereses interessi zainteresowania " },
@@ -285,4 +286,17 @@ const SlResumeHeadingList sl_resume_heading_nouns[] = {
   { SL_SECTION_CONTACT, "contact kontakt coordonnees contacto contatti personalien recapiti contacts contatos contactos contactgegevens kontaktowe kontaktdaten " },
   { SL_SECTION_SUMMARY, "summary profile profil profiel profilo perfil about statement objective presentation apresentacao presentazione podsumowanie resumo resumen resume kurzprofil selbstdarstellung " },
   { 0, NULL },
+};
+
+const char *const sl_resume_break_phrases[] = {
+  "career break", "planned career break", "sabbatical", "parental leave", "maternity leave", "paternity leave", "family leave", "gap year", "family time", "caring for",
+  "full-time parent", "full time parent", "stay-at-home", "job search", "unemployed", "travelling", "travel year",
+  "elternzeit", "elternkarenz", "karenz", "familienzeit", "familienphase", "familienpause", "erziehungszeit", "kindererziehung", "mutterschutz", "arbeitssuche", "arbeitssuchend", "arbeitsuchend",
+  "berufliche auszeit", "auszeit", "sabbatjahr", "pflege von", "pflegezeit", "weltreise", "orientierungsphase", "berufliche neuorientierung",
+  "conge parental", "conge maternite", "conge sabbatique", "pause carriere", "pause professionnelle", "annee sabbatique", "interruption de carriere", "recherche d'emploi",
+  "excedencia", "pausa profesional", "pausa laboral", "ano sabatico", "baja por maternidad", "baja maternal", "permiso parental", "busqueda de empleo", "cuidado de",
+  "licenca maternidade", "licenca de maternidade", "licenca parental", "pausa na carreira", "pausa profissional", "periodo sabatico", "licenca sabatica",
+  "congedo parentale", "congedo di maternita", "maternita", "pausa lavorativa", "pausa di carriera", "anno sabbatico", "periodo sabbatico",
+  "loopbaanonderbreking", "ouderschapsverlof", "zwangerschapsverlof", "zorgverlof", "sabbatsjaar", "tussenjaar", "carrierepauze", "wereldreis",
+  "urlop macierzynski", "urlop wychowawczy", "urlop rodzicielski", "przerwa w karierze", "przerwa zawodowa", "przerwa w pracy", NULL
 };

@@ -24,4 +24,7 @@ extern const SlResumeWordList    sl_resume_place_lists[];
 extern const SlResumeHeadingList sl_resume_heading_lists[];
 extern const SlResumeHeadingList sl_resume_heading_nouns[];
 
+/* Folded beginnings of the names of breaks in a career. */
+extern const char *const sl_resume_break_phrases[];
+
 G_END_DECLS

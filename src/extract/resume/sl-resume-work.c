@@ -46,27 +46,6 @@ count_slots (Section *section)
     }
 }
 
-/* "Siemens AG (München)" */
-static void
-take_bracket_place (SlResumeJob      *job,
-                    SlResumeFragment *fragment)
-{
-  const char      *open = strrchr (fragment->text, '(');
-  g_autofree char *inner = NULL;
-
-  if (open == NULL || open == fragment->text || !g_str_has_suffix (fragment->text, ")"))
-    return;
-  inner = g_strndup (open + 1, strlen (open) - 2);
-  if (sl_resume_location_is_place (inner))
-    {
-      char *rest = sl_resume_text_trim (fragment->text, open - fragment->text);
-
-      sl_resume_job_set_location (job, inner, fragment->line, 0.9);
-      g_free (fragment->text);
-      fragment->text = rest;
-    }
-}
-
 static gboolean
 could_be_place (const char *text)
 {
@@ -75,9 +54,87 @@ could_be_place (const char *text)
   return (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT)) == 0 && sl_resume_text_count_words (text) <= 5 && strpbrk (text, "0123456789&+/") == NULL;
 }
 
+/* What stands in brackets at the end, %NULL for nothing. */
+static char *
+bracket_at_end (const char *text)
+{
+  const char *open = strrchr (text, '(');
+
+  if (open == NULL || open == text || !g_str_has_suffix (text, ")"))
+    return NULL;
+
+  return g_strndup (open + 1, strlen (open) - 2);
+}
+
+/* "Brinkmann AG (Soest)" in most heads of the section: there a place needs not be known. */
+static gboolean
+puts_places_in_brackets (Section *section)
+{
+  guint heads = 0;
+  guint places = 0;
+
+  for (guint i = 0; i < section->jobs->len; i++)
+    {
+      const SlResumeJob *job = g_ptr_array_index (section->jobs, i);
+      gboolean           found = FALSE;
+
+      heads += job->fragments->len > 1 ? 1 : 0;
+      for (guint k = 0; k < job->fragments->len; k++)
+        {
+          const SlResumeFragment *fragment = g_ptr_array_index (job->fragments, k);
+          g_autofree char        *inner = bracket_at_end (fragment->text);
+
+          found |= inner != NULL && sl_resume_roles_title_score (fragment->text) <= 0.5 && g_unichar_isupper (g_utf8_get_char (inner)) && !sl_resume_text_is_caps (inner) &&
+                   sl_resume_text_count_words (inner) <= 3 && could_be_place (inner);
+        }
+      places += found ? 1 : 0;
+    }
+
+  return places >= 2 && places * 3 >= heads * 2;
+}
+
+static void
+take_bracket_place (SlResumeJob      *job,
+                    SlResumeFragment *fragment,
+                    gboolean          guess)
+{
+  g_autofree char *inner = bracket_at_end (fragment->text);
+  gboolean         known = inner != NULL && sl_resume_location_is_place (inner);
+
+  if (known || (inner != NULL && guess && could_be_place (inner)))
+    {
+      char *rest = sl_resume_text_trim (fragment->text, strrchr (fragment->text, '(') - fragment->text);
+
+      sl_resume_job_set_location (job, inner, fragment->line, known ? 0.9 : 0.8);
+      g_free (fragment->text);
+      fragment->text = rest;
+    }
+}
+
+/* "Deltares, Utrecht" after a title, where other heads have no place of that kind:
+ * a company in front of its town.
+ */
+static gboolean
+is_company_in_town (const SlResumeJob      *job,
+                    const SlResumeFragment *fragment)
+{
+  const char      *comma = strchr (fragment->text, ',');
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (comma == NULL || strchr (comma + 1, ',') != NULL || job->fragments->len != 2)
+    return FALSE;
+  first = sl_resume_text_trim (fragment->text, comma - fragment->text);
+  second = sl_resume_text_trim (comma + 1, -1);
+
+  return !sl_resume_lexicon_is_place (first) && sl_resume_lexicon_is_place (second) && g_utf8_strlen (second, -1) > 3 &&
+         sl_resume_roles_title_score (((SlResumeFragment *) g_ptr_array_index (job->fragments, 0))->text) > 0.5;
+}
+
 static void
 take_places (Section     *section,
-             SlResumeJob *job)
+             SlResumeJob *job,
+             gboolean     guess_brackets)
 {
   for (guint k = job->fragments->len; k-- > 0;)
     {
@@ -85,6 +142,8 @@ take_places (Section     *section,
       guint             slot = slot_of (fragment);
       gboolean          voted = section->place_votes[slot] * 2 >= section->slot_totals[slot] && section->place_votes[slot] > 0;
 
+      if (fragment->is_place && !voted && section->slot_totals[slot] > 1 && is_company_in_town (job, fragment))
+        continue;
       if (job->fragments->len > 1 && (fragment->is_place || (voted && could_be_place (fragment->text))) && job->location == NULL &&
           !(k == 0 && job->fragments->len == 2 && !voted))
         {
@@ -93,7 +152,7 @@ take_places (Section     *section,
         }
     }
   for (guint k = job->fragments->len; k-- > 0 && job->location == NULL;)
-    take_bracket_place (job, g_ptr_array_index (job->fragments, k));
+    take_bracket_place (job, g_ptr_array_index (job->fragments, k), guess_brackets);
 }
 
 static void
@@ -401,7 +460,8 @@ sl_resume_understand_work (SlResumeResult  *result,
   g_autoptr (GArray) rows = sl_resume_rows_new (section, FALSE);
   g_autoptr (GArray) blocks = sl_resume_rows_split (rows);
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_job_free);
-  Section state = { .rows = rows, .jobs = jobs };
+  Section  state = { .rows = rows, .jobs = jobs };
+  gboolean guess_brackets;
 
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -411,8 +471,9 @@ sl_resume_understand_work (SlResumeResult  *result,
     }
 
   count_slots (&state);
+  guess_brackets = puts_places_in_brackets (&state);
   for (guint i = 0; i < jobs->len; i++)
-    take_places (&state, g_ptr_array_index (jobs, i));
+    take_places (&state, g_ptr_array_index (jobs, i), guess_brackets);
   if (kind == SL_SECTION_PROJECTS)
     assign_projects (&state);
   else
