@@ -293,6 +293,52 @@ is_restored (gpointer user_data)
   return strstr (json, "\"label\":\"Orchard Manager\"") != NULL;
 }
 
+static GtkWidget *
+find_history (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (SL_IS_RESUME_HISTORY (toplevel))
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_history (gpointer user_data)
+{
+  return find_history () != NULL;
+}
+
+/* What was typed just now is saved before the history opens; where it cannot be, the history opens with what there is. */
+static void
+test_resume_page_history_after_save (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  GtkWidget  *row = sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession");
+  const guint n_saves = sl_fake_resume_port_get_n_saves (fixture->port);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "Baker");
+  gtk_widget_activate_action (fixture->page, "page.history", NULL);
+  g_assert_null (find_history ());
+  sl_test_wait_until (has_history, NULL, "the history");
+  g_assert_cmpuint (sl_fake_resume_port_get_n_saves (fixture->port), ==, n_saves + 1);
+  g_assert_true (is_saved (fixture->port));
+  gtk_window_destroy (GTK_WINDOW (find_history ()));
+  sl_ui_test_settle ();
+
+  sl_fake_resume_port_fail_next (fixture->port, g_error_new_literal (SL_ERROR, SL_ERROR_CONNECTION, "gone"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "Miller");
+  gtk_widget_activate_action (fixture->page, "page.history", NULL);
+  sl_test_wait_until (has_history, NULL, "the history without what could not be saved");
+  gtk_window_destroy (GTK_WINDOW (find_history ()));
+}
+
 static void
 test_resume_page_history (Fixture      *fixture,
                           gconstpointer data)
@@ -313,14 +359,8 @@ test_resume_page_history (Fixture      *fixture,
   sl_ui_test_settle ();
 
   gtk_widget_activate_action (fixture->page, "page.history", NULL);
-  history = GTK_WIDGET (g_list_model_get_item (gtk_window_get_toplevels (), 0));
-  g_object_unref (history);
-  if (!SL_IS_RESUME_HISTORY (history))
-    {
-      history = GTK_WIDGET (g_list_model_get_item (gtk_window_get_toplevels (), 1));
-      g_object_unref (history);
-    }
-  g_assert_true (SL_IS_RESUME_HISTORY (history));
+  history = find_history ();
+  g_assert_nonnull (history);
   sl_test_wait_until (shows_revisions, history, "the revisions");
   list = sl_ui_test_find (history, GTK_TYPE_LIST_BOX, NULL);
   gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
@@ -429,6 +469,7 @@ main (int    argc,
   ADD ("deletes-and-restores", "sample", test_resume_page_deletes_and_restores);
   ADD ("joins-edits", "sample", test_resume_page_joins_edits);
   ADD ("history", "sample", test_resume_page_history);
+  ADD ("history-after-save", "sample", test_resume_page_history_after_save);
   ADD ("panes", "sample", test_resume_page_panes);
   ADD ("makes-room", "sample", test_resume_page_makes_room);
   ADD ("text", "sample", test_resume_page_text);

@@ -140,16 +140,28 @@ step_key_cb (GtkWidget *widget,
   return SL_RESUME_PAGE (widget)->document != NULL;
 }
 
-/* What is unsaved is part of the history too. */
+/* What is unsaved is part of the history too: it is saved before. */
 void
 _sl_resume_page_show_history (SlResumePage *self)
 {
-  GtkWidget *history = NULL;
-
   if (self->document == NULL)
     return;
+  self->wants_history = TRUE;
   _sl_resume_page_save (self);
-  history = sl_resume_history_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->port);
+  _sl_resume_page_follow_history (self);
+}
+
+/* Called when a save has come to an end. One that failed has said so, and the history shows what there is. */
+void
+_sl_resume_page_follow_history (SlResumePage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *history = NULL;
+
+  if (!self->wants_history || self->is_saving || root == NULL)
+    return;
+  self->wants_history = FALSE;
+  history = sl_resume_history_new (GTK_WINDOW (root), self->port);
   g_signal_connect_object (history, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (history));
 }

@@ -63,6 +63,7 @@ struct _SlResumePage
   gboolean has_learned;
   gboolean has_own_zoom;
   gboolean has_review;
+  gboolean wants_history; /* once everything is saved */
 
   /* Panes: bit sets of SlResumePane, and the order in which they were asked for */
   guint        wanted_panes;
@@ -132,6 +133,7 @@ void  _sl_resume_page_set_n_pages (SlResumePage *self, guint n_pages);
 void _sl_resume_page_show_header (SlResumePage *self, gboolean is_shown);
 void _sl_resume_page_offer_restore (SlResumePage *self, const char *path, guint index, const char *name);
 void _sl_resume_page_show_history (SlResumePage *self);
+void _sl_resume_page_follow_history (SlResumePage *self);
 void _sl_resume_page_init_actions (SlResumePage *self);
 void _sl_resume_page_install_actions (GtkWidgetClass *widget_class);
 

@@ -89,6 +89,7 @@ saved_cb (GObject      *object,
         _sl_resume_page_save (self);
       else if (was_stale)
         _sl_resume_page_load (self);
+      _sl_resume_page_follow_history (self);
       return;
     }
 
@@ -103,6 +104,7 @@ saved_cb (GObject      *object,
       set_failed (self, TRUE);
       sl_shell_fail (self->shell, _ ("The résumé could not be saved. What you typed is kept here."), error,
                      g_cclosure_new_object_swap (G_CALLBACK (_sl_resume_page_save), G_OBJECT (self)));
+      _sl_resume_page_follow_history (self);
     }
 }
 
