@@ -240,9 +240,12 @@ static GtkWidget *
 build_resume (gpointer user_data)
 {
   SlComposition *self = user_data;
+  GtkWidget     *page = sl_resume_page_new (sl_context_get_resume_port (self->context), sl_context_get_resume_reader (self->context),
+                                            sl_window_get_shell (self->window), sl_context_get_settings (self->context));
 
-  return sl_resume_page_new (sl_context_get_resume_port (self->context), sl_context_get_resume_reader (self->context),
-                             sl_window_get_shell (self->window), sl_context_get_settings (self->context));
+  sl_resume_page_learn (SL_RESUME_PAGE (page), sl_context_get_job_port (self->context));
+
+  return page;
 }
 
 static GtkWidget *

@@ -127,7 +127,8 @@ find_kind (const char *path,
 static void
 learn_text (SlResumeLexicon *self,
             Kind             kind,
-            const char      *text)
+            const char      *text,
+            guint            weight)
 {
   g_autofree char *folded = fold (text);
   Entry           *entry = NULL;
@@ -142,7 +143,7 @@ learn_text (SlResumeLexicon *self,
       entry->folded = g_steal_pointer (&folded);
       g_hash_table_insert (self->kinds[kind], entry->folded, entry);
     }
-  entry->n_seen++;
+  entry->n_seen += weight;
 }
 
 static void
@@ -155,7 +156,7 @@ learn_node (SlResumeLexicon *self,
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
       if (find_kind (path, &kind))
-        learn_text (self, kind, json_node_get_string (node));
+        learn_text (self, kind, json_node_get_string (node), 1);
     }
   else if (JSON_NODE_HOLDS_ARRAY (node))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
@@ -284,6 +285,35 @@ sl_resume_lexicon_learn_value (SlResumeLexicon *self,
   g_return_if_fail (path != NULL && value != NULL);
 
   learn_node (self, path, value);
+}
+
+/**
+ * sl_resume_lexicon_learn_job:
+ * @self: a lexicon
+ * @job: a posting
+ *
+ * Remembers its company, title and place. They come after the words of the résumé itself.
+ */
+void
+sl_resume_lexicon_learn_job (SlResumeLexicon *self,
+                             SlJob           *job)
+{
+  static const struct
+  {
+    SlJobField field;
+    Kind       kind;
+  } known[] = {
+    { SL_JOB_FIELD_COMPANY, KIND_ORGANIZATION },
+    { SL_JOB_FIELD_TITLE, KIND_TITLE },
+    { SL_JOB_FIELD_LOCATION, KIND_PLACE },
+  };
+
+  g_return_if_fail (SL_IS_RESUME_LEXICON (self));
+  g_return_if_fail (SL_IS_JOB (job));
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (sl_job_get_field (job, known[i].field) != NULL)
+      learn_text (self, known[i].kind, sl_job_get_field (job, known[i].field), 0);
 }
 
 /**

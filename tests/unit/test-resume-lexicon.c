@@ -62,6 +62,40 @@ test_resume_lexicon_prefers_frequent (void)
   g_assert_cmpstr (words[0], ==, "Alpe");
 }
 
+/* What a posting says is offered after what the résumé says, each where it belongs. */
+static void
+test_resume_lexicon_postings (void)
+{
+  g_autoptr (SlResumeLexicon) lexicon = sl_resume_lexicon_new ();
+  g_autoptr (JsonNode) document = json_from_string (DOCUMENT, NULL);
+  g_autoptr (SlJob) job = sl_job_new ();
+  static const struct
+  {
+    const char *path;
+    const char *typed;
+    const char *expected;
+  } offers[] = {
+    { "/work/0/name", "obst", "Obsthof Mayr|Obst AG|Talhof Obst" },
+    { "/work/0/position", "gard", "Gardener|Gardener for Roses|Head Gardener" },
+    { "/work/0/location", "k", "Köln|Krems|Kärnten" },
+    { "/education/0/institution", "obst", "" },
+  };
+
+  sl_job_set_field (job, SL_JOB_FIELD_COMPANY, "Obst AG");
+  sl_job_set_field (job, SL_JOB_FIELD_TITLE, "Gardener for Roses");
+  sl_job_set_field (job, SL_JOB_FIELD_LOCATION, "Kärnten");
+  for (guint i = 0; i < 9; i++)
+    sl_resume_lexicon_learn_job (lexicon, job);
+  sl_resume_lexicon_learn (lexicon, document);
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+    {
+      g_auto (GStrv) words = sl_resume_lexicon_suggest (lexicon, offers[i].path, offers[i].typed, 5);
+      g_autofree char *joined = g_strjoinv ("|", words);
+
+      g_assert_cmpstr (joined, ==, offers[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -70,6 +104,7 @@ main (int    argc,
 
   g_test_add_func ("/resume-lexicon/suggests", test_resume_lexicon_suggests);
   g_test_add_func ("/resume-lexicon/prefers-frequent", test_resume_lexicon_prefers_frequent);
+  g_test_add_func ("/resume-lexicon/postings", test_resume_lexicon_postings);
 
   return g_test_run ();
 }

@@ -13,6 +13,9 @@
 /* The narrowest width that the page asks for, in pixels. */
 #define MIN_WIDTH 320
 
+/* So many postings of each column are learned from. */
+#define MAX_POSTINGS 50
+
 enum {
   PROP_0,
   PROP_PAGE,
@@ -47,6 +50,21 @@ page_iface_init (SlPageInterface *iface)
   iface->get_menu = get_menu;
   iface->get_header_start = get_header_start;
   iface->get_header_end = get_header_end;
+}
+
+static void
+postings_read_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (SlResumePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = sl_job_port_board_finish (SL_JOB_PORT (object), result, &error);
+
+  if (jobs == NULL)
+    g_debug ("words of postings: %s", error->message);
+  for (guint i = 0; jobs != NULL && self->aids.lexicon != NULL && i < jobs->len; i++)
+    sl_resume_lexicon_learn_job (self->aids.lexicon, jobs->pdata[i]);
 }
 
 static void
@@ -250,4 +268,17 @@ sl_resume_page_new (SlResumePort       *port,
   _sl_resume_page_load (self);
 
   return GTK_WIDGET (self);
+}
+
+/* What stands in the newest postings is offered to be typed too. */
+void
+sl_resume_page_learn (SlResumePage *self,
+                      SlJobPort    *port)
+{
+  g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
+
+  g_return_if_fail (SL_IS_RESUME_PAGE (self));
+  g_return_if_fail (SL_IS_JOB_PORT (port));
+
+  sl_job_port_board_async (port, filter, MAX_POSTINGS, self->cancellable, postings_read_cb, g_object_ref (self));
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "core/sl-job-port.h"
 #include "core/sl-resume-port.h"
 #include "core/sl-resume-reader-port.h"
 #include "ui/sl-drop.h"
@@ -20,6 +21,8 @@ GtkWidget *sl_resume_page_new (SlResumePort       *port,
                                SlResumeReaderPort *reader,
                                SlShell            *shell,
                                GSettings          *settings);
+void       sl_resume_page_learn (SlResumePage *self,
+                                 SlJobPort    *port);
 void       sl_resume_page_import (SlResumePage *self,
                                   GFile        *file);
 void       sl_resume_page_review (SlResumePage    *self,
