@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "db/sl-cluster-config.h"
@@ -136,14 +137,10 @@ sl_cluster_test_tell (SlCluster  *cluster,
   g_free (sl_cluster_test_ask (cluster, sql));
 }
 
-/**
- * sl_cluster_test_count_servers:
- * @fixture: a fixture
- *
- * Returns: how many servers of the fixture's directory run, by their command lines
- */
-guint
-sl_cluster_test_count_servers (ClusterFixture *fixture)
+/* Calls @found for every server of the fixture's directory, told by its command line. */
+static guint
+find_servers (ClusterFixture *fixture,
+              void (*found) (pid_t pid))
 {
   g_autoptr (GDir) entries = g_dir_open ("/proc", 0, NULL);
   g_autofree char *below = g_strconcat (fixture->directory, "/", NULL);
@@ -157,11 +154,44 @@ sl_cluster_test_count_servers (ClusterFixture *fixture)
       gsize            length = 0;
 
       /* PROGRAM -D DATA … */
-      if (g_ascii_isdigit (*entry) && g_file_get_contents (path, &line, &length, NULL) && length > 0 &&
-          g_str_has_suffix (line, "/postgres") && strlen (line) + 4 < length && g_str_equal (line + strlen (line) + 1, "-D") &&
-          g_str_has_prefix (line + strlen (line) + 4, below))
-        count++;
+      if (!g_ascii_isdigit (*entry) || !g_file_get_contents (path, &line, &length, NULL) || length == 0 ||
+          !g_str_has_suffix (line, "/postgres") || strlen (line) + 4 >= length || !g_str_equal (line + strlen (line) + 1, "-D") ||
+          !g_str_has_prefix (line + strlen (line) + 4, below))
+        continue;
+      count++;
+      if (found != NULL)
+        found ((pid_t) g_ascii_strtoll (entry, NULL, 10));
     }
 
   return count;
+}
+
+/**
+ * sl_cluster_test_count_servers:
+ * @fixture: a fixture
+ *
+ * Returns: how many servers of the fixture's directory run
+ */
+guint
+sl_cluster_test_count_servers (ClusterFixture *fixture)
+{
+  return find_servers (fixture, NULL);
+}
+
+static void
+kill_server (pid_t pid)
+{
+  kill (pid, SIGKILL);
+}
+
+/**
+ * sl_cluster_test_kill_servers:
+ * @fixture: a fixture
+ *
+ * Kills all that run at the moment, without a warning.
+ */
+void
+sl_cluster_test_kill_servers (ClusterFixture *fixture)
+{
+  find_servers (fixture, kill_server);
 }

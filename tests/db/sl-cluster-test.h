@@ -32,5 +32,6 @@ char            *sl_cluster_test_ask (SlCluster  *cluster,
 void             sl_cluster_test_tell (SlCluster  *cluster,
                                        const char *sql);
 guint            sl_cluster_test_count_servers (ClusterFixture *fixture);
+void             sl_cluster_test_kill_servers (ClusterFixture *fixture);
 
 G_END_DECLS
