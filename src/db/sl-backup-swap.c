@@ -140,13 +140,25 @@ rename_all (PGconn     *connection,
   gboolean done = sl_cluster_server_execute (connection, "BEGIN", error) &&
                   sl_cluster_server_execute (connection, "ALTER DATABASE " SL_CLUSTER_DATABASE " RENAME TO " TRANSIT_DATABASE, error) &&
                   execute_for (connection, "ALTER DATABASE", incoming, "RENAME TO " SL_CLUSTER_DATABASE, error) &&
-                  execute_for (connection, "ALTER DATABASE " TRANSIT_DATABASE " RENAME TO", outgoing, "", error) &&
-                  sl_cluster_server_execute (connection, "COMMIT", error);
+                  execute_for (connection, "ALTER DATABASE " TRANSIT_DATABASE " RENAME TO", outgoing, "", error);
 
   if (!done)
-    sl_cluster_server_execute (connection, "ROLLBACK", NULL);
+    {
+      sl_cluster_server_execute (connection, "ROLLBACK", NULL);
+      return FALSE;
+    }
+  if (sl_cluster_server_execute (connection, "COMMIT", error))
+    return TRUE;
 
-  return done;
+  /* Only of the last word nobody knows whether the server has heard it. */
+  if (error != NULL && PQstatus (connection) == CONNECTION_BAD)
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+                           _ ("The database server ended at the very moment of the swap. Nothing is lost: look which data are there now; undoing the restore brings the others."));
+    }
+
+  return FALSE;
 }
 
 /**
@@ -214,7 +226,7 @@ sl_backup_swap_run (const SlClusterDump *dump,
       sl_cluster_server_execute (connection,
                                  "SELECT pg_terminate_backend (pid) FROM pg_stat_activity WHERE datname = '" SL_CLUSTER_DATABASE "'",
                                  NULL);
-      if (rename_all (connection, incoming, outgoing, &local_error))
+      if (rename_all (connection, incoming, outgoing, &local_error) || PQstatus (connection) == CONNECTION_BAD)
         break;
       sl_cluster_pause (&pause, 50);
     }
@@ -237,7 +249,8 @@ sl_backup_swap_run (const SlClusterDump *dump,
  * sl_backup_swap_expire:
  * @dump: how
  *
- * Drops what was live before a restore once that is as long ago as the oldest backup.
+ * Drops what was live before a restore once that is as long ago as the oldest backup, and
+ * what a run has left that did not come to its end.
  */
 void
 sl_backup_swap_expire (const SlClusterDump *dump)
@@ -255,6 +268,8 @@ sl_backup_swap_expire (const SlClusterDump *dump)
                                &error) &&
       is_old != NULL)
     drop (connection, SL_BACKUP_PREVIOUS_DATABASE, &error);
+  if (connection != NULL && error == NULL && drop (connection, SL_BACKUP_INCOMING_DATABASE, &error))
+    drop (connection, SL_BACKUP_VERIFIED_DATABASE, &error);
   if (error != NULL)
     g_debug ("%s", error->message);
 }
