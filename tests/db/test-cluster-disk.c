@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/sl-error.h"
+#include "db/sl-cluster-control.h"
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-server.h"
 #include "sl-backup-test.h"
@@ -242,6 +243,67 @@ test_backup_needs_room (ClusterFixture *fixture,
   unmount_disk (fixture);
 }
 
+/* A restore that would fill the disk is refused before it begins. */
+static void
+test_restore_needs_room (ClusterFixture *fixture,
+                         gconstpointer   data)
+{
+  SlCluster *cluster = NULL;
+  SlBackup  *backup = NULL;
+  g_autoptr (SlBackupEntry) entry = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mount_disk (fixture);
+  cluster = sl_backup_test_start (fixture);
+  backup = sl_backup_new (cluster);
+  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
+  g_assert_no_error (error);
+  sl_cluster_test_tell (cluster, "DELETE FROM notes WHERE n = 1000");
+
+  fill_disk (fixture, SL_CLUSTER_MINIMUM_SPACE - 1 * MEGABYTE);
+  g_assert_false (sl_backup_test_restore (backup, entry->path, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "MB"));
+  g_clear_error (&error);
+  rows = sl_cluster_test_ask (cluster, "SELECT count (*) FROM notes");
+  g_assert_cmpstr (rows, ==, "999");
+  free_disk (fixture);
+
+  g_assert_finalize_object (backup);
+  sl_backup_test_stop (cluster);
+  unmount_disk (fixture);
+}
+
+/* Without room for a second copy the old data are served on, and it is said why. */
+static void
+test_upgrade_needs_room (ClusterFixture *fixture,
+                         gconstpointer   data)
+{
+  SlCluster *cluster = NULL;
+  g_autoptr (SlClusterControl) control = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mount_disk (fixture);
+  cluster = sl_backup_test_start (fixture);
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+
+  fill_disk (fixture, SL_CLUSTER_MINIMUM_SPACE + 12 * MEGABYTE);
+  control = sl_cluster_control_new (sl_profile_get_directory (fixture->profile), NULL);
+  control->force_upgrade = TRUE;
+  g_assert_true (sl_cluster_control_start (control, NULL, &error));
+  g_assert_no_error (error);
+  g_test_message ("%s", control->upgrade_failure);
+  g_assert_true (control->warnings & SL_CLUSTER_WARNING_NOT_UPGRADED);
+  g_assert_nonnull (strstr (control->upgrade_failure, "MB"));
+  g_assert_true (sl_cluster_control_stop (control, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_finalize_object (cluster);
+  unmount_disk (fixture);
+}
+
 static void
 test_unsafe_file_system_is_told (ClusterFixture *fixture,
                                  gconstpointer   data)
@@ -283,6 +345,8 @@ main (int   argc,
   sl_cluster_test_add ("/disk/low-space-is-refused", test_low_space_is_refused);
   sl_cluster_test_add ("/disk/full-disk-loses-nothing", test_full_disk_loses_nothing);
   sl_cluster_test_add ("/disk/backup-needs-room", test_backup_needs_room);
+  sl_cluster_test_add ("/disk/restore-needs-room", test_restore_needs_room);
+  sl_cluster_test_add ("/disk/upgrade-needs-room", test_upgrade_needs_room);
   sl_cluster_test_add ("/disk/unsafe-file-system-is-told", test_unsafe_file_system_is_told);
 
   return g_test_run ();
