@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/sl-error.h"
+#include "sl-fake-job-port.h"
 #include "sl-fake-resume-port.h"
 #include "sl-ui-test.h"
 #include "ui/resume/sl-markup-view.h"
@@ -11,6 +12,7 @@
 #include "ui/resume/sl-resume-history.h"
 #include "ui/resume/sl-resume-page.h"
 #include "ui/resume/sl-resume-remarks.h"
+#include "ui/widgets/sl-completion.h"
 #include "ui/widgets/sl-page-view.h"
 
 typedef struct
@@ -293,6 +295,37 @@ is_restored (gpointer user_data)
   return strstr (json, "\"label\":\"Orchard Manager\"") != NULL;
 }
 
+static gboolean
+offers_title (gpointer user_data)
+{
+  Fixture   *fixture = user_data;
+  GtkWidget *row = sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession");
+  GtkWidget *completion = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  gtk_editable_set_text (GTK_EDITABLE (row), "night");
+  gtk_editable_set_position (GTK_EDITABLE (row), -1);
+  sl_ui_test_settle ();
+  completion = sl_ui_test_find (fixture->page, SL_TYPE_COMPLETION, NULL);
+
+  return completion != NULL && gtk_widget_get_visible (completion) && sl_ui_test_find (completion, GTK_TYPE_LABEL, "Night Baker") != NULL;
+}
+
+/* The titles of postings on the board are offered where one's own is typed. */
+static void
+test_resume_page_learns (Fixture      *fixture,
+                         gconstpointer data)
+{
+  SlFakeJobPort *jobs = sl_fake_job_port_new ();
+
+  sl_fake_job_port_insert (jobs, "one", "Talhof", "Night Baker", SL_JOB_STATUS_APPLIED);
+  sl_resume_page_learn (SL_RESUME_PAGE (fixture->page), SL_JOB_PORT (jobs));
+  sl_ui_test_settle ();
+  gtk_widget_grab_focus (sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession"));
+  sl_test_wait_until (offers_title, fixture, "the title of the posting to be offered");
+  sl_test_await_finalized (jobs);
+}
+
 static GtkWidget *
 find_history (void)
 {
@@ -468,6 +501,7 @@ main (int    argc,
   ADD ("remarks", "sample", test_resume_page_remarks);
   ADD ("deletes-and-restores", "sample", test_resume_page_deletes_and_restores);
   ADD ("joins-edits", "sample", test_resume_page_joins_edits);
+  ADD ("learns", "sample", test_resume_page_learns);
   ADD ("history", "sample", test_resume_page_history);
   ADD ("history-after-save", "sample", test_resume_page_history_after_save);
   ADD ("panes", "sample", test_resume_page_panes);

@@ -59,12 +59,17 @@ postings_read_cb (GObject      *object,
 {
   g_autoptr (SlResumePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) jobs = sl_job_port_board_finish (SL_JOB_PORT (object), result, &error);
+  g_autoptr (GPtrArray) columns = sl_job_port_board_finish (SL_JOB_PORT (object), result, &error);
 
-  if (jobs == NULL)
+  if (columns == NULL)
     g_debug ("words of postings: %s", error->message);
-  for (guint i = 0; jobs != NULL && self->aids.lexicon != NULL && i < jobs->len; i++)
-    sl_resume_lexicon_learn_job (self->aids.lexicon, jobs->pdata[i]);
+  for (guint i = 0; columns != NULL && self->aids.lexicon != NULL && i < columns->len; i++)
+    {
+      GPtrArray *jobs = columns->pdata[i];
+
+      for (guint j = 0; j < jobs->len; j++)
+        sl_resume_lexicon_learn_job (self->aids.lexicon, jobs->pdata[j]);
+    }
 }
 
 static void
