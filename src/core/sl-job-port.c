@@ -47,6 +47,40 @@ sl_job_shelving_invert (SlJobShelving shelving)
 }
 
 /**
+ * sl_job_day_new:
+ * @id: a posting
+ * @at: (nullable): when the user applied to it
+ *
+ * Returns: (transfer full): both together
+ */
+SlJobDay *
+sl_job_day_new (const char *id,
+                GDateTime  *at)
+{
+  SlJobDay *self = g_new0 (SlJobDay, 1);
+
+  self->id = g_strdup (id);
+  self->at = at != NULL ? g_date_time_ref (at) : NULL;
+
+  return self;
+}
+
+/**
+ * sl_job_day_free:
+ * @self: (nullable) (transfer full): a day
+ */
+void
+sl_job_day_free (SlJobDay *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_clear_pointer (&self->at, g_date_time_unref);
+  g_free (self);
+}
+
+/**
  * sl_job_place_free:
  * @self: (nullable) (transfer full): a place
  */
@@ -398,18 +432,17 @@ sl_job_port_shelve_finish (SlJobPort *self, GAsyncResult *result, GError **error
 /**
  * sl_job_port_apply_async:
  * @self: a port
- * @id: a posting
- * @at: (nullable): when the user applied; %NULL: they did not
+ * @days: (element-type SlJobDay): postings, and when the user applied to each
  *
- * Notes when the user applied: in the newest application for the posting, or in a new one
+ * Notes when the user applied: in the newest application for a posting, or in a new one
  * that was sent with the résumé as it is. A posting that stood before "applied" goes there.
  */
 void
-sl_job_port_apply_async (SlJobPort *self, const char *id, GDateTime *at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+sl_job_port_apply_async (SlJobPort *self, GPtrArray *days, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (SL_IS_JOB_PORT (self));
 
-  SL_JOB_PORT_GET_IFACE (self)->apply_async (self, id, at, cancellable, callback, user_data);
+  SL_JOB_PORT_GET_IFACE (self)->apply_async (self, days, cancellable, callback, user_data);
 }
 
 /**
@@ -418,7 +451,7 @@ sl_job_port_apply_async (SlJobPort *self, const char *id, GDateTime *at, GCancel
  * @result: what the callback was given
  * @error: return location
  *
- * Returns: %TRUE if it is noted; on failure %FALSE, with %SL_ERROR_NOT_FOUND for a posting that has gone
+ * Returns: %TRUE if it is noted; on failure %FALSE, with %SL_ERROR_NOT_FOUND if every posting has gone
  */
 gboolean
 sl_job_port_apply_finish (SlJobPort *self, GAsyncResult *result, GError **error)

@@ -57,6 +57,22 @@ typedef struct
   char       *now_rank;
 } SlJobPlace;
 
+/**
+ * SlJobDay:
+ * @id: a posting
+ * @at: (nullable): when the user applied to it; %NULL: they did not
+ */
+typedef struct
+{
+  char      *id;
+  GDateTime *at;
+} SlJobDay;
+
+SlJobDay *sl_job_day_new (const char *id,
+                          GDateTime  *at);
+void      sl_job_day_free (SlJobDay *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlJobDay, sl_job_day_free)
+
 void sl_job_place_free (SlJobPlace *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlJobPlace, sl_job_place_free)
 
@@ -186,8 +202,7 @@ struct _SlJobPortInterface
                           GAsyncResult *result,
                           GError      **error);
   void (*apply_async) (SlJobPort          *self,
-                       const char         *id,
-                       GDateTime          *at,
+                       GPtrArray          *days,
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer            user_data);
@@ -227,7 +242,7 @@ void       sl_job_port_place_async (SlJobPort *self, GPtrArray *places, GCancell
 gboolean   sl_job_port_place_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_shelve_async (SlJobPort *self, const char *const *ids, SlJobShelving shelving, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 guint      sl_job_port_shelve_finish (SlJobPort *self, GAsyncResult *result, GError **error);
-void       sl_job_port_apply_async (SlJobPort *self, const char *id, GDateTime *at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       sl_job_port_apply_async (SlJobPort *self, GPtrArray *days, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   sl_job_port_apply_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_page_async (SlJobPort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GBytes    *sl_job_port_page_finish (SlJobPort *self, GAsyncResult *result, char **page_type, GError **error);

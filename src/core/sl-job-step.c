@@ -30,9 +30,8 @@ struct _SlJobStep
   GBytes *page;
   char   *page_type;
 
-  char      *id;
-  GDateTime *applied_now;  /* (nullable) */
-  GDateTime *applied_then; /* (nullable) */
+  GPtrArray *applied_now;  /* of SlJobDay */
+  GPtrArray *applied_then; /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (SlJobStep, sl_job_step, SL_TYPE_UNDO_STEP)
@@ -146,7 +145,7 @@ applied_cb (GObject      *object,
   if (!sl_job_port_apply_finish (SL_JOB_PORT (object), result, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, sl_job_step_new_apply (self->port, self->id, self->applied_then, self->applied_now, get_label (self)),
+    g_task_return_pointer (task, sl_job_step_new_apply (self->port, self->applied_then, self->applied_now, get_label (self)),
                            g_object_unref);
 }
 
@@ -173,7 +172,7 @@ sl_job_step_run_async (SlUndoStep         *step,
       sl_job_port_update_async (self->port, self->now, self->then, self->page, self->page_type, cancellable, updated_cb, task);
       break;
     case KIND_APPLY:
-      sl_job_port_apply_async (self->port, self->id, self->applied_then, cancellable, applied_cb, task);
+      sl_job_port_apply_async (self->port, self->applied_then, cancellable, applied_cb, task);
       break;
     default:
       g_assert_not_reached ();
@@ -202,9 +201,8 @@ sl_job_step_finalize (GObject *object)
   g_clear_object (&self->then);
   g_clear_pointer (&self->page, g_bytes_unref);
   g_free (self->page_type);
-  g_free (self->id);
-  g_clear_pointer (&self->applied_now, g_date_time_unref);
-  g_clear_pointer (&self->applied_then, g_date_time_unref);
+  g_clear_pointer (&self->applied_now, g_ptr_array_unref);
+  g_clear_pointer (&self->applied_then, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sl_job_step_parent_class)->finalize (object);
 }
@@ -312,30 +310,27 @@ sl_job_step_new_update (SlJobPort  *port,
 
 /**
  * sl_job_step_new_apply:
- * @port: where the posting is
- * @id: the posting
- * @now: (nullable): when the user applied, as it was noted
- * @then: (nullable): what was noted before
+ * @port: where the postings are
+ * @now: (element-type SlJobDay): when the user applied, as it was noted
+ * @then: (element-type SlJobDay): what was noted before
  * @label: what was done
  *
  * Returns: (transfer full): the step that notes @then again
  */
 SlUndoStep *
 sl_job_step_new_apply (SlJobPort  *port,
-                       const char *id,
-                       GDateTime  *now,
-                       GDateTime  *then,
+                       GPtrArray  *now,
+                       GPtrArray  *then,
                        const char *label)
 {
   SlJobStep *self = NULL;
 
   g_return_val_if_fail (SL_IS_JOB_PORT (port), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (now != NULL && then != NULL, NULL);
 
   self = create (KIND_APPLY, port, label);
-  self->id = g_strdup (id);
-  self->applied_now = now != NULL ? g_date_time_ref (now) : NULL;
-  self->applied_then = then != NULL ? g_date_time_ref (then) : NULL;
+  self->applied_now = g_ptr_array_ref (now);
+  self->applied_then = g_ptr_array_ref (then);
 
   return SL_UNDO_STEP (self);
 }

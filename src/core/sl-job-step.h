@@ -23,9 +23,8 @@ SlUndoStep *sl_job_step_new_update (SlJobPort  *port,
                                     const char *page_type,
                                     const char *label);
 SlUndoStep *sl_job_step_new_apply (SlJobPort  *port,
-                                   const char *id,
-                                   GDateTime  *now,
-                                   GDateTime  *then,
+                                   GPtrArray  *now,
+                                   GPtrArray  *then,
                                    const char *label);
 
 G_END_DECLS

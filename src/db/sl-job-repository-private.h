@@ -33,7 +33,7 @@ void     sl_job_repository_update_async (SlJobPort *port, SlJob *before, SlJob *
 SlJob   *sl_job_repository_update_finish (SlJobPort *port, GAsyncResult *result, GError **error);
 void     sl_job_repository_shelve_async (SlJobPort *port, const char *const *ids, SlJobShelving shelving, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 guint    sl_job_repository_shelve_finish (SlJobPort *port, GAsyncResult *result, GError **error);
-void     sl_job_repository_apply_async (SlJobPort *port, const char *id, GDateTime *at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void     sl_job_repository_apply_async (SlJobPort *port, GPtrArray *days, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_job_repository_apply_finish (SlJobPort *port, GAsyncResult *result, GError **error);
 
 /* The half that orders: sl-job-repository-move.c */

@@ -19,24 +19,20 @@
 
 #define CURRENT "SELECT " SL_JOB_COLUMNS " FROM job_postings j WHERE j.id = $1::uuid"
 
-#define NEWEST_APPLICATION                                                                        \
-  "(SELECT id FROM applications WHERE job_posting_id = (SELECT id FROM j) AND deleted_at IS NULL" \
-  " ORDER BY submitted_at DESC NULLS LAST, created_at DESC LIMIT 1)"
-
-/* The posting is touched, so that whoever shows it reads it anew. */
+/* The postings are touched, so that whoever shows them reads them anew. No day: the application goes. */
 #define APPLY                                                                                                             \
-  "WITH j AS (UPDATE job_postings SET id = id WHERE id = $1::uuid AND deleted_at IS NULL RETURNING id, user_id),"         \
-  " a AS (UPDATE applications SET submitted_at = $2::timestamptz,"                                                        \
-  " status = CASE status WHEN 'draft' THEN 'submitted' ELSE status END"                                                   \
-  " WHERE id = " NEWEST_APPLICATION " RETURNING id),"                                                                     \
+  "WITH j AS (UPDATE job_postings p SET id = p.id FROM unnest($1::uuid[], $2::text[]) AS g (id, day)"                     \
+  " WHERE p.id = g.id AND p.deleted_at IS NULL RETURNING p.id, p.user_id, nullif(g.day, '')::timestamptz AS day),"        \
+  " newest AS (SELECT DISTINCT ON (job_posting_id) a.id, a.job_posting_id, j.day"                                         \
+  " FROM applications a JOIN j ON j.id = a.job_posting_id WHERE a.deleted_at IS NULL"                                     \
+  " ORDER BY job_posting_id, submitted_at DESC NULLS LAST, a.created_at DESC),"                                           \
+  " a AS (UPDATE applications a SET submitted_at = coalesce(newest.day, a.submitted_at),"                                 \
+  " deleted_at = CASE WHEN newest.day IS NULL THEN now() END,"                                                            \
+  " status = CASE WHEN a.status = 'draft' AND newest.day IS NOT NULL THEN 'submitted' ELSE a.status END"                  \
+  " FROM newest WHERE a.id = newest.id RETURNING a.id),"                                                                  \
   " n AS (INSERT INTO applications (user_id, job_posting_id, submitted_at, submission_method, status, status_updated_at)" \
-  " SELECT user_id, id, $2::timestamptz, 'manual', 'submitted', $2::timestamptz FROM j"                                   \
-  " WHERE NOT EXISTS (SELECT FROM a) RETURNING id)"                                                                       \
-  " SELECT id FROM j"
-
-#define UNAPPLY                                                                                          \
-  "WITH j AS (UPDATE job_postings SET id = id WHERE id = $1::uuid AND deleted_at IS NULL RETURNING id)," \
-  " a AS (UPDATE applications SET deleted_at = now() WHERE id = " NEWEST_APPLICATION " RETURNING id)"    \
+  " SELECT user_id, id, day, 'manual', 'submitted', day FROM j"                                                           \
+  " WHERE day IS NOT NULL AND NOT EXISTS (SELECT FROM newest WHERE job_posting_id = j.id) RETURNING id)"                  \
   " SELECT id FROM j"
 
 typedef struct
@@ -375,8 +371,7 @@ applied_cb (GObject      *object,
 /* Notes when the user applied. */
 void
 sl_job_repository_apply_async (SlJobPort          *port,
-                               const char         *id,
-                               GDateTime          *at,
+                               GPtrArray          *days,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
@@ -384,18 +379,26 @@ sl_job_repository_apply_async (SlJobPort          *port,
   SlJobRepository *self = SL_JOB_REPOSITORY (port);
   g_autoptr (GTask) task = sl_job_repository_task (self, sl_job_repository_apply_async, cancellable, callback, user_data);
   g_autoptr (SlDbParams) params = sl_db_params_new ();
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) times = g_strv_builder_new ();
+  g_auto (GStrv) all_ids = NULL;
+  g_auto (GStrv) all_times = NULL;
 
-  if (!g_uuid_string_is_valid (id))
+  for (guint i = 0; i < days->len; i++)
     {
-      g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "There is no such posting");
-      return;
-    }
+      const SlJobDay  *day = g_ptr_array_index (days, i);
+      g_autofree char *time = day->at != NULL ? g_date_time_format_iso8601 (day->at) : g_strdup ("");
 
-  sl_db_params_add_uuid (params, id);
-  if (at != NULL)
-    sl_db_params_add_timestamp (params, at);
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), at != NULL ? APPLY : UNAPPLY, params, cancellable, applied_cb,
-                             g_steal_pointer (&task));
+      if (!g_uuid_string_is_valid (day->id))
+        continue;
+      g_strv_builder_add (ids, day->id);
+      g_strv_builder_add (times, time);
+    }
+  all_ids = g_strv_builder_end (ids);
+  all_times = g_strv_builder_end (times);
+  sl_db_params_add_strv (params, (const char *const *) all_ids);
+  sl_db_params_add_strv (params, (const char *const *) all_times);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), APPLY, params, cancellable, applied_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -16,6 +16,7 @@ struct _SlShell
   GObject parent_instance;
 
   SlUndoStack *undo_stack;
+  AdwToast    *passing; /* weak: tells what was done last */
 };
 
 enum {
@@ -50,6 +51,22 @@ emit_toast (SlShell  *self,
   g_autoptr (AdwToast) owned = toast;
 
   g_signal_emit (self, signals[TOAST], 0, owned);
+}
+
+/* What is told in passing stands back for what comes after it, else a row of quick
+ * changes is told long after it was made.
+ */
+static void
+emit_passing (SlShell  *self,
+              AdwToast *toast)
+{
+  AdwToast *before = self->passing;
+
+  g_clear_weak_pointer (&self->passing);
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_set_weak_pointer (&self->passing, toast);
+  emit_toast (self, toast);
 }
 
 static void
@@ -121,6 +138,7 @@ sl_shell_dispose (GObject *object)
   SlShell *self = SL_SHELL (object);
 
   g_clear_object (&self->undo_stack);
+  g_clear_weak_pointer (&self->passing);
 
   G_OBJECT_CLASS (sl_shell_parent_class)->dispose (object);
 }
@@ -160,7 +178,7 @@ sl_shell_say (SlShell    *self,
 {
   g_return_if_fail (SL_IS_SHELL (self));
 
-  emit_toast (self, create_toast (sentence));
+  emit_passing (self, create_toast (sentence));
 }
 
 static AdwToast *
@@ -185,7 +203,7 @@ sl_shell_done (SlShell    *self,
   g_return_if_fail (SL_IS_SHELL (self));
   g_return_if_fail (SL_IS_UNDO_STEP (step));
 
-  emit_toast (self, create_done_toast (self, step));
+  emit_passing (self, create_done_toast (self, step));
 }
 
 /* Likewise, with another button for what the user may have meant instead; a floating @other is taken (make it a swapped one). */
@@ -215,7 +233,7 @@ sl_shell_done_or (SlShell    *self,
   g_closure_set_marshal (other, g_cclosure_marshal_VOID__VOID);
   g_signal_connect_closure (button, "clicked", other, FALSE);
   g_signal_connect_object (button, "clicked", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
-  emit_toast (self, toast);
+  emit_passing (self, toast);
 }
 
 static void

@@ -181,10 +181,12 @@ apply (SlJobTest  *fixture,
        const char *at,
        GError    **error)
 {
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_day_free);
   g_autoptr (GDateTime) time = at != NULL ? g_date_time_new_from_iso8601 (at, NULL) : NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  sl_job_port_apply_async (fixture->port, id, time, NULL, sl_test_take, &result);
+  g_ptr_array_add (days, sl_job_day_new (id, time));
+  sl_job_port_apply_async (fixture->port, days, NULL, sl_test_take, &result);
 
   return sl_job_port_apply_finish (fixture->port, sl_test_await (&result), error);
 }
@@ -232,6 +234,43 @@ test_moves_applies (SlJobTest    *fixture,
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
 }
 
+/* Several at once, each with its day; what has gone is left out. */
+static void
+test_moves_applies_several (SlJobTest    *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (SlJob) a = sl_job_test_add (fixture, "A", NULL);
+  g_autoptr (SlJob) b = sl_job_test_add (fixture, "B", NULL);
+  g_autoptr (SlJob) c = sl_job_test_add (fixture, "C", NULL);
+  g_autoptr (GDateTime) monday = g_date_time_new_from_iso8601 ("2026-03-09T12:00:00Z", NULL);
+  g_autoptr (GDateTime) friday = g_date_time_new_from_iso8601 ("2026-03-13T12:00:00Z", NULL);
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_day_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (apply (fixture, sl_job_get_id (b), "2026-03-01T12:00:00Z", &error));
+  g_assert_cmpuint (sl_job_test_shelve (fixture, c, SL_JOB_SHELVING_TRASH), ==, 1);
+  g_ptr_array_add (days, sl_job_day_new (sl_job_get_id (a), monday));
+  g_ptr_array_add (days, sl_job_day_new (sl_job_get_id (b), friday));
+  g_ptr_array_add (days, sl_job_day_new (sl_job_get_id (c), friday));
+  g_ptr_array_add (days, sl_job_day_new ("no id", friday));
+  sl_job_port_apply_async (fixture->port, days, NULL, sl_test_take, &result);
+  g_assert_true (sl_job_port_apply_finish (fixture->port, sl_test_await (&result), &error));
+  g_assert_no_error (error);
+  assert_applied (fixture, sl_job_get_id (a), "2026-03-09T12:00:00Z");
+  assert_applied (fixture, sl_job_get_id (b), "2026-03-13T12:00:00Z");
+  assert_applied (fixture, sl_job_get_id (c), NULL);
+
+  g_clear_object (&result);
+  g_ptr_array_set_size (days, 0);
+  g_ptr_array_add (days, sl_job_day_new (sl_job_get_id (a), NULL));
+  g_ptr_array_add (days, sl_job_day_new (sl_job_get_id (b), monday));
+  sl_job_port_apply_async (fixture->port, days, NULL, sl_test_take, &result);
+  g_assert_true (sl_job_port_apply_finish (fixture->port, sl_test_await (&result), &error));
+  assert_applied (fixture, sl_job_get_id (a), NULL);
+  assert_applied (fixture, sl_job_get_id (b), "2026-03-09T12:00:00Z");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -243,6 +282,7 @@ main (int    argc,
   sl_job_test_add_test ("/job-moves/renumbers", test_moves_renumbers);
   sl_job_test_add_test ("/job-moves/shelves", test_moves_shelves);
   sl_job_test_add_test ("/job-moves/applies", test_moves_applies);
+  sl_job_test_add_test ("/job-moves/applies-several", test_moves_applies_several);
 
   return sl_job_test_run ();
 }

@@ -17,7 +17,7 @@ call_free (SlFakeCall *call)
   g_free (call->after_id);
   g_strfreev (call->ids);
   g_free (call->text);
-  g_clear_pointer (&call->at, g_date_time_unref);
+  g_clear_pointer (&call->days, g_ptr_array_unref);
   g_clear_object (&call->before);
   g_clear_object (&call->after);
   g_clear_pointer (&call->page, g_bytes_unref);
@@ -89,7 +89,7 @@ answer (SlFakeJobPort *self,
         g_task_return_error (task, error);
       break;
     case SL_FAKE_CALL_APPLY:
-      if (sl_fake_apply_row (self, call, &error))
+      if (sl_fake_apply_rows (self, call, &error))
         g_task_return_boolean (task, TRUE);
       else
         g_task_return_error (task, error);

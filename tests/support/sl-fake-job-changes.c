@@ -243,22 +243,30 @@ sl_fake_place_rows (SlFakeJobPort *self,
 }
 
 gboolean
-sl_fake_apply_row (SlFakeJobPort *self,
-                   SlFakeCall    *call,
-                   GError       **error)
+sl_fake_apply_rows (SlFakeJobPort *self,
+                    SlFakeCall    *call,
+                    GError       **error)
 {
-  SlJob      *job = g_hash_table_lookup (self->jobs, call->text);
-  const char *ids[] = { call->text, NULL };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  if (job == NULL)
+  for (guint i = 0; i < call->days->len; i++)
+    {
+      const SlJobDay *day = g_ptr_array_index (call->days, i);
+      SlJob          *job = g_hash_table_lookup (self->jobs, day->id);
+
+      if (job == NULL)
+        continue;
+      g_object_set (job, "applied-at", day->at, NULL);
+      sl_fake_stamp (job);
+      g_ptr_array_add (ids, day->id);
+    }
+  if (ids->len == 0)
     {
       g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_FOUND, "no such posting");
       return FALSE;
     }
-
-  g_object_set (job, "applied-at", call->at, NULL);
-  sl_fake_stamp (job);
-  sl_job_port_emit_changed (SL_JOB_PORT (self), ids);
+  g_ptr_array_add (ids, NULL);
+  sl_job_port_emit_changed (SL_JOB_PORT (self), (const char *const *) ids->pdata);
 
   return TRUE;
 }

@@ -47,7 +47,7 @@ typedef struct
   SlJobShelving shelving;
   GDate         first;
   GDate         last;
-  GDateTime    *at;
+  GPtrArray    *days;
 } SlFakeCall;
 
 typedef struct
@@ -117,9 +117,9 @@ gpointer sl_fake_move_rows (SlFakeJobPort *self,
 gboolean sl_fake_place_rows (SlFakeJobPort *self,
                              SlFakeCall    *call,
                              GError       **error);
-gboolean sl_fake_apply_row (SlFakeJobPort *self,
-                            SlFakeCall    *call,
-                            GError       **error);
+gboolean sl_fake_apply_rows (SlFakeJobPort *self,
+                             SlFakeCall    *call,
+                             GError       **error);
 guint    sl_fake_shelve_rows (SlFakeJobPort *self,
                               SlFakeCall    *call);
 

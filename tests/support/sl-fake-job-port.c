@@ -237,19 +237,21 @@ fake_shelve_finish (SlJobPort    *port,
 
 static void
 fake_apply_async (SlJobPort          *port,
-                  const char         *id,
-                  GDateTime          *at,
+                  GPtrArray          *days,
                   GCancellable       *cancellable,
                   GAsyncReadyCallback callback,
                   gpointer            user_data)
 {
-  SlFakeJobPort   *self = SL_FAKE_JOB_PORT (port);
-  SlFakeCall      *call = sl_fake_call_new (self, SL_FAKE_CALL_APPLY, cancellable, callback, user_data);
-  g_autofree char *day = at != NULL ? g_date_time_format (at, "%Y-%m-%d") : g_strdup ("never");
+  SlFakeJobPort *self = SL_FAKE_JOB_PORT (port);
 
-  call->text = g_strdup (id);
-  call->at = at != NULL ? g_date_time_ref (at) : NULL;
-  g_string_append_printf (self->log, "apply %s %s; ", id, day);
+  sl_fake_call_new (self, SL_FAKE_CALL_APPLY, cancellable, callback, user_data)->days = g_ptr_array_ref (days);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const SlJobDay  *day = g_ptr_array_index (days, i);
+      g_autofree char *text = day->at != NULL ? g_date_time_format (day->at, "%Y-%m-%d") : g_strdup ("never");
+
+      g_string_append_printf (self->log, "apply %s %s; ", day->id, text);
+    }
 }
 
 static void

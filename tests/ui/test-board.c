@@ -303,6 +303,70 @@ test_board_acts_on_all_selected (Fixture      *fixture,
 }
 
 static void
+applied_on_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  *(GVariant **) user_data = g_variant_ref (parameter);
+}
+
+/* Who moves several to "Applied" is asked once for all of them. */
+static void
+test_board_offers_the_day (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("applied-on", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autoptr (GVariant) asked = NULL;
+  g_autofree const char **ids = NULL;
+  GtkWidget              *button = NULL;
+
+  g_signal_connect (action, "activate", G_CALLBACK (applied_on_cb), &asked);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+
+  act (fixture, "b", "card.toggle");
+  act (fixture, "d", "card.toggle");
+  gtk_widget_activate_action (card (fixture, "d"), "card.move-to", "i", SL_JOB_STATUS_APPLIED);
+  settle (fixture);
+  assert_toast (fixture, "2 postings moved to Applied", "_Undo");
+  button = sl_ui_test_find (adw_toast_get_custom_title (g_ptr_array_index (fixture->toasts, fixture->toasts->len - 1)), GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_nonnull (asked);
+  ids = g_variant_get_strv (asked, NULL);
+  g_assert_cmpuint (g_strv_length ((char **) ids), ==, 2);
+  g_assert_true (g_strv_contains (ids, "b") && g_strv_contains (ids, "d"));
+}
+
+static void
+dismissed_cb (AdwToast *toast,
+              gpointer  user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* What was done last is told at once, not after all that was done before it. */
+static void
+test_board_tells_the_last (Fixture      *fixture,
+                           gconstpointer data)
+{
+  GtkWidget *overlay = g_object_ref_sink (adw_toast_overlay_new ());
+  guint      n_dismissed = 0;
+
+  act (fixture, "a", "card.trash");
+  settle (fixture);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (g_ptr_array_index (fixture->toasts, 0)));
+  g_signal_connect (g_ptr_array_index (fixture->toasts, 0), "dismissed", G_CALLBACK (dismissed_cb), &n_dismissed);
+  act (fixture, "b", "card.archive");
+  settle (fixture);
+  g_assert_cmpuint (fixture->toasts->len, ==, 2);
+  g_assert_cmpuint (n_dismissed, ==, 1);
+  assert_toast (fixture, "Posting archived", "_Undo");
+  g_object_unref (overlay);
+}
+
+static void
 test_board_deletes_and_archives (Fixture      *fixture,
                                  gconstpointer data)
 {
@@ -584,6 +648,8 @@ main (int    argc,
   ADD ("/board/moves-by-keys", 0, test_board_moves_by_keys);
   ADD ("/board/failed-move-goes-back", 0, test_board_failed_move_goes_back);
   ADD ("/board/acts-on-all-selected", 0, test_board_acts_on_all_selected);
+  ADD ("/board/offers-the-day", 0, test_board_offers_the_day);
+  ADD ("/board/tells-the-last", 0, test_board_tells_the_last);
   ADD ("/board/deletes-and-archives", 0, test_board_deletes_and_archives);
   ADD ("/board/rates", 0, test_board_rates);
   ADD ("/board/asks-its-window", 0, test_board_asks_its_window);

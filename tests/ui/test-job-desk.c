@@ -338,7 +338,7 @@ test_desk_applied_on (Fixture      *fixture,
   GtkCalendar     *calendar = NULL;
 
   insert_job (fixture);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.applied-on", "s", "one");
+  activate_for_one (fixture, "win.applied-on");
   sl_test_wait_until (asks_for_day, &dialog, "the question");
   calendar = GTK_CALENDAR (sl_ui_test_find (dialog, GTK_TYPE_CALENDAR, NULL));
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "confirm"));
@@ -357,6 +357,37 @@ test_desk_applied_on (Fixture      *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   sl_test_wait_until (can_redo, stack, "the step of redo");
   g_assert_null (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "one")));
+}
+
+/* One question for several; taken back, each has the day that it had. */
+static void
+test_desk_applied_on_several (Fixture      *fixture,
+                              gconstpointer data)
+{
+  const char  *ids[] = { "one", "two", NULL };
+  SlUndoStack *stack = sl_shell_get_undo_stack (fixture->shell);
+  g_autoptr (GDateTime) then = g_date_time_new_utc (2026, 3, 2, 12, 0, 0);
+  GtkWidget       *dialog = NULL;
+  g_autofree char *body = NULL;
+  SlJob           *two = NULL;
+
+  insert_job (fixture);
+  sl_fake_job_port_insert (fixture->port, "two", "Hooli", "Cook", SL_JOB_STATUS_APPLIED);
+  two = sl_fake_job_port_get_job (fixture->port, "two");
+  g_object_set (two, "applied-at", then, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.applied-on", "^as", ids);
+  sl_test_wait_until (asks_for_day, &dialog, "the question");
+  body = g_strdup (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)));
+  g_assert_cmpstr (body, ==, "The day is noted for all 2 postings.");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "confirm");
+  sl_test_wait_until (can_undo, stack, "the step");
+  g_assert_nonnull (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "one")));
+  g_assert_false (g_date_time_equal (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "two")), then));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  sl_test_wait_until (can_redo, stack, "the step of redo");
+  g_assert_null (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "one")));
+  g_assert_true (g_date_time_equal (sl_job_get_applied_at (sl_fake_job_port_get_job (fixture->port, "two")), then));
 }
 
 static void
@@ -558,6 +589,7 @@ main (int    argc,
   ADD ("facts", test_desk_facts);
   ADD ("status", test_desk_status);
   ADD ("applied-on", test_desk_applied_on);
+  ADD ("applied-on-several", test_desk_applied_on_several);
   ADD ("trash", test_desk_trash);
   ADD ("archive", test_desk_archive);
   ADD ("edit", test_desk_edit);

@@ -94,7 +94,7 @@ static void
 applied_offered_cb (Deed *deed)
 {
   if (deed->page->board != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (deed->page), "win.applied-on", "s", deed->ids[0]);
+    gtk_widget_activate_action (GTK_WIDGET (deed->page), "win.applied-on", "^as", deed->ids);
 }
 
 static void
@@ -106,6 +106,7 @@ jobs_moved_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) places = sl_job_board_move_finish (SL_JOB_BOARD (object), result, &error);
   g_autoptr (SlUndoStep) step = NULL;
+  const guint      n_jobs = g_strv_length (deed->ids);
   g_autofree char *label = NULL;
 
   if (error != NULL)
@@ -114,10 +115,14 @@ jobs_moved_cb (GObject      *object,
       return;
     }
 
-  /* TRANSLATORS: %s is a column's name: "Moved to Applied" */
-  label = g_strdup_printf (_ ("Moved to %s"), sl_job_text_status (deed->status));
+  if (n_jobs == 1)
+    /* TRANSLATORS: %s is a column's name: "Moved to Applied" */
+    label = g_strdup_printf (_ ("Moved to %s"), sl_job_text_status (deed->status));
+  else
+    /* TRANSLATORS: a number, then a column's name: "3 postings moved to Applied" */
+    label = g_strdup_printf (ngettext ("%1$u posting moved to %2$s", "%1$u postings moved to %2$s", n_jobs), n_jobs, sl_job_text_status (deed->status));
   step = sl_job_step_new_place (deed->port, places, label);
-  if (deed->status == SL_JOB_STATUS_APPLIED && deed->ids[0] != NULL && deed->ids[1] == NULL && !deed->is_silent)
+  if (deed->status == SL_JOB_STATUS_APPLIED && deed->ids[0] != NULL && !deed->is_silent)
     sl_shell_done_or (deed->shell, step, _ ("Applied O_n…"),
                       g_cclosure_new_swap (G_CALLBACK (applied_offered_cb), deed_copy (deed), (GClosureNotify) deed_free));
   else if (deed->is_silent)
@@ -398,6 +403,8 @@ card_action (GtkWidget  *widget,
     rate (self, ids, CLAMP (number, 0, 5));
   else if (g_str_equal (verb, "toggle"))
     sl_board_page_select_toggle (self, id);
+  else if (g_str_equal (verb, "applied-on"))
+    gtk_widget_activate_action (widget, "win.applied-on", "^as", ids);
   else if (g_str_equal (verb, "archive"))
     shelve (self, ids, SL_JOB_SHELVING_ARCHIVE);
   else if (g_str_equal (verb, "trash"))

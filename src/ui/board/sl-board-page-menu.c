@@ -72,6 +72,7 @@ create_menu (SlJob *job,
 
   g_menu_append_submenu (all, _ ("_Move To"), moves);
   g_menu_append_submenu (all, _ ("_Interest"), interests);
+  append_verb (all, _ ("Applied O_n…"), "applied-on", 0);
   append_verb (away, _ ("_Archive"), "archive", 0);
   append_verb (away, _ ("_Delete"), "trash", 0);
   if (n_targets == 1)

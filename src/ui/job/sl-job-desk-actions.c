@@ -147,24 +147,37 @@ ask_to_destroy (Order *order)
                     _ ("_Cancel"), _ ("_Delete for Good"), SL_CONFIRM_DESTRUCTIVE, destroy_answered_cb, order);
 }
 
-/* When a person applied, from their side: a posting, and the day they chose. */
+/* When a person applied, from their side: postings, and the day they chose. */
 typedef struct
 {
   SlJobDesk *desk;
-  SlJob     *job;
-  GDateTime *at;
+  GPtrArray *then; /* of SlJobDay: what was noted before */
+  GPtrArray *now;  /* likewise: what is to be noted */
 } Applying;
 
 static void
 applying_free (Applying *applying)
 {
   g_object_unref (applying->desk);
-  g_object_unref (applying->job);
-  g_clear_pointer (&applying->at, g_date_time_unref);
+  g_clear_pointer (&applying->then, g_ptr_array_unref);
+  g_clear_pointer (&applying->now, g_ptr_array_unref);
   g_free (applying);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Applying, applying_free)
+
+static void note_days (Applying *applying);
+
+static void
+note_again_cb (Applying *applying)
+{
+  Applying *again = g_new0 (Applying, 1);
+
+  again->desk = g_object_ref (applying->desk);
+  again->then = g_ptr_array_ref (applying->then);
+  again->now = g_ptr_array_ref (applying->now);
+  note_days (again);
+}
 
 static void
 applied_cb (GObject      *object,
@@ -172,22 +185,32 @@ applied_cb (GObject      *object,
             gpointer      user_data)
 {
   g_autoptr (Applying) applying = user_data;
-  SlJobDesk *self = applying->desk;
+  SlJobDesk      *self = applying->desk;
+  const SlJobDay *first = g_ptr_array_index (applying->now, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDateTime) local = g_date_time_to_local (applying->at);
+  g_autoptr (GDateTime) local = g_date_time_to_local (first->at);
   g_autoptr (SlUndoStep) step = NULL;
   g_autofree char *label = NULL;
 
   if (!sl_job_port_apply_finish (SL_JOB_PORT (object), result, &error))
     {
-      sl_shell_fail (self->shell, _ ("The day was not noted"), error, NULL);
+      GClosure *retry = g_cclosure_new_swap (G_CALLBACK (note_again_cb), g_steal_pointer (&applying), (GClosureNotify) (GCallback) applying_free);
+
+      sl_shell_fail (self->shell, _ ("The day was not noted"), error, retry);
       return;
     }
 
   /* TRANSLATORS: a day, see strftime(3) */
   label = g_date_time_format (local, _ ("Applied on %-d %B %Y"));
-  step = sl_job_step_new_apply (self->job_port, sl_job_get_id (applying->job), applying->at, sl_job_get_applied_at (applying->job), label);
+  step = sl_job_step_new_apply (self->job_port, applying->now, applying->then, label);
   sl_shell_done (self->shell, step);
+}
+
+/* Takes @applying. */
+static void
+note_days (Applying *applying)
+{
+  sl_job_port_apply_async (applying->desk->job_port, applying->now, NULL, applied_cb, applying);
 }
 
 static gboolean
@@ -203,34 +226,44 @@ day_picked_cb (GObject      *object,
                gpointer      user_data)
 {
   g_autoptr (Applying) applying = user_data;
-  SlJobDesk *self = applying->desk;
   g_autoptr (GDateTime) day = sl_pick_day_finish (result);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) at = NULL;
 
   if (day == NULL)
     return;
 
   /* Of another day the hour is not known: noon is on that day in every zone nearby. */
   if (is_same_day (day, now))
-    applying->at = g_steal_pointer (&now);
+    at = g_steal_pointer (&now);
   else
-    applying->at = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day), 12, 0, 0);
-  sl_job_port_apply_async (self->job_port, sl_job_get_id (applying->job), applying->at, NULL, applied_cb, applying);
-  g_steal_pointer (&applying);
+    at = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day), 12, 0, 0);
+  applying->now = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_day_free);
+  for (guint i = 0; i < applying->then->len; i++)
+    g_ptr_array_add (applying->now, sl_job_day_new (((SlJobDay *) g_ptr_array_index (applying->then, i))->id, at));
+  note_days (g_steal_pointer (&applying));
 }
 
+/* Asks once for all of @jobs. */
 static void
 ask_when_applied (SlJobDesk *self,
-                  SlJob     *job)
+                  GPtrArray *jobs)
 {
-  Applying *applying = g_new0 (Applying, 1);
-  g_autoptr (GDateTime) day = sl_job_get_applied_at (job) != NULL ? g_date_time_to_local (sl_job_get_applied_at (job)) : g_date_time_new_now_local ();
+  Applying  *applying = g_new0 (Applying, 1);
+  SlJob     *first = g_ptr_array_index (jobs, 0);
+  GDateTime *noted = sl_job_get_applied_at (first);
+  g_autoptr (GDateTime) day = noted != NULL ? g_date_time_to_local (noted) : g_date_time_new_now_local ();
   g_autofree char *body = NULL;
 
   applying->desk = g_object_ref (self);
-  applying->job = g_object_ref (job);
-  /* TRANSLATORS: first a posting's title, then the company */
-  body = g_strdup_printf (_ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
+  applying->then = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_day_free);
+  for (guint i = 0; i < jobs->len; i++)
+    g_ptr_array_add (applying->then, sl_job_day_new (sl_job_get_id (g_ptr_array_index (jobs, i)), sl_job_get_applied_at (g_ptr_array_index (jobs, i))));
+  if (jobs->len == 1)
+    /* TRANSLATORS: first a posting's title, then the company */
+    body = g_strdup_printf (_ ("%1$s at %2$s"), sl_job_get_title (first), sl_job_get_company (first));
+  else
+    body = g_strdup_printf (ngettext ("The day is noted for %u posting.", "The day is noted for all %u postings.", jobs->len), jobs->len);
   sl_pick_day_async (GTK_WINDOW (self->window), _ ("When Did You Apply?"), body, _ ("_Save"), day, day_picked_cb, applying);
 }
 
@@ -260,7 +293,7 @@ job_fetched_cb (GObject      *object,
   if (g_str_equal (order->action, "edit-job"))
     _sl_job_desk_edit_job (self, job);
   else if (g_str_equal (order->action, "applied-on"))
-    ask_when_applied (self, job);
+    ask_when_applied (self, jobs);
   else if (g_str_equal (order->action, "open-original"))
     _sl_job_desk_open_link (self, sl_job_get_url (job));
   else
@@ -333,7 +366,7 @@ _sl_job_desk_install_actions (SlJobDesk *self)
     { "open-job", open_job_action, "s", NULL, NULL, { 0 } },
     { "open-original", fetch_action, "s", NULL, NULL, { 0 } },
     { "open-page", fetch_action, "s", NULL, NULL, { 0 } },
-    { "applied-on", fetch_action, "s", NULL, NULL, { 0 } },
+    { "applied-on", fetch_action, "as", NULL, NULL, { 0 } },
     { "trash-jobs", shelve_action, "as", NULL, NULL, { 0 } },
     { "restore-jobs", shelve_action, "as", NULL, NULL, { 0 } },
     { "archive-jobs", shelve_action, "as", NULL, NULL, { 0 } },

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * What can be done with postings in one window, whatever page it is asked from. Adds to
  * the window the actions add-job, edit-job (s), open-job (s), open-original (s),
- * open-page (s), applied-on (s), and trash-jobs, restore-jobs, archive-jobs, unarchive-jobs,
+ * open-page (s), and applied-on, trash-jobs, restore-jobs, archive-jobs, unarchive-jobs,
  * destroy-jobs (as). Emits `progress-added (SlProgress)`, `progress-removed (SlProgress)`
  * `show-job (gchararray id)` for a posting that the board should bring into view, and
  * `resume-wanted (SlDrop)` for what is a résumé after all.
