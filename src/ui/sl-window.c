@@ -305,8 +305,11 @@ sl_window_constructed (GObject *object)
 
   if (self->settings != NULL)
     {
-      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
-                                   g_settings_get_int (self->settings, "window-height"));
+      const int width = g_settings_get_int (self->settings, "window-width");
+
+      gtk_window_set_default_size (GTK_WINDOW (self), width, g_settings_get_int (self->settings, "window-height"));
+      /* With the sidebar the window could not become as narrow as it was. */
+      self->is_narrow = width <= narrow_width (self);
       if (g_settings_get_boolean (self->settings, "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
       self->wants_sidebar = g_settings_get_boolean (self->settings, "sidebar-visible");

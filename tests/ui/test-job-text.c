@@ -13,17 +13,20 @@ typedef struct
   const char *words;
   const char *expected;
   const char *shortest;
+  const char *full;
 } SalaryCase;
 
 static const SalaryCase salary_cases[] = {
   { NULL, NULL, NULL, NULL, NULL, NULL, NULL },
   { NULL, NULL, "EUR", "YEAR", "By agreement", "By agreement", "By agreement" },
-  { "60000", "75000", "EUR", "YEAR", "x", "€60k–75k/yr", "€60k–75k" },
+  { "60000", "75000", "EUR", "YEAR", "x", "€60k–75k/yr", "€60k–75k", "€60000–75000 per year" },
   { "62500", NULL, "USD", "YEAR", NULL, "$62.5k/yr", "$62.5k" },
   { NULL, "4200", "CHF", "MONTH", NULL, "CHF\302\2404200/mo", "CHF\302\2404200/mo" },
   { "18.5", "21", "GBP", "HOUR", NULL, "£18.50–21/h", "£18.50–21/h" },
   { "400", "400", "EUR", "DAY", NULL, "€400/day", "€400/day" },
   { "100000", "90000", NULL, NULL, NULL, "100k", "100k" },
+  { "1200000", "1505000", "CZK", "YEAR", NULL, "CZK\302\2401.2M–1.51M/yr", "CZK\302\2401.2M–1.51M", "CZK\302\2401200000–1505000 per year" },
+  { "1010000", NULL, "JPY", "MONTH", NULL, "¥1.01M/mo", "¥1.01M/mo" },
   { "nan", "inf", "EUR", "YEAR", "words", "words", "words" },
   { "-5", NULL, "EUR", "YEAR", NULL, NULL, NULL },
 };
@@ -42,6 +45,12 @@ test_text_salary (gconstpointer data)
   g_assert_cmpstr (text, ==, test->expected);
   shortest = sl_job_text_salary (job, SL_JOB_TEXT_SHORTEST);
   g_assert_cmpstr (shortest, ==, test->shortest);
+  if (test->full != NULL)
+    {
+      g_autofree char *full = sl_job_text_salary (job, SL_JOB_TEXT_FULL);
+
+      g_assert_cmpstr (full, ==, test->full);
+    }
 }
 
 typedef struct
@@ -134,7 +143,7 @@ test_text_summary (void)
   g_object_set (job, "title", "Baker", "company", "Globex", "location", "Graz", "remote-policy", "hybrid", "interest", 3,
                 "salary-min", "30000", "salary-currency", "EUR", "salary-period", "YEAR", "closes-on", "2028-02-26", NULL);
   text = sl_job_text_summary (job, now);
-  g_assert_cmpstr (text, ==, "Baker at Globex, Saved, Graz · Hybrid, €30k per year, Closes in 2 days, 3 stars");
+  g_assert_cmpstr (text, ==, "Baker at Globex, Saved, Graz · Hybrid, €30000 per year, Closes in 2 days, 3 stars");
 }
 
 #define ADD_CASES(name, cases, function)                                      \

@@ -38,16 +38,40 @@ currency_symbol (const char *code)
   return code;
 }
 
-/* "60k", "62.5k", "1,200", "18.50": as short as it stays exact to three digits. */
-static char *
-format_amount (double amount)
+/* How many of @most digits behind the point @number needs. */
+static int
+count_decimals (double number,
+                int    most)
 {
-  if (amount >= 10000)
+  for (int digits = 0; digits < most; digits++)
+    {
+      const double shifted = number * pow (10, digits);
+
+      if (fabs (shifted - round (shifted)) < 0.005)
+        return digits;
+    }
+
+  return most;
+}
+
+/* "60k", "62.5k", "1.25M", "1,200", "18.50": as short as it stays exact to three digits, or in full. */
+static char *
+format_amount (double          amount,
+               SlJobTextLength length)
+{
+  if (amount >= 1000000 && length != SL_JOB_TEXT_FULL)
+    {
+      const double millions = round (amount / 10000) / 100;
+
+      /* TRANSLATORS: millions of a currency, as short as your language allows: "1.2M" */
+      return g_strdup_printf (_ ("%.*fM"), count_decimals (millions, 2), millions);
+    }
+  if (amount >= 10000 && length != SL_JOB_TEXT_FULL)
     {
       const double thousands = round (amount / 100) / 10;
 
       /* TRANSLATORS: thousands of a currency, as short as your language allows: "60k" */
-      return g_strdup_printf (_ ("%.*fk"), fabs (thousands - round (thousands)) < 0.05 ? 0 : 1, thousands);
+      return g_strdup_printf (_ ("%.*fk"), count_decimals (thousands, 1), thousands);
     }
   if (fabs (amount - round (amount)) < 0.005)
     return g_strdup_printf ("%'.0f", amount);
@@ -179,8 +203,8 @@ sl_job_text_salary (SlJob          *job,
   if (!(low > 0 && isfinite (low)) && !(high > 0 && isfinite (high)))
     return g_strdup (sl_job_get_field (job, SL_JOB_FIELD_SALARY_RANGE));
 
-  low_amount = format_amount (low > 0 ? low : high);
-  high_amount = format_amount (high);
+  low_amount = format_amount (low > 0 ? low : high, length);
+  high_amount = format_amount (high, length);
   if (low > 0 && high > low)
     /* TRANSLATORS: from an amount to another: "60k–75k" */
     range = g_strdup_printf (_ ("%1$s–%2$s"), low_amount, high_amount);

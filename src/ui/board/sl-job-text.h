@@ -14,7 +14,7 @@ typedef enum {
 
 /** SlJobTextLength: how much room there is for it. */
 typedef enum {
-  SL_JOB_TEXT_FULL,     /* "€60k–75k per year" */
+  SL_JOB_TEXT_FULL,     /* "€60,000–75,000 per year" */
   SL_JOB_TEXT_SHORT,    /* "€60k–75k/yr", "Closes in 3 days" */
   SL_JOB_TEXT_SHORTEST, /* "€60k–75k", "3 d left" */
 } SlJobTextLength;
