@@ -18,6 +18,8 @@
 #include "db/sl-cluster-account.h"
 
 #define PASSWD_BUFFER 16384
+/* More than this much of what a program says nobody reads. */
+#define MESSAGES_LIMIT (64 * 1024)
 
 static SlClusterAccount *
 account_from_entry (const struct passwd *entry)
@@ -236,6 +238,30 @@ kill_family (GSubprocess *process)
   g_subprocess_wait (process, NULL, NULL);
 }
 
+/* Reads to the end, which is where the last process of the family ends. Not by g_subprocess_communicate(): a
+ * cancel that meets the end of the process answers one and the same wait twice there.
+ */
+static gboolean
+read_messages (GSubprocess  *process,
+               GCancellable *cancellable,
+               GString      *messages,
+               GError      **error)
+{
+  GInputStream *stream = g_subprocess_get_stderr_pipe (process);
+  char          buffer[4096];
+  gssize        length = 0;
+
+  do
+    {
+      length = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error);
+      if (length > 0 && messages->len < MESSAGES_LIMIT)
+        g_string_append_len (messages, buffer, length);
+    }
+  while (length > 0);
+
+  return length == 0;
+}
+
 /**
  * sl_cluster_account_run:
  * @self: an account
@@ -261,7 +287,7 @@ sl_cluster_account_run (const SlClusterAccount *self,
 {
   g_autoptr (GSubprocessLauncher) launcher = sl_cluster_account_launcher (self);
   g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) output = NULL;
+  g_autoptr (GString) output = g_string_new (NULL);
   g_autofree char *text = NULL;
 
   g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDERR_PIPE |
@@ -274,16 +300,14 @@ sl_cluster_account_run (const SlClusterAccount *self,
   process = g_subprocess_launcher_spawnv (launcher, argv, error);
   if (process == NULL)
     return FALSE;
-  if (!g_subprocess_communicate (process, NULL, cancellable, NULL, &output, error))
+  if (!read_messages (process, cancellable, output, error))
     {
       kill_family (process);
       return FALSE;
     }
 
-  if (g_bytes_get_size (output) > 0)
-    text = g_strchomp (g_utf8_make_valid (g_bytes_get_data (output, NULL), (gssize) g_bytes_get_size (output)));
-  else
-    text = g_strdup ("");
+  g_subprocess_wait (process, NULL, NULL);
+  text = g_strchomp (g_utf8_make_valid (output->str, (gssize) output->len));
   if (!g_subprocess_get_successful (process))
     {
       g_debug ("%s failed: %s", argv[0], text);
