@@ -150,7 +150,7 @@ def test_board():
 
         program.key("Escape")
         program.root.wait_gone(role="push button", name="Edit")
-        program.root.wait(role="push button", name="Filter").click()
+        program.root.wait(role="push button", name="Filter").press()
         program.root.wait(role="check box", name="Hybrid")
         check(program)
         program.key("Escape")

@@ -57,6 +57,29 @@ name_button_of_toolkit (GtkButton *button)
     gtk_widget_set_tooltip_text (GTK_WIDGET (button), name);
 }
 
+/* GTK 4.18 puts names together of all labels inside, which an entry row has twice and a menu's item hides. */
+static void
+name_by_title (GtkWidget *widget)
+{
+  g_autofree char *name = NULL;
+
+  if (gtk_check_version (4, 10, 0) != NULL)
+    return;
+  if (ADW_IS_ENTRY_ROW (widget))
+    g_object_get (widget, "title", &name, NULL);
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_autofree char *text = NULL;
+      g_auto (GStrv) around_mnemonic = NULL;
+
+      g_object_get (widget, "text", &text, NULL);
+      around_mnemonic = g_strsplit (text != NULL ? text : "", "_", 2);
+      name = g_strjoinv ("", around_mnemonic);
+    }
+  if (name != NULL && *name != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static gboolean
 mapped_hook (GSignalInvocationHint *hint,
              guint                  n_values,
@@ -65,6 +88,7 @@ mapped_hook (GSignalInvocationHint *hint,
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
+  name_by_title (widget);
   if (!GTK_IS_BUTTON (widget))
     return TRUE;
   if (is_window_of_toolkit (gtk_widget_get_root (widget)))
