@@ -27,11 +27,64 @@ static const struct
   { "it", " e di la il per con del della dei delle un una in nel nella ", "ìò" },
   { "nl", " en van de het een met voor in bij op naar aan door ", "ĳ" },
   { "pl", " i w z na do oraz dla ze od przez przy ", "ąęłńśźżć" },
+  { "sv", " och för med av till på som inom ett den vid om ", "åäö" },
+  { "da", " og for med af til på som et den ved i samt ", "æøå" },
+  { "nb", " og for med av til på som et den ved i samt ", "æøå" },
+  { "fi", " ja sekä on oli että kuin noin tai ", "äö" },
+  { "cs", " a v z na do pro se při od ve ze pod ", "ěščřžýůťďň" },
 };
+
+/* Where the script alone tells, or almost. The first one whose letters are there. */
+static const struct
+{
+  const char    *code;
+  GUnicodeScript script;
+} scripts[] = {
+  { "ar", G_UNICODE_SCRIPT_ARABIC },
+  { "he", G_UNICODE_SCRIPT_HEBREW },
+  { "ko", G_UNICODE_SCRIPT_HANGUL },
+  { "ja", G_UNICODE_SCRIPT_HIRAGANA },
+  { "ja", G_UNICODE_SCRIPT_KATAKANA },
+  { "zh", G_UNICODE_SCRIPT_HAN },
+  { "ru", G_UNICODE_SCRIPT_CYRILLIC },
+};
+
+typedef struct
+{
+  guint words[G_N_ELEMENTS (languages)];
+  guint scripts[G_N_ELEMENTS (scripts)];
+  guint n_letters;
+  guint n_ukrainian; /* letters that Russian does not have */
+} Scores;
+
+static void
+count_script (gunichar letter,
+              Scores  *scores)
+{
+  GUnicodeScript script = letter >= 0x80 ? g_unichar_get_script (letter) : G_UNICODE_SCRIPT_LATIN;
+
+  if (!g_unichar_isalpha (letter))
+    return;
+  scores->n_letters++;
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    scores->scripts[i] += scripts[i].script == script;
+  scores->n_ukrainian += g_utf8_strchr ("іїєґ", -1, letter) != NULL;
+}
+
+/* A fifth of the letters is enough: names, addresses and products are Latin everywhere. */
+static const char *
+guess_by_script (const Scores *scores)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (scores->scripts[i] > 0 && 5 * scores->scripts[i] >= scores->n_letters)
+      return scripts[i].script == G_UNICODE_SCRIPT_CYRILLIC && scores->n_ukrainian > 0 ? "uk" : scripts[i].code;
+
+  return NULL;
+}
 
 static void
 count (const char *text,
-       guint       scores[G_N_ELEMENTS (languages)])
+       Scores     *scores)
 {
   g_autofree char *lower = g_utf8_strdown (text, -1);
   g_auto (GStrv) words = g_strsplit_set (lower, " \n\t,.;:()", -1);
@@ -42,17 +95,19 @@ count (const char *text,
 
       for (guint i = 0; *words[word] != '\0' && i < G_N_ELEMENTS (languages); i++)
         if (strstr (languages[i].words, padded) != NULL)
-          scores[i] += 2;
+          scores->words[i] += 2;
     }
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
     for (guint i = 0; g_utf8_get_char (p) >= 0x80 && i < G_N_ELEMENTS (languages); i++)
       if (g_utf8_strchr (languages[i].letters, -1, g_utf8_get_char (p)) != NULL)
-        scores[i]++;
+        scores->words[i]++;
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    count_script (g_utf8_get_char (p), scores);
 }
 
 static void
 count_node (JsonNode *node,
-            guint     scores[G_N_ELEMENTS (languages)])
+            Scores   *scores)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -96,8 +151,9 @@ get_noted (JsonNode   *resume,
 const char *
 sl_resume_guess_language (JsonNode *resume)
 {
-  guint       scores[G_N_ELEMENTS (languages)] = { 0 };
+  Scores      scores = { 0 };
   const char *noted = NULL;
+  const char *by_script = NULL;
   guint       best = 0;
 
   g_return_val_if_fail (resume != NULL, "en");
@@ -107,10 +163,13 @@ sl_resume_guess_language (JsonNode *resume)
   if (noted != NULL)
     return sl_resume_language_normalize (noted);
 
-  count_node (resume, scores);
+  count_node (resume, &scores);
+  by_script = guess_by_script (&scores);
+  if (by_script != NULL)
+    return by_script;
   for (guint i = 1; i < G_N_ELEMENTS (languages); i++)
-    if (scores[i] > scores[best])
+    if (scores.words[i] > scores.words[best])
       best = i;
 
-  return scores[best] >= MIN_SCORE ? languages[best].code : "en";
+  return scores.words[best] >= MIN_SCORE ? languages[best].code : "en";
 }

@@ -5,94 +5,24 @@
 
 #include <string.h>
 
-#include "core/sl-resume-language.h"
-
-/* A résumé speaks its own language, whatever the program speaks: headings, months and
- * "present" are therefore data here and not translations of the program. The months are
- * the short forms of CLDR 42, without their dots.
- */
-typedef struct
-{
-  const char *code;
-  const char *present;
-  const char *score;    /* before the grade of a degree */
-  const char *keywords; /* before what a project was made with */
-  const char *months[12];
-  const char *headings[SL_N_RESUME_SECTIONS];
-} Language;
+#include "core/sl-resume-language-private.h"
 
 static const char *const members[SL_N_RESUME_SECTIONS] = {
   "summary", "work", "education", "skills", "projects", "certificates",
   "languages", "volunteer", "publications", "awards", "interests", "references"
 };
 
-static const Language languages[] = {
-  { "en",
-    "Present",
-    "Grade",
-    "Technologies",
-    { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
-    { "Summary", "Experience", "Education", "Skills", "Projects", "Certifications", "Languages",
-      "Volunteering", "Publications", "Awards", "Interests", "References" } },
-  { "de",
-    "heute",
-    "Note",
-    "Technologien",
-    { "Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sept", "Okt", "Nov", "Dez" },
-    { "Profil", "Berufserfahrung", "Ausbildung", "Kenntnisse", "Projekte", "Zertifikate", "Sprachen",
-      "Ehrenamt", "Veröffentlichungen", "Auszeichnungen", "Interessen", "Referenzen" } },
-  { "fr",
-    "aujourd’hui",
-    "Mention",
-    "Technologies",
-    { "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc" },
-    { "Profil", "Expérience professionnelle", "Formation", "Compétences", "Projets", "Certifications", "Langues",
-      "Bénévolat", "Publications", "Distinctions", "Centres d’intérêt", "Références" } },
-  { "es",
-    "actualidad",
-    "Nota media",
-    "Tecnologías",
-    { "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic" },
-    { "Perfil", "Experiencia laboral", "Formación", "Competencias", "Proyectos", "Certificaciones", "Idiomas",
-      "Voluntariado", "Publicaciones", "Premios", "Intereses", "Referencias" } },
-  { "pt",
-    "atual",
-    "Média",
-    "Tecnologias",
-    { "jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez" },
-    { "Resumo", "Experiência profissional", "Formação", "Competências", "Projetos", "Certificações", "Idiomas",
-      "Voluntariado", "Publicações", "Prêmios", "Interesses", "Referências" } },
-  { "it",
-    "oggi",
-    "Voto",
-    "Tecnologie",
-    { "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic" },
-    { "Profilo", "Esperienza lavorativa", "Istruzione", "Competenze", "Progetti", "Certificazioni", "Lingue",
-      "Volontariato", "Pubblicazioni", "Riconoscimenti", "Interessi", "Referenze" } },
-  { "nl",
-    "heden",
-    "Cijfer",
-    "Technologieën",
-    { "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec" },
-    { "Profiel", "Werkervaring", "Opleiding", "Vaardigheden", "Projecten", "Certificaten", "Talen",
-      "Vrijwilligerswerk", "Publicaties", "Prijzen", "Interesses", "Referenties" } },
-  { "pl",
-    "obecnie",
-    "Ocena",
-    "Technologie",
-    { "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru" },
-    { "Profil", "Doświadczenie zawodowe", "Wykształcenie", "Umiejętności", "Projekty", "Certyfikaty", "Języki",
-      "Wolontariat", "Publikacje", "Nagrody", "Zainteresowania", "Referencje" } },
-};
-
-static const Language *
+static const SlResumeLanguageTexts *
 find_language (const char *code)
 {
-  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (languages); i++)
-    if (g_ascii_strncasecmp (code, languages[i].code, 2) == 0 && !g_ascii_isalpha (code[2]))
-      return &languages[i];
+  /* The tag of either written form of Norwegian, and of both. */
+  if (code != NULL && (g_ascii_strncasecmp (code, "no", 2) == 0 || g_ascii_strncasecmp (code, "nn", 2) == 0) && !g_ascii_isalpha (code[2]))
+    code = "nb";
+  for (guint i = 0; code != NULL && i < _sl_resume_language_n_texts; i++)
+    if (g_ascii_strncasecmp (code, _sl_resume_language_texts[i].code, 2) == 0 && !g_ascii_isalpha (code[2]))
+      return &_sl_resume_language_texts[i];
 
-  return &languages[0];
+  return &_sl_resume_language_texts[0];
 }
 
 /**
@@ -143,6 +73,22 @@ sl_resume_language_normalize (const char *language)
 }
 
 /**
+ * sl_resume_language_list:
+ *
+ * Returns: (transfer container): the codes of all languages that headings exist in
+ */
+const char **
+sl_resume_language_list (void)
+{
+  const char **codes = g_new0 (const char *, _sl_resume_language_n_texts + 1);
+
+  for (guint i = 0; i < _sl_resume_language_n_texts; i++)
+    codes[i] = _sl_resume_language_texts[i].code;
+
+  return codes;
+}
+
+/**
  * sl_resume_language_heading:
  * @language: (nullable): a BCP 47 tag
  * @section: a section
@@ -181,10 +127,10 @@ const char *
 sl_resume_language_score (const char *language,
                           const char *score)
 {
-  const Language *found = find_language (language);
+  const SlResumeLanguageTexts *found = find_language (language);
 
   /* On the scale up to four it has a name of its own. */
-  if (found == &languages[0] && score != NULL && g_ascii_isdigit (*score) && score[1] == '.' && *score <= '4' && strchr (score, '/') == NULL)
+  if (found == &_sl_resume_language_texts[0] && score != NULL && g_ascii_isdigit (*score) && score[1] == '.' && *score <= '4' && strchr (score, '/') == NULL)
     return "GPA";
 
   return found->score;
@@ -215,7 +161,8 @@ char *
 sl_resume_language_format_day (const char *language,
                                const char *date)
 {
-  int month = 0;
+  const SlResumeLanguageTexts *texts = NULL;
+  int                          month = 0;
 
   if (date == NULL)
     return g_strdup ("");
@@ -226,7 +173,19 @@ sl_resume_language_format_day (const char *language,
   if (month < 1 || month > 12)
     return g_strdup (date);
 
-  return g_strdup_printf ("%s %.4s", find_language (language)->months[month - 1], date);
+  texts = find_language (language);
+  switch (texts->form)
+    {
+    case SL_MONTH_SLASH_YEAR:
+      return g_strdup_printf ("%02d/%.4s", month, date);
+    case SL_MONTH_DOT_YEAR:
+      return g_strdup_printf ("%02d.%.4s", month, date);
+    case SL_YEAR_DOT_MONTH:
+      return g_strdup_printf ("%.4s.%02d", date, month);
+    case SL_MONTH_NAME:
+    default:
+      return g_strdup_printf ("%s %.4s", texts->months[month - 1], date);
+    }
 }
 
 /**

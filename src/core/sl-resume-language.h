@@ -23,21 +23,22 @@ typedef enum {
 
 #define SL_N_RESUME_SECTIONS (SL_RESUME_SECTION_REFERENCES + 1)
 
-const char *sl_resume_section_to_member (SlResumeSection section);
-gboolean    sl_resume_section_from_member (const char      *member,
-                                           SlResumeSection *section);
-const char *sl_resume_language_normalize (const char *language);
-const char *sl_resume_language_heading (const char     *language,
-                                        SlResumeSection section);
-const char *sl_resume_language_score (const char *language,
-                                      const char *score);
-const char *sl_resume_language_keywords (const char *language);
-const char *sl_resume_language_present (const char *language);
-char       *sl_resume_language_format_day (const char *language,
-                                           const char *date);
-char       *sl_resume_language_format_range (const char *language,
-                                             const char *start,
-                                             const char *end,
-                                             gboolean    is_current);
+const char  *sl_resume_section_to_member (SlResumeSection section);
+gboolean     sl_resume_section_from_member (const char      *member,
+                                            SlResumeSection *section);
+const char  *sl_resume_language_normalize (const char *language);
+const char **sl_resume_language_list (void);
+const char  *sl_resume_language_heading (const char     *language,
+                                         SlResumeSection section);
+const char  *sl_resume_language_score (const char *language,
+                                       const char *score);
+const char  *sl_resume_language_keywords (const char *language);
+const char  *sl_resume_language_present (const char *language);
+char        *sl_resume_language_format_day (const char *language,
+                                            const char *date);
+char        *sl_resume_language_format_range (const char *language,
+                                              const char *start,
+                                              const char *end,
+                                              gboolean    is_current);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/sl-resume-language.h"
 #include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-text.h"
 
@@ -425,13 +426,56 @@ parse_season (const Tokens *tokens,
   return next;
 }
 
+/* What the program itself writes, folded; one of several words in the order of the languages. */
+static char **
+get_written_present (void)
+{
+  static char **phrases = NULL;
+
+  if (g_once_init_enter (&phrases))
+    {
+      g_autofree const char **codes = sl_resume_language_list ();
+      GPtrArray              *fresh = g_ptr_array_new ();
+
+      for (guint i = 0; codes[i] != NULL; i++)
+        g_ptr_array_add (fresh, sl_resume_text_fold (sl_resume_language_present (codes[i]), -1));
+      g_ptr_array_add (fresh, NULL);
+      g_once_init_leave (&phrases, (char **) g_ptr_array_free (fresh, FALSE));
+    }
+
+  return phrases;
+}
+
+static guint
+parse_written_present (const Tokens *tokens,
+                       guint         i)
+{
+  char **phrases = get_written_present ();
+
+  for (guint phrase = 0; phrases[phrase] != NULL; phrase++)
+    {
+      g_auto (GStrv) words = g_strsplit (phrases[phrase], " ", -1);
+      guint n = 0;
+
+      while (words[n] != NULL && at (tokens, i + n) != NULL && at (tokens, i + n)->kind == TOKEN_WORD && g_str_equal (at (tokens, i + n)->word, words[n]))
+        n++;
+      if (words[n] == NULL)
+        return i + n;
+    }
+
+  return 0;
+}
+
 static guint
 parse_present (const Tokens *tokens,
                guint         i)
 {
   const Token *token = at (tokens, i);
-  guint        next = i;
+  guint        next = parse_written_present (tokens, i);
 
+  if (next != 0)
+    return next;
+  next = i;
   /* Up to three leading words: à ce jour, en la actualidad, do chwili obecnej. */
   while (token != NULL && token->kind == TOKEN_WORD && next < i + 4)
     {

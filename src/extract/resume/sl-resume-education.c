@@ -65,7 +65,7 @@ labelled_score_regex (void)
   if (g_once_init_enter (&regex))
     {
       GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention|moyenne|nota(?: media| final| di laurea)?|média(?: final)?|media|promedio|expediente|"
-                                      "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa)?|wynik|score|result|classification|abschluss mit|coeficiente de rendimento)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%))?)|\\p{L}[^;|\\t,()]{2,40})",
+                                      "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa)?|wynik|score|result|classification|abschluss mit|coeficiente de rendimento|betyg|karakter|arvosana|známka|средний балл|середній бал|المعدل|ממוצע|成绩|成績|학점)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%))?)|\\p{L}[^;|\\t,()]{2,40})",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }

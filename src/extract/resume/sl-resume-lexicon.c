@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/sl-resume-language.h"
 #include "extract/resume/sl-resume-lexicon.h"
 #include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-words.h"
@@ -69,6 +70,38 @@ add_headings (GHashTable                *table,
     }
 }
 
+/* What the program itself writes, in every language that it writes. */
+static void
+add_own_headings (GHashTable *table)
+{
+  static const SlSectionKind kinds[SL_N_RESUME_SECTIONS] = {
+    [SL_RESUME_SECTION_SUMMARY] = SL_SECTION_SUMMARY,
+    [SL_RESUME_SECTION_WORK] = SL_SECTION_WORK,
+    [SL_RESUME_SECTION_EDUCATION] = SL_SECTION_EDUCATION,
+    [SL_RESUME_SECTION_SKILLS] = SL_SECTION_SKILLS,
+    [SL_RESUME_SECTION_PROJECTS] = SL_SECTION_PROJECTS,
+    [SL_RESUME_SECTION_CERTIFICATES] = SL_SECTION_CERTIFICATES,
+    [SL_RESUME_SECTION_LANGUAGES] = SL_SECTION_LANGUAGES,
+    [SL_RESUME_SECTION_VOLUNTEER] = SL_SECTION_VOLUNTEER,
+    [SL_RESUME_SECTION_PUBLICATIONS] = SL_SECTION_PUBLICATIONS,
+    [SL_RESUME_SECTION_AWARDS] = SL_SECTION_AWARDS,
+    [SL_RESUME_SECTION_INTERESTS] = SL_SECTION_INTERESTS,
+    [SL_RESUME_SECTION_REFERENCES] = SL_SECTION_REFERENCES,
+  };
+  g_autofree const char **codes = sl_resume_language_list ();
+
+  for (guint code = 0; codes[code] != NULL; code++)
+    for (guint i = 0; i < SL_N_RESUME_SECTIONS; i++)
+      {
+        char *phrase = sl_resume_text_squash (sl_resume_language_heading (codes[code], (SlResumeSection) i), -1);
+
+        if (!g_hash_table_contains (table, phrase))
+          g_hash_table_insert (table, phrase, GINT_TO_POINTER (kinds[i]));
+        else
+          g_free (phrase);
+      }
+}
+
 static const Tables *
 get_tables (void)
 {
@@ -90,6 +123,7 @@ get_tables (void)
       for (const SlResumeWordList *list = sl_resume_place_lists; list->words != NULL; list++)
         add_flags (fresh->places, list->words, '|', list->flags);
       add_headings (fresh->headings, sl_resume_heading_lists, '|');
+      add_own_headings (fresh->headings);
       add_headings (fresh->nouns, sl_resume_heading_nouns, ' ');
       g_once_init_leave (&tables, fresh);
     }
@@ -325,4 +359,26 @@ sl_resume_lexicon_section_name (SlSectionKind kind)
   };
 
   return names[kind];
+}
+
+/**
+ * sl_resume_lexicon_is_own_keywords:
+ * @folded: a folded label
+ *
+ * Returns: whether the program itself writes it before what a project was made with
+ */
+gboolean
+sl_resume_lexicon_is_own_keywords (const char *folded)
+{
+  g_autofree const char **codes = sl_resume_language_list ();
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autofree char *own = sl_resume_text_fold (sl_resume_language_keywords (codes[i]), -1);
+
+      if (g_str_equal (folded, own))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -49,5 +49,6 @@ gboolean      sl_resume_lexicon_is_break (const char *text);
 SlSectionKind sl_resume_lexicon_heading (const char *text,
                                          gboolean   *exact);
 const char   *sl_resume_lexicon_section_name (SlSectionKind kind);
+gboolean      sl_resume_lexicon_is_own_keywords (const char *folded);
 
 G_END_DECLS

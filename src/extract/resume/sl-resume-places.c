@@ -37,5 +37,11 @@ const SlResumeWordList sl_resume_place_lists[] = {
     "praha|prague|prag|brno|ostrava|bratislava|kosice|budapest|bukarest|bucharest|bucuresti|cluj|clujnapoca|timisoara|iasi|sofia|plovdiv|athens|athen|thessaloniki|istanbul|ankara|izmir|kyiv|kiev|lviv|kharkiv|odessa|moscow|moskau|minsk|vilnius|kaunas|riga|tallinn|zagreb|split|belgrade|beograd|novisad|ljubljana|sarajevo|tirana|skopje|"
     "stockholm|goteborg|gothenburg|malmo|uppsala|oslo|bergen|trondheim|copenhagen|kobenhavn|kopenhagen|aarhus|odense|helsinki|espoo|tampere|turku|reykjavik|"
     "bangalore|bengaluru|mumbai|delhi|newdelhi|hyderabad|chennai|pune|kolkata|ahmedabad|noida|gurgaon|gurugram|jaipur|kochi|coimbatore|beijing|shanghai|shenzhen|guangzhou|hangzhou|tokyo|osaka|kyoto|seoul|busan|taipei|bangkok|jakarta|manila|kualalumpur|hanoi|hochiminhcity|dubai|abudhabi|doha|riyadh|telaviv|jerusalem|cairo|alexandria|casablanca|rabat|tunis|algiers|alger|lagos|abuja|accra|nairobi|kampala|johannesburg|capetown|durban|pretoria|dakar|abidjan|addisababa|karachi|lahore|islamabad|dhaka|colombo|kathmandu|" },
+  /* Where résumés in scripts and languages beside those come from. */
+  { SL_WORD_PLACE,
+    "上海|北京|深圳|广州|杭州|南京|成都|武汉|西安|苏州|天津|重庆|香港|台北|臺北|東京|東京都|大阪|大阪府|京都|名古屋|横浜|福岡|札幌|서울|부산|인천|대구|대전|광주|수원|"
+    "دبي|أبوظبي|القاهرة|الإسكندرية|الرياض|جدة|بيروت|عمان|الدوحة|الكويت|بغداد|دمشق|تونس|الجزائر|الرباط|תלאביב|ירושלים|חיפה|בארשבע|רמתגן|הרצליה|"
+    "москва|санктпетербург|новосибирск|екатеринбург|казань|киів|киев|львів|одеса|харків|минск|stockholm|goteborg|malmo|uppsala|kobenhavn|aarhus|odense|"
+    "bergen|trondheim|stavanger|helsinki|espoo|tampere|turku|praha|brno|ostrava|plzen" },
   { 0, NULL },
 };

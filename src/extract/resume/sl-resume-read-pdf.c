@@ -156,7 +156,8 @@ add_leftward (Builder                *builder,
       face->bold != builder->word.bold || fabs (face->size - builder->word.size) > 0.5)
     return FALSE;
 
-  if (builder->has_space)
+  /* Poppler writes the space behind the letter that it stands before: the gap tells. */
+  if (gap > 0.12 * face->size)
     g_string_insert_c (builder->text, is_right ? 0 : -1, ' ');
   g_string_insert_unichar (builder->text, is_right ? 0 : -1, c);
   builder->has_space = FALSE;

@@ -144,6 +144,15 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "nativo nativa fluido materna intermedio basico basica avanzado alto medio bajo fluida fluente avancado intermediario lingua madrelingua fluente avanzato scolastico base buono buona ottimo ottima discreto "
     "moedertaal vloeiend goed uitstekend basis matig redelijk gevorderd tweetalig "
     "ojczysty biegly biegla biegle zaawansowany sredniozaawansowany podstawowy komunikatywny plynny dobry plynnie " },
+  /* Languages that résumés are written in by this program, beside those that are read in full. */
+  { SL_WORD_SCHOOL,
+    "universitet hogskola hogskole gymnasieskola univerzita yliopisto korkeakoulu ammattikorkeakoulu университет институт академия колледж "
+    "університет інститут академія коледж جامعة الجامعة معهد كلية אוניברסיטת אוניברסיטה מכללת מכללה " },
+  { SL_WORD_DEGREE,
+    "kandidatexamen masterexamen civilingenjor hogskoleexamen kandidat bachelorgrad mastergrad bakalar magistr inzenyr kandidaatti maisteri tradenomi "
+    "бакалавр магистр специалист магістр спеціаліст بكالوريوس ماجستير دكتوراه דוקטורט 学士 硕士 碩士 博士 修士 本科 학사 석사 박사 " },
+  { SL_WORD_ORG, "شركة مؤسسة بنك مصرف מעבדות בנק חברת ооо оао зао ао пао банк тов пат " },
+  { SL_WORD_TITLE, "مهندس مهندسة مدير مديرة مطور مطورة محاسب محاسبة معلم معلمة טכנולוג מהנדס מהנדסת מפתח מפתחת מנהל מנהלת " },
   { 0, NULL },
 };
 
@@ -159,6 +168,9 @@ const SlResumeWordList sl_resume_suffix_lists[] = {
   { SL_WORD_DEGREE, "prufung abschluss studium brief diplom examen " },
   { SL_WORD_SCHOOL, "universitat hochschule schule gymnasium akademie kolleg hogeschool universiteit school institut universitaet " },
   { SL_WORD_ORG, "werke klinik klinikum krankenhaus verlag bank sparkasse versicherung gesellschaft gruppe bau technik betriebe handel agentur labor zentrum ziekenhuis soft tech logistik systeme brauerei backerei druckerei verwaltung amt verband " },
+  { SL_WORD_SCHOOL, "大学 大學 学院 學院 대학교 대학원 " },
+  { SL_WORD_ORG, "公司 银行 銀行 集团 集團 은행 전자 " },
+  { SL_WORD_TITLE, "工程师 工程師 经理 經理 设计师 会计师 主管 总监 教师 エンジニア 開発者 技術者 엔지니어 개발자 디자이너 관리자 교사 " },
   { 0, NULL },
 };
 

@@ -380,8 +380,7 @@ is_keywords_label (const char *text,
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     if (g_str_equal (folded, labels[i]))
       return TRUE;
-
-  return FALSE;
+  return sl_resume_lexicon_is_own_keywords (folded);
 }
 
 static void
