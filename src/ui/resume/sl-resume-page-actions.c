@@ -166,11 +166,12 @@ _sl_resume_page_follow_history (SlResumePage *self)
   gtk_window_present (GTK_WINDOW (history));
 }
 
+/* Where there is room for one pane only, the header has none for words: exporting is in the menu too. */
 void
 _sl_resume_page_show_header (SlResumePage *self,
                              gboolean      is_shown)
 {
-  gtk_widget_set_visible (self->export_button, is_shown);
+  gtk_widget_set_visible (self->export_button, is_shown && self->next_max_panes > 1);
   gtk_widget_set_visible (self->header_start, is_shown);
 }
 

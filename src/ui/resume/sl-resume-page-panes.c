@@ -150,6 +150,7 @@ width_settled_cb (gpointer user_data)
   self->width_source = 0;
   self->max_panes = self->next_max_panes;
   show_panes (self);
+  _sl_resume_page_show_header (self, gtk_widget_get_visible (self->header_start));
 
   return G_SOURCE_REMOVE;
 }
@@ -205,7 +206,7 @@ _sl_resume_page_init_panes (SlResumePage *self)
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
     }
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  self->max_panes = self->next_max_panes = SL_N_RESUME_PANES;
+  self->max_panes = SL_N_RESUME_PANES;
   show_panes (self);
 }
 

@@ -70,7 +70,7 @@ struct _SlResumePage
   guint        shown_panes;
   SlResumePane recent_panes[SL_N_RESUME_PANES];
   guint        max_panes;
-  guint        next_max_panes;
+  guint        next_max_panes; /* 0 until the page has had a width */
 
   /* Template children */
   GtkToggleButton   *pane_buttons[SL_N_RESUME_PANES];
