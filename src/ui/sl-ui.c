@@ -80,3 +80,13 @@ sl_ui_text_scale (GtkWidget *widget)
 
   return resolution > 0 ? CLAMP (resolution / 96, 0.5, 3) : 1;
 }
+
+/* For numbers, which a text from right to left would otherwise turn around piece by piece: "+43 660" to "660 43+". */
+void
+sl_ui_show_left_to_right (GtkEditable *editable)
+{
+  GtkEditable *text = gtk_editable_get_delegate (editable);
+
+  if (text != NULL)
+    gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
+}

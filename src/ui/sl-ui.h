@@ -11,5 +11,6 @@ void sl_ui_register (void);
 void sl_ui_init (void);
 
 double sl_ui_text_scale (GtkWidget *widget);
+void   sl_ui_show_left_to_right (GtkEditable *editable);
 
 G_END_DECLS

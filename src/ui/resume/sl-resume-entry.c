@@ -10,6 +10,7 @@
 #include "ui/resume/sl-month-row.h"
 #include "ui/resume/sl-resume-entry.h"
 #include "ui/resume/sl-resume-text.h"
+#include "ui/sl-ui.h"
 #include "ui/widgets/sl-completion.h"
 #include "ui/widgets/sl-spell-marks.h"
 
@@ -218,6 +219,8 @@ add_row (SlResumeEntry *self,
   else
     {
       gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+      if (g_str_equal (field->path, "phone"))
+        sl_ui_show_left_to_right (GTK_EDITABLE (row));
       /* Undo belongs to the whole document. */
       gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
       g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);

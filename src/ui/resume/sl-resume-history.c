@@ -13,6 +13,12 @@
 
 #define MAX_REVISIONS 200
 
+/* The width of the window below from which on the sessions stand beside what changed, and what else its size is made of. */
+#define MIN_BESIDE  700
+#define MIN_WIDTH   340
+#define MARGIN      40
+#define LIST_HEIGHT 170
+
 struct _SlResumeHistory
 {
   AdwWindow parent_instance;
@@ -27,6 +33,8 @@ struct _SlResumeHistory
   /* Template children */
   GtkWidget     *restore_button;
   GtkStack      *stack;
+  GtkWidget     *panes;
+  GtkWidget     *list_pane;
   AdwStatusPage *message;
   GtkListBox    *list;
   GtkDropDown   *other;
@@ -396,6 +404,8 @@ sl_resume_history_class_init (SlResumeHistoryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("resume/sl-resume-history.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, restore_button);
   gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, panes);
+  gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, list_pane);
   gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, message);
   gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, list);
   gtk_widget_class_bind_template_child (widget_class, SlResumeHistory, other);
@@ -415,12 +425,29 @@ sl_resume_history_init (SlResumeHistory *self)
   add_tags (self);
 }
 
+/* Beside each other where the window below has the room, else one above the other. */
+static void
+choose_size (SlResumeHistory *self,
+             GtkWindow       *parent)
+{
+  const int    width = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  const int    height = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+  const double scale = sl_ui_text_scale (GTK_WIDGET (self));
+
+  if (width <= 0 || width >= MIN_BESIDE * scale)
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_size_request (self->list_pane, -1, LIST_HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width - MARGIN, MIN_WIDTH), MAX (height - MARGIN, MIN_WIDTH));
+}
+
 GtkWidget *
 sl_resume_history_new (GtkWindow    *parent,
                        SlResumePort *port)
 {
   SlResumeHistory *self = g_object_new (SL_TYPE_RESUME_HISTORY, "transient-for", parent, NULL);
 
+  choose_size (self, parent);
   self->port = g_object_ref (port);
   sl_resume_port_revisions_async (port, MAX_REVISIONS, self->cancellable, listed_cb, g_object_ref (self));
 

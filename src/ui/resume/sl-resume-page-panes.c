@@ -4,12 +4,12 @@
 #include "config.h"
 
 #include "ui/resume/sl-resume-page-private.h"
+#include "ui/sl-ui.h"
 
 /* Widths of the page from which on two, and all three panes have room. They grow with the text. */
 #define TWO_PANES_WIDTH   520
 #define THREE_PANES_WIDTH 860
 #define SECTIONS_WIDTH    180
-#define NORMAL_DPI        (96.0 * 1024.0)
 
 static const char *const names[SL_N_RESUME_PANES] = { "sections", "form", "preview" };
 
@@ -32,23 +32,13 @@ choose (SlResumePage *self)
   return shown;
 }
 
-static double
-get_text_scale (SlResumePage *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-
-  return dpi > 0 ? MAX (dpi / NORMAL_DPI, 1.0) : 1.0;
-}
-
 static void
 show_panes (SlResumePage *self)
 {
   guint shown = choose (self);
 
   self->shown_panes = shown;
-  gtk_widget_set_size_request (self->sections_pane, (int) (SECTIONS_WIDTH * get_text_scale (self)), -1);
+  gtk_widget_set_size_request (self->sections_pane, (int) (SECTIONS_WIDTH * sl_ui_text_scale (GTK_WIDGET (self))), -1);
   gtk_widget_set_visible (self->sections_pane, (shown & (1u << SL_RESUME_PANE_SECTIONS)) != 0);
   gtk_widget_set_hexpand (self->sections_pane, shown == 1u << SL_RESUME_PANE_SECTIONS);
   gtk_widget_set_visible (GTK_WIDGET (self->form_scroller), (shown & (1u << SL_RESUME_PANE_FORM)) != 0);
@@ -160,7 +150,7 @@ void
 _sl_resume_page_take_width (SlResumePage *self,
                             int           width)
 {
-  double scale = get_text_scale (self);
+  double scale = sl_ui_text_scale (GTK_WIDGET (self));
   guint  n_panes = width >= THREE_PANES_WIDTH * scale ? 3 : (width >= TWO_PANES_WIDTH * scale ? 2 : 1);
 
   if (n_panes == self->next_max_panes)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/resume/sl-resume-review-row.h"
+#include "ui/sl-ui.h"
 
 struct _SlResumeReviewRow
 {
@@ -100,6 +101,16 @@ new_text_view (SlResumeReviewRow *self,
   return view;
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static GtkWidget *
 new_text (SlResumeReviewRow *self,
           const char        *text)
@@ -109,6 +120,8 @@ new_text (SlResumeReviewRow *self,
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (!has_letters (text))
+    sl_ui_show_left_to_right (GTK_EDITABLE (entry));
   g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (text_activated_cb), self, G_CONNECT_SWAPPED);
 
