@@ -9,10 +9,10 @@
 
 /* Each has the fields it must come to beside it: NAME.expected, one "path=value" a line. */
 static const char *const samples[] = {
-  "arabic.pdf", "brackets.pdf", "candidate.xml", "cells.pdf", "chinese.txt", "columns.pdf", "dated.txt", "export.zip",
-  "flush.pdf", "form.pdf", "groups.pdf", "hints.pdf", "icons.pdf", "inline.odt", "labels.pdf", "narrow.pdf",
-  "old.json", "passport.xml", "profile.pdf", "rail.pdf", "rail.txt", "roles.md", "sidebar.html", "spans.md",
-  "table.docx", "table.rtf", "towns.txt"
+  "arabic.pdf", "brackets.pdf", "candidate.xml", "cells.pdf", "chinese.pdf", "chinese.txt", "columns.pdf",
+  "dated.txt", "export.zip", "fields.txt", "flush.pdf", "form.pdf", "groups.pdf", "hints.pdf", "icons.pdf",
+  "inline.odt", "labels.pdf", "narrow.pdf", "old.json", "passport.pdf", "passport.xml", "profile.pdf", "rail.pdf",
+  "rail.txt", "ratings.html", "roles.md", "sidebar.html", "spans.md", "table.docx", "table.rtf", "towns.txt"
 };
 
 static GBytes *

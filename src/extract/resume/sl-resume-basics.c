@@ -638,7 +638,7 @@ guess_town (Basics *basics)
       Scrap *scrap = &g_array_index (basics->scraps, Scrap, i);
       guint  flags = sl_resume_lexicon_text (scrap->text);
 
-      if (scrap->taken || scrap->label != '\0' || sl_resume_text_count_words (scrap->text) > 3 || name_shape (scrap->text) < 0.3 || sl_resume_text_is_caps (scrap->text) ||
+      if (scrap->taken || scrap->label != '\0' || sl_resume_text_count_words (scrap->text) > 3 || name_shape (scrap->text) < 0.3 || !g_unichar_isupper (g_utf8_get_char (scrap->text)) || sl_resume_text_is_caps (scrap->text) ||
           (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT | SL_WORD_DEGREE | SL_WORD_LANGUAGE)) != 0 || !is_beside_contact (basics, scrap))
         continue;
       scrap->taken = TRUE;

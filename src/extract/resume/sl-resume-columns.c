@@ -117,6 +117,27 @@ take_bullet (SlResumeLine          *line,
   sl_resume_line_take_bullet (line);
 }
 
+/* A heading beside the text, as others above it were that stood in a table. */
+static gboolean
+is_further_label (const Target          *target,
+                  const SlResumeSegment *segment,
+                  const SlResumeSegment *next)
+{
+  if (!sl_resume_segment_is_heading (segment) || sl_resume_segment_is_heading (next))
+    return FALSE;
+  for (guint i = target->doc->lines->len; i-- > 0;)
+    {
+      const SlResumeLine *line = g_ptr_array_index (target->doc->lines, i);
+
+      if (line->page != target->page->number)
+        return FALSE;
+      if (line->label && fabs (line->x0 - segment->x0) < 2 && fabs (line->size - segment->size) < 0.6 && line->bold == sl_resume_segment_is_bold (segment))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 emit_rows (Target    *target,
            GPtrArray *segments)
@@ -129,14 +150,16 @@ emit_rows (Target    *target,
       const SlResumeSegment *segment = sl_resume_segment_at (segments, start);
       SlResumeLine          *line;
 
-      if (i < segments->len && sl_resume_segment_at (segments, i)->row == segment->row)
+      gboolean labelled = i == start + 1 && i < segments->len && sl_resume_segment_at (segments, i)->row == segment->row && is_further_label (target, segment, sl_resume_segment_at (segments, i));
+
+      if (!labelled && i < segments->len && sl_resume_segment_at (segments, i)->row == segment->row)
         continue;
       line = add_line (target, segments, start, i);
       if (line != NULL)
         {
           take_bullet (line, segment, i > start + 1 ? sl_resume_segment_at (segments, start + 1) : NULL);
           line->rail = target->rail;
-          line->label = target->labels && sl_resume_segment_is_heading (segment);
+          line->label = labelled || (target->labels && sl_resume_segment_is_heading (segment));
           if (previous != NULL)
             line->gap = MAX (0, (segment->base - previous->base) / MAX (1, MAX (segment->size, previous->size)) - 1.2);
         }
@@ -284,7 +307,7 @@ completes_heading (GPtrArray             *cell,
     g_string_append_printf (text, "%s ", sl_resume_segment_at (cell, i)->text->str);
   g_string_append (text, next->text->str);
 
-  return sl_resume_lexicon_heading (text->str, &exact) != SL_SECTION_NONE && exact;
+  return sl_resume_lexicon_heading (text->str, &exact) != SL_SECTION_NONE && (exact || g_unichar_islower (g_utf8_get_char (next->text->str)));
 }
 
 /* Lines of the rail that belong together: the same label or date broken, or a place below the date. */

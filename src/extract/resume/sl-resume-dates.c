@@ -68,11 +68,11 @@ static const char present_words[] =
   " present current currently now today ongoing heute jetzt aktuell derzeit laufend dato gegenwart actualidad actual "
   "actualmente presente presentes atual atualmente hoje agora oggi attuale attualmente corso heden huidig nu obecnie nadal teraz dzis "
   "dzisiaj maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
-  "至今 现在 目前 الآن حاليا fortlaufend andauernd niedoczas chwili ";
+  "至今 现在 目前 今 在职 الآن الان اآلن االن حاليا اليوم الحاضر fortlaufend andauernd niedoczas chwili ";
 
 /* Phrases whose last word is in present_words only when it follows one of these. */
 static const char present_leads[] =
-  " a ce la en der the el o in het to til do bis zum al fino ad na in up tot op dato heute date jusqu'a until till of through por este te ";
+  " a ce la en حتى الى der the el o in het to til do bis zum al fino ad na in up tot op dato heute date jusqu'a until till of through por este te ";
 
 static const char needs_lead[] = " jour date corso momento chwili ";
 

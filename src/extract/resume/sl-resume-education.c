@@ -290,6 +290,37 @@ split_by_commas (Study                  *study,
   study->institution_line = study->degree_line = only->line;
 }
 
+/* What labels say comes before any guess. */
+static void
+take_labelled (Study *study)
+{
+  for (guint k = study->fragments->len; k-- > 0;)
+    {
+      const SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
+      gboolean                school = fragment->label == SL_LABEL_SCHOOL || fragment->label == SL_LABEL_ORGANISATION;
+
+      if (school && study->institution == NULL)
+        {
+          study->institution = g_strdup (fragment->text);
+          study->institution_line = fragment->line;
+        }
+      else if (fragment->label == SL_LABEL_DEGREE && study->degree == NULL)
+        {
+          study->degree = g_strdup (fragment->text);
+          study->degree_line = fragment->line;
+        }
+      else if (fragment->label == SL_LABEL_PLACE && study->location == NULL)
+        {
+          study->location = g_strdup (fragment->text);
+          study->location_line = fragment->line;
+        }
+      else
+        continue;
+      study->confidence = 0.96;
+      g_ptr_array_remove_index (study->fragments, k);
+    }
+}
+
 static void
 assign (Study *study,
         double school_first)
@@ -299,7 +330,8 @@ assign (Study *study,
   double most = -100;
   double least = 100;
 
-  if (study->fragments->len == 0)
+  take_labelled (study);
+  if (study->fragments->len == 0 || study->institution != NULL || study->degree != NULL)
     return;
   if (study->fragments->len == 1)
     {

@@ -464,6 +464,31 @@ ends_in_preposition (const char *text,
 }
 
 static gboolean
+is_ideograph (gunichar c)
+{
+  return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff);
+}
+
+/* Scripts that put no space between words put one between parts; Arabic and Chinese have commas of their own. */
+static void
+cut_ideographs (const char *text,
+                gboolean   *cuts)
+{
+  gunichar last = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean comma = c == 0x060c || c == 0xff0c || c == 0x3001;
+
+      if (comma || (c == ' ' && is_ideograph (last) && is_ideograph (g_utf8_get_char (p + 1))))
+        for (const char *q = p; q < g_utf8_next_char (p); q++)
+          cuts[q - text] = TRUE;
+      last = c;
+    }
+}
+
+static gboolean
 is_break (const char *text)
 {
   g_autofree char *undated = sl_resume_dates_strip (text, NULL);
@@ -496,6 +521,7 @@ find_cuts (const SlResumeLine *line,
         cuts[tab - line->text] = TRUE;
       return;
     }
+  cut_ideographs (line->text, cuts);
   g_regex_match (separator_regex (cut), line->text, 0, &match);
   while (g_match_info_matches (match))
     {
@@ -573,6 +599,29 @@ add_fragment (GPtrArray    *fragments,
   g_ptr_array_add (fragments, fragment);
 }
 
+/* "Employer: Brinkmann AG": one part, and what it is needs no guess. */
+static gboolean
+take_labelled (GPtrArray    *fragments,
+               SlResumeLine *line,
+               guint         row)
+{
+  guint             start = 0;
+  SlLabel           label = sl_resume_label_find (line->text, &start);
+  SlResumeFragment *fragment;
+
+  if (label == SL_LABEL_NONE || label == SL_LABEL_DATES || label == SL_LABEL_DUTIES)
+    return FALSE;
+  fragment = g_new0 (SlResumeFragment, 1);
+  fragment->text = sl_resume_text_trim (line->text + start, -1);
+  fragment->line = line;
+  fragment->row = row;
+  fragment->label = label;
+  line->used = TRUE;
+  g_ptr_array_add (fragments, fragment);
+
+  return TRUE;
+}
+
 static void
 cut_line (GPtrArray    *fragments,
           SlResumeLine *line,
@@ -587,6 +636,10 @@ cut_line (GPtrArray    *fragments,
   guint                start = 0;
   guint                index = 0;
 
+  if (cut != SL_CUT_LIST && take_labelled (fragments, line, row))
+    return;
+  if (sl_resume_label_find (line->text, &start) != SL_LABEL_DATES)
+    start = 0;
   find_cuts (line, cut, cuts, length);
   style_changes_at (line, 0, &bold, &italic, &size);
   for (guint i = 0; i <= length; i++)

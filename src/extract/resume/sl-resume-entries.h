@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/resume/sl-resume-dates.h"
+#include "extract/resume/sl-resume-labels.h"
 #include "extract/resume/sl-resume-sections.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,7 @@ typedef struct
  * @index: number of the fragment in its row
  * @bold: written in bold
  * @is_place: it is the name of a place
+ * @label: what the label in front of it says that it is
  *
  * What could be a position, a company, a school, a place.
  */
@@ -69,6 +71,7 @@ typedef struct
   gboolean      italic;
   gboolean      tabbed;
   gboolean      is_place;
+  SlLabel       label;
 } SlResumeFragment;
 
 /* What is to be told apart: the marks that separate it differ. */

@@ -116,6 +116,17 @@ stands_out (const Finder       *finder,
   return line->level > 0 || line->label || line->gap > 0.9 || line->caps || line->bold || line->size > finder->body_size + 0.7 || g_str_has_suffix (line->text, ":");
 }
 
+/* The first word below did not fit on the line above. */
+static gboolean
+was_forced (const SlResumeLine *line,
+            const SlResumeLine *next)
+{
+  gsize  first = strcspn (next->text, " \t");
+  double width = (next->x1 - next->x0) * g_utf8_strlen (next->text, first) / MAX (1, g_utf8_strlen (next->text, -1));
+
+  return line->right > 0 && line->x1 + width + line->size * 0.2 > line->right;
+}
+
 /* "Aus- und" above "Weiterbildung", or a word too long for a narrow column. */
 static gboolean
 is_broken_heading (const SlResumeLine *line,
@@ -134,7 +145,7 @@ is_broken_heading (const SlResumeLine *line,
   if (sl_resume_text_count_words (both) > 6 || sl_resume_lexicon_heading (both, &exact) == SL_SECTION_NONE)
     return FALSE;
 
-  return exact || sl_resume_text_ends_open (line->text);
+  return exact || sl_resume_text_ends_open (line->text) || was_forced (line, next);
 }
 
 static void
@@ -173,12 +184,13 @@ classify (Finder *finder)
     }
 }
 
-/* Headings line up: at the left, or centred. */
+/* Headings line up: at the left, an icon before them or not, or centred. */
 static gboolean
 stands_below (const SlResumeLine *heading,
-              const SlResumeLine *line)
+              const SlResumeLine *line,
+              double              icon)
 {
-  return line->size <= 0 || fabs (heading->x0 - line->x0) < 2 || fabs (heading->x0 + heading->x1 - line->x0 - line->x1) < 4;
+  return line->size <= 0 || fabs (heading->x0 - line->x0) < MAX (2, icon) || fabs (heading->x0 + heading->x1 - line->x0 - line->x1) < 4;
 }
 
 static void
@@ -211,7 +223,7 @@ vote_column (Finder *finder,
               seen |= 1u << finder->kinds[k];
               kinds++;
             }
-          else if (finder->kinds[k] == SL_SECTION_NONE && stands_below (line, other))
+          else if (finder->kinds[k] == SL_SECTION_NONE && stands_below (line, other, 0))
             others++;
         }
       if (kinds > best->kinds || (kinds == best->kinds && (style.size > best->style.size || (style.size == best->style.size && style.bold && !best->style.bold))))
@@ -290,7 +302,8 @@ is_distinctive (const Finder *finder,
 /* With a heading of known words in the same style, or with the first that could be one. */
 static gboolean
 lines_up (const Finder       *finder,
-          const SlResumeLine *line)
+          const SlResumeLine *line,
+          double              icon)
 {
   Style    style = style_of (line);
   gboolean first = TRUE;
@@ -304,7 +317,7 @@ lines_up (const Finder       *finder,
 
       if (finder->kinds[i] == SL_SECTION_NONE || column_of (other) != column_of (line) || !same_style (&style, &other_style))
         continue;
-      if ((first || finder->exact[i]) && stands_below (other, line))
+      if ((first || finder->exact[i]) && stands_below (other, line, icon))
         return TRUE;
       first = FALSE;
     }
@@ -321,7 +334,17 @@ is_unknown_heading (const Finder       *finder,
   Style style = style_of (line);
 
   return is_distinctive (finder, vote) && same_style (&style, &vote->style) && line->bullet == 0 && has_heading_shape (line) &&
-         sl_resume_text_count_words (line->text) <= 6 && !sl_resume_text_is_sentence (line->text) && strpbrk (line->text, "0123456789,|") == NULL && lines_up (finder, line);
+         sl_resume_text_count_words (line->text) <= 6 && !sl_resume_text_is_sentence (line->text) && strpbrk (line->text, "0123456789,|") == NULL && lines_up (finder, line, 0);
+}
+
+/* Beside or below dates in a rail stands what happened then. */
+static gboolean
+follows_dates (SlResumeDoc *doc,
+               guint        i)
+{
+  const SlResumeLine *above = i > 0 ? g_ptr_array_index (doc->lines, i - 1) : NULL;
+
+  return above != NULL && above->rail && sl_resume_dates_only (above->text);
 }
 
 static SlSectionKind
@@ -334,11 +357,14 @@ decide (Finder  *finder,
   SlSectionKind       kind = finder->kinds[i];
   Style               style = style_of (line);
 
+  if (!finder->exact[i] && follows_dates (finder->doc, i))
+    return SL_SECTION_NONE;
+
   if (kind != SL_SECTION_NONE && line->label)
     return kind;
   if (kind != SL_SECTION_NONE && finder->exact[i] && is_as_strong (finder, line, vote, kind))
     return kind;
-  if (kind != SL_SECTION_NONE && vote != NULL && vote->kinds >= 2 && same_style (&style, &vote->style) && stands_out (finder, line) && lines_up (finder, line) &&
+  if (kind != SL_SECTION_NONE && vote != NULL && vote->kinds >= 2 && same_style (&style, &vote->style) && stands_out (finder, line) && lines_up (finder, line, 1.6 * line->size) &&
       (vote->style.level > 0 || is_distinctive (finder, vote)))
     return kind;
   if (kind == SL_SECTION_NONE && begun && is_unknown_heading (finder, line, vote))

@@ -21,6 +21,24 @@ sl_resume_is_separator (gunichar c)
          c == 0x3001 || c == 0xff0c || c == 0x060c || c == 0x2981 || c == 0x25e6;
 }
 
+/* "Excel 80 %", "90%": where the figure begins, @end for no figure. */
+static const char *
+skip_percentage (const char *text,
+                 const char *end)
+{
+  const char *from = end;
+
+  if (from == text || from[-1] != '%')
+    return end;
+  from--;
+  while (from > text && from[-1] == ' ')
+    from--;
+  while (from > text && g_ascii_isdigit (from[-1]))
+    from--;
+
+  return from == text || from[-1] == ' ' || from[-1] == '\t' ? from : end;
+}
+
 /**
  * sl_resume_strip_rating:
  * @text: an item of a list
@@ -32,7 +50,7 @@ char *
 sl_resume_strip_rating (const char *text)
 {
   const char *end = text + strlen (text);
-  const char *from = end;
+  const char *from = skip_percentage (text, end);
 
   while (from > text)
     {
@@ -45,7 +63,7 @@ sl_resume_strip_rating (const char *text)
         break;
       from = before;
     }
-  if (from == text)
+  if (from == end)
     return g_strdup (text);
   {
     g_autofree char *kept = sl_resume_text_trim (text, from - text);

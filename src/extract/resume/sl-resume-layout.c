@@ -443,6 +443,31 @@ count_running (SlResumeDoc *doc,
   return pages;
 }
 
+/* In a text that is read from the right, "2018 - 2014" began in 2014. */
+static void
+turn_ranges (SlResumeDoc *doc)
+{
+  guint leftward = 0;
+
+  for (guint i = 0; i < doc->lines->len; i++)
+    leftward += sl_resume_text_is_right_to_left (((SlResumeLine *) g_ptr_array_index (doc->lines, i))->text) ? 1 : 0;
+  for (guint i = 0; leftward * 2 > doc->lines->len && i < doc->lines->len; i++)
+    {
+      SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+      g_auto (GStrv) words = g_strsplit (line->text, " ", 4);
+      g_autofree char *turned = NULL;
+      SlResumeSpan     span;
+
+      if (g_strv_length (words) != 3)
+        continue;
+      turned = g_strdup_printf ("%s %s %s", words[2], words[1], words[0]);
+      if (!sl_resume_dates_only (turned) || !sl_resume_dates_find (turned, 0, &span) || !span.range)
+        continue;
+      g_free (line->text);
+      line->text = g_steal_pointer (&turned);
+    }
+}
+
 /**
  * sl_resume_layout_finish:
  * @doc: a document, all pages read
@@ -460,6 +485,7 @@ sl_resume_layout_finish (SlResumeDoc *doc,
   double edges[16] = { 0 };
   int    n_pages = 0;
 
+  turn_ranges (doc);
   running = count_running (doc, page_height, &n_pages);
 
   for (guint i = 0; i < doc->lines->len; i++)

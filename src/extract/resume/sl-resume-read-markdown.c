@@ -355,6 +355,13 @@ sl_resume_read_markdown (const char *text)
           continue;
         }
       line = read_line (doc, composer, stripped);
+      /* A term and, on the next line, what it means. */
+      if (line != NULL && previous != NULL && g_str_has_prefix (line->text, ": ") && previous->level == 0 && previous->bullet == 0 && line->gap <= 0)
+        {
+          sl_resume_line_append (previous, line, "");
+          g_ptr_array_remove_index (doc->lines, doc->lines->len - 1);
+          continue;
+        }
       /* Indented below a list item: its text goes on, however short the line above. */
       if (line != NULL && previous != NULL && previous->bullet > 0 && line->gap <= 0 && line->bullet == 0 && line->level == 0 && strspn (stripped, " \t") >= 2)
         {

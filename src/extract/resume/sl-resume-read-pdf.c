@@ -131,6 +131,10 @@ is_leftward (gunichar c)
   return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
 }
 
+#define LEFT_TO_RIGHT 0x202a
+#define RIGHT_TO_LEFT 0x202b
+#define END_OF_RUN    0x202c
+
 /* Marks of direction are in the text, but have no box. */
 static gboolean
 is_direction_mark (gunichar c)
@@ -175,8 +179,9 @@ add_letter (Builder                *builder,
             const Face             *face)
 {
   double height = box->y2 - box->y1;
-  double base = box->y2 - 0.22 * height;
   double size = face->size > 0 ? face->size : height;
+  /* Fonts with high boxes stand in the middle of them, so that they share a line with others. */
+  double base = height > 1.5 * size ? (box->y1 + box->y2) / 2 + 0.33 * size : box->y2 - 0.22 * height;
 
   if (builder->open && add_leftward (builder, c, box, base, face))
     return;
@@ -200,31 +205,149 @@ add_letter (Builder                *builder,
   g_string_append_unichar (builder->text, c);
 }
 
+/* The boxes of a run of @n letters that goes from right to left come from left to right,
+ * its letters in reading order; a number inside it keeps its own order.
+ */
+static void
+pair_run (const char *run,
+          guint       first,
+          guint       n,
+          guint      *box_of)
+{
+  const char *p = run;
+  guint       left = n;
+  guint       done = 0;
+
+  while (done < n)
+    {
+      guint group = 1;
+
+      if (g_utf8_get_char (p) == LEFT_TO_RIGHT)
+        {
+          const char *q = g_utf8_next_char (p);
+
+          for (group = 0; done + group < n && !is_direction_mark (g_utf8_get_char (q)); q = g_utf8_next_char (q))
+            group++;
+          p = g_utf8_next_char (p);
+        }
+      else if (is_direction_mark (g_utf8_get_char (p)))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      left -= group;
+      for (guint k = 0; k < group; k++, p = g_utf8_next_char (p))
+        box_of[first + done + k] = first + left + k;
+      done += group;
+    }
+}
+
+/* Which box each letter of the text has, marks of direction left out. */
+static guint *
+pair_boxes (const char *text,
+            guint       n_boxes)
+{
+  guint *box_of = g_new (guint, n_boxes);
+  guint  index = 0;
+
+  for (guint i = 0; i < n_boxes; i++)
+    box_of[i] = i;
+  for (const char *p = text; *p != '\0' && index < n_boxes; p = g_utf8_next_char (p))
+    {
+      const char *run = g_utf8_next_char (p);
+      guint       n = 0;
+      int         depth = 1;
+
+      if (g_utf8_get_char (p) != RIGHT_TO_LEFT)
+        {
+          index += is_direction_mark (g_utf8_get_char (p)) ? 0 : 1;
+          continue;
+        }
+      for (p = run; *p != '\0' && depth > 0; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          depth += c == RIGHT_TO_LEFT || c == LEFT_TO_RIGHT ? 1 : c == END_OF_RUN ? -1
+                                                                                  : 0;
+          n += is_direction_mark (c) ? 0 : 1;
+          if (depth == 0)
+            break;
+        }
+      n = MIN (n, n_boxes - index);
+      pair_run (run, index, n, box_of);
+      index += n;
+      if (*p == '\0')
+        break;
+    }
+
+  return box_of;
+}
+
+static gboolean
+has_leftward (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_leftward (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The area to select the text from. Poppler selects from where reading begins: on a page
+ * that is read from the right, from the upper left corner, it leaves out the first line.
+ */
+static PopplerRectangle
+choose_area (PopplerPage *page,
+             char       **text)
+{
+  double           width;
+  double           height;
+  PopplerRectangle area;
+  PopplerRectangle leftward;
+  g_autofree char *other = NULL;
+
+  poppler_page_get_size (page, &width, &height);
+  area = (PopplerRectangle){ 0, 0, width, height };
+  leftward = (PopplerRectangle){ width, 0, 0, height };
+  *text = poppler_page_get_text (page);
+  if (*text == NULL || !has_leftward (*text))
+    return area;
+  other = poppler_page_get_text_for_area (page, &leftward);
+  if (other == NULL || strlen (other) <= strlen (*text))
+    return area;
+  g_free (*text);
+  *text = g_steal_pointer (&other);
+
+  return leftward;
+}
+
 static void
 read_letters (Builder     *builder,
               PopplerPage *page)
 {
-  g_autofree char             *text = poppler_page_get_text (page);
+  g_autofree char             *text = NULL;
   g_autofree PopplerRectangle *boxes = NULL;
+  g_autofree guint            *box_of = NULL;
   GList                       *attributes = NULL;
   const GList                 *current;
   guint                        n_boxes = 0;
   Face                         face = { 0 };
   int                          face_end = -1;
   int                          index = 0;
+  PopplerRectangle             area;
 
-  if (text == NULL || *text == '\0' || !poppler_page_get_text_layout (page, &boxes, &n_boxes))
+  area = choose_area (page, &text);
+  if (text == NULL || *text == '\0' || !poppler_page_get_text_layout_for_area (page, &area, &boxes, &n_boxes))
     return;
-  attributes = poppler_page_get_text_attributes (page);
+  box_of = pair_boxes (text, n_boxes);
+  attributes = poppler_page_get_text_attributes_for_area (page, &area);
   current = attributes;
   for (const char *p = text; *p != '\0' && (guint) index < n_boxes && index < MAX_CHARS_PER_PAGE; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      /* Marks of the direction of writing come without a box. */
-      if (c >= 0x202a && c <= 0x202e)
+      if (is_direction_mark (c))
         continue;
-
       while (index > face_end && current != NULL)
         {
           const PopplerTextAttributes *attribute = current->data;
@@ -236,14 +359,12 @@ read_letters (Builder     *builder,
             }
           current = current->next;
         }
-      if (is_direction_mark (c))
-        index--;
-      else if (builder->open && builder->is_leftward && c == ' ')
+      if (builder->open && builder->is_leftward && c == ' ')
         builder->has_space = TRUE;
       else if (g_unichar_isspace (c) || c == 0x00a0)
         close_word (builder);
       else
-        add_letter (builder, c, &boxes[index], &face);
+        add_letter (builder, c, &boxes[box_of[index]], &face);
       index++;
     }
   close_word (builder);

@@ -212,6 +212,17 @@ ends_with_date (const char *text)
   return offset > 0 && text[offset + strspn (text + offset, ").")] == '\0';
 }
 
+/* A bracket opened on the one line and closed on the next. */
+static gboolean
+closes_bracket (const char *line,
+                const char *next)
+{
+  const char *open = strrchr (line, '(');
+  const char *close = strchr (next, ')');
+
+  return open != NULL && strchr (open, ')') == NULL && close != NULL && memchr (next, '(', close - next) == NULL && close - next < 60;
+}
+
 static gboolean
 begins_with_date (const char *text)
 {
@@ -239,6 +250,8 @@ continues (const SlResumeLine *line,
     return line->last_x1 > line->x0 && is_full (line, next, right) && starts_lower (next->text) && !ends_sentence (line->text);
   if (line->column != next->column || line->group != next->group || next->gap > leading + 0.5 || !same_face (line, next))
     return FALSE;
+  if (closes_bracket (line->text, next->text))
+    return TRUE;
   /* Hanging text starts where the first line's text did, or at the bullet. */
   if (offset < -indent || offset > MAX (line->size, 2) * 1.2 || (line->bullet > 0 && line->hang > 0 && offset < -line->hang - 1))
     return FALSE;
@@ -368,6 +381,27 @@ find_leading (SlResumeDoc *doc)
   return n >= 2 ? total / n : 0.36;
 }
 
+/* "March 2014 –" above "June 2018" or "today" in a cell: one range. */
+static void
+join_open_ranges (SlResumeDoc *doc)
+{
+  for (guint i = 0; i + 1 < doc->lines->len; i++)
+    {
+      SlResumeLine       *line = g_ptr_array_index (doc->lines, i);
+      const SlResumeLine *next = g_ptr_array_index (doc->lines, i + 1);
+      g_autofree char    *both = NULL;
+
+      if (!(g_str_has_suffix (line->text, "–") || g_str_has_suffix (line->text, "-") || g_str_has_suffix (line->text, "—")) || strlen (line->text) > 40 || strlen (next->text) > 40 ||
+          line->page != next->page || line->column != next->column || line->level > 0 || next->level > 0 || !sl_resume_dates_only (line->text))
+        continue;
+      both = g_strdup_printf ("%s %s", line->text, next->text);
+      if (!sl_resume_dates_only (both))
+        continue;
+      sl_resume_line_append (line, next, " ");
+      g_ptr_array_remove_index (doc->lines, i + 1);
+    }
+}
+
 static void
 join_lines (SlResumeDoc   *doc,
             SlSectionKind *kinds)
@@ -456,12 +490,14 @@ resume_column (const SlResumeDoc  *doc,
 GPtrArray *
 sl_resume_sections_split (SlResumeDoc *doc)
 {
-  g_autofree SlSectionKind *kinds = sl_resume_headings_find (doc);
+  g_autofree SlSectionKind *kinds = NULL;
   GPtrArray                *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   SlResumeSection          *current = section_new (SL_SECTION_HEADER, NULL);
   SlResumeSection          *header = current;
   const SlResumeLine       *previous = NULL;
 
+  join_open_ranges (doc);
+  kinds = sl_resume_headings_find (doc);
   join_lines (doc, kinds);
   g_ptr_array_add (sections, current);
   for (guint i = 0; i < doc->lines->len; i++)

@@ -118,6 +118,28 @@ category_cell (const SlResumeLine *line,
   return tab - line->text;
 }
 
+/* Items stand further apart (stars or bars below each) than a category from its first one. */
+static gboolean
+is_category_by_space (GPtrArray *lines,
+                      guint      i)
+{
+  const SlResumeLine *line = g_ptr_array_index (lines, i);
+  double              gap = ((SlResumeLine *) g_ptr_array_index (lines, i + 1))->gap;
+  guint               wide = 0;
+  guint               narrow = 0;
+
+  if (line->size <= 0 || gap > 0.35 || (i > 0 && line->gap < gap + 0.35))
+    return FALSE;
+  for (guint k = 1; k < lines->len; k++)
+    if (((SlResumeLine *) g_ptr_array_index (lines, k))->gap > gap + 0.35)
+      wide++;
+    else
+      narrow++;
+
+  /* One under the other by turns are names and their levels. */
+  return narrow >= 2 && wide * 2 >= narrow * 3;
+}
+
 static gboolean
 is_category_line (GPtrArray *lines,
                   guint      i)
@@ -131,7 +153,7 @@ is_category_line (GPtrArray *lines,
     return TRUE;
   if (next->column != line->column && next->page == line->page && next->level == 0 && line->bold == next->bold)
     return FALSE;
-  if (line->bold && !next->bold)
+  if ((line->bold && !next->bold) || is_category_by_space (lines, i))
     return TRUE;
   if (line->size > next->size + 0.6 && line->group == next->group)
     return TRUE;

@@ -266,7 +266,7 @@ sl_resume_text_bullet (const char *text)
     if (c == spaced[i])
       return after - text;
   /* Word's second list level is the letter o in a typewriter face. */
-  if (c == 'o' && g_unichar_isupper (g_utf8_get_char (after)))
+  if (c == 'o' && (g_unichar_isupper (g_utf8_get_char (after)) || g_ascii_isdigit (*after)))
     return after - text;
 
   return 0;

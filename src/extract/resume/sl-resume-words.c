@@ -5,6 +5,11 @@
 
 /* Folded single words. Ambiguous ones are left out: a missing word costs less than a wrong one. */
 const SlResumeWordList sl_resume_word_lists[] = {
+  /* Chinese and Arabic */
+  { SL_WORD_TITLE, "مهندس مهندسة مدير مديرة محاسب محاسبة معلم معلمة مدرس مدرسة طبيب طبيبة ممرض ممرضة مطور مطورة مصمم مصممة محلل محللة مساعد مساعدة مبرمج مبرمجة متدرب متدربة موظف موظفة مشرف مشرفة اخصائي أخصائي مستشار مستشارة مندوب مندوبة فني سكرتيرة باحث باحثة رئيس " },
+  { SL_WORD_ORG, "شركة مؤسسة مجموعة بنك مستشفى وزارة مكتب مصنع مركز " },
+  { SL_WORD_SCHOOL, "جامعة كلية معهد أكاديمية اكاديمية الجامعة " },
+  { SL_WORD_DEGREE, "بكالوريوس ماجستير دكتوراه دبلوم ثانوية ليسانس 本科 学士 硕士 博士 大专 专科 研究生 高中 " },
   { SL_WORD_TITLE,
     /* English */
     "engineer developer programmer architect manager director lead leader head chief officer ceo cto cfo coo vp president "
@@ -158,6 +163,10 @@ const SlResumeWordList sl_resume_word_lists[] = {
 
 /* Ends of compound words. */
 const SlResumeWordList sl_resume_suffix_lists[] = {
+  { SL_WORD_TITLE, "工程师 经理 总监 主管 助理 专员 设计师 分析师 顾问 实习生 教师 老师 护士 医生 会计 研究员 讲师 教授 程序员 架构师 组长 负责人 技术员 " },
+  { SL_WORD_LEGAL | SL_WORD_ORG, "公司 集团 银行 医院 事务所 工作室 " },
+  { SL_WORD_SCHOOL, "大学 学院 中学 学校 研究所 " },
+  { SL_WORD_DEGREE, "学士 硕士 博士 本科 " },
   { SL_WORD_TITLE,
     "ingenieur ingenieurin leiter leiterin entwickler entwicklerin berater beraterin assistent assistentin techniker technikerin mechaniker mechanikerin "
     "pfleger pflegerin pflegekraft lehrer lehrerin kaufmann kauffrau kaufleute manager managerin student studentin konstrukteur konstrukteurin sachbearbeiter "
@@ -184,7 +193,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "perfil|perfilprofesional|resumen|resumenprofesional|sobremi|acercademi|objetivo|objetivoprofesional|extracto|quiensoy|presentacion|"
     "perfilprofissional|resumo|resumoprofissional|sobremim|objetivoprofissional|sobre|apresentacao|"
     "profilo|profiloprofessionale|profilopersonale|sommario|riepilogo|chisono|sudime|obiettivo|obiettivoprofessionale|presentazione|"
-    "profiel|samenvatting|overmij|persoonlijkprofiel|doelstelling|profielschets|wieikben|"
+    "profiel|samenvatting|overmij|persoonlijkprofiel|doelstelling|profielschets|wieikben|wiebenik|watdrijftmij|"
     "podsumowanie|podsumowaniezawodowe|omnie|profilzawodowy|celzawodowy|streszczenie|" },
   { SL_SECTION_WORK,
     "careerhistoryandachievements|workinglife|workinghistory|professionaljourney|mywork|placementsandjobs|jobsandplacements|experiencesetstages|experiencesetemplois|stagesetexperiences|stagesetexperiencesprofessionnelles|emploisetstages|experienciaypracticas|experienciasyformacion|experienciaeestagios|estagios|esperienzeetirocini|tirocini|esperienzelavorativeetirocini|stageenwerkervaring|werkervaringenstages|werkenstage|praktykiidoswiadczenie|doswiadczenieipraktyki|dotychczasowezatrudnienie|przebiegzatrudnienia|dotychczasowapraca|beruflichelaufbahn|bisherigetatigkeiten|praktikaundnebenjobs|nebenjobs|arbeitsverhaltnisse|lebensundberufsweg|工作经历|工作经验|实习经历|职业经历|الخبرات|الخبرة|الخبرةالعملية|الخبراتالعملية|الخبرةالمهنية|职歴|職歴|職務経歴|workexperience|experience|professionalexperience|employment|employmenthistory|workhistory|careerhistory|career|work|relevantexperience|relevantworkexperience|"
@@ -210,7 +219,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "opleiding|opleidingen|onderwijs|studie|studies|scholing|opleidingenencursussen|vooropleiding|"
     "wyksztalcenie|edukacja|studia|nauka|" },
   { SL_SECTION_SKILLS,
-    "whatibring|whatiknow|whatimgoodat|abilitiesandtools|softwareandtools|toolsandskills|toolsandmethods|wasichkann|wasichmitbringe|fachwissen|edv|cequejesaisfaire|savoirfaireetoutils|conocimientosyhabilidades|loquesehacer|manejodesoftware|conhecimentosehabilidades|competenciasehabilidades|cosasofare|competenzeprofessionalietecniche|watikkan|kennisenkunde|hardeskills|copotrafie|kompetencjezawodowe|znajomoscoprogramowania|obslugaprogramow|obslugakomputera|技能|专业技能|技能特长|المهارات|スキル|skills|technicalskills|keyskills|coreskills|corecompetencies|competencies|keycompetencies|technologies|expertise|areasofexpertise|skillset|technicalexpertise|toolsandtechnologies|technicalproficiencies|"
+    "methodenundwerkzeuge|methodenundtools|methodesetoutils|methodsandtools|metodieinstrumenti|metodologiasyherramientas|metodyinarzedzia|whatibring|whatiknow|whatimgoodat|abilitiesandtools|softwareandtools|toolsandskills|toolsandmethods|wasichkann|wasichmitbringe|fachwissen|cequejesaisfaire|savoirfaireetoutils|conocimientosyhabilidades|loquesehacer|manejodesoftware|conhecimentosehabilidades|competenciasehabilidades|cosasofare|competenzeprofessionalietecniche|watikkan|kennisenkunde|hardeskills|copotrafie|kompetencjezawodowe|znajomoscoprogramowania|obslugaprogramow|obslugakomputera|技能|专业技能|技能特长|المهارات|スキル|skills|technicalskills|keyskills|coreskills|corecompetencies|competencies|keycompetencies|technologies|expertise|areasofexpertise|skillset|technicalexpertise|toolsandtechnologies|technicalproficiencies|"
     "toolbox|techstack|stack|computerskills|itskills|professionalskills|hardskills|softskills|skillsandtools|skillsandtechnologies|skillsandabilities|abilities|proficiencies|strengths|keystrengths|tools|topskills|skillsandexpertise|skillssummary|otherskills|additionalskills|clinicalskills|"
     "skillsandcompetencies|technicalcompetencies|specialties|capabilities|technicalknowledge|technicaltoolkit|toolkit|technologystack|whatido|whaticando|corestrengths|skillsandknowledge|labskills|digitalskills|softwareskills|programmingskills|relevantskills|myskills|technicalskillset|"
     "kenntnisse|fahigkeiten|kompetenzen|fachkenntnisse|edvkenntnisse|itkenntnisse|kernkompetenzen|fachlichekompetenzen|technischekenntnisse|technischefahigkeiten|kenntnisseundfahigkeiten|fahigkeitenundkenntnisse|qualifikationen|besonderekenntnisse|weiterekenntnisse|softwarekenntnisse|"
@@ -291,7 +300,7 @@ const SlResumeHeadingList sl_resume_heading_nouns[] = {
   { SL_SECTION_CERTIFICATES, "certifications certificates certification zertifikate zertifizierungen weiterbildung weiterbildungen fortbildungen certificats certificaciones certificados certificacoes certificazioni certificaten certyfikaty szkolenia kursy licenses licences credentials courses training trainings habilitations cursos diplomados corsi attestati abilitazioni cursussen attesten trainingen kurse lehrgange schulungen kursow szkolen uprawnienia certyfikatow tickets accreditations zertifikat diplomas registrations registration zusatzqualifikationen zusatzqualifikation bijscholing nascholing aggiornamento attestato patentini lizenzen certificate certificats " },
   { SL_SECTION_EDUCATION, "education academic ausbildung studium bildung bildungsweg formation formations etudes diplomes educacion formacion estudios educacao formacao istruzione formazione opleiding opleidingen wyksztalcenie edukacja degrees qualifications schooling studies studien school schools schule schulbildung studi titoli cursus scolarite academica academico accademica estudos titulacion onderwijs scholing nauka studia scolaire scolastica scolastico escolar literarias " },
   { SL_SECTION_WORK, "experience employment berufserfahrung erfahrung berufliche beruflicher werdegang experiences experiencia experiencias esperienza esperienze werkervaring ervaring doswiadczenie career internships praktika trayectoria parcours jobs positions appointments employments history worked work career careers carriere carrera carreira carriera laufbahn loopbaan berufspraxis berufslaufbahn praxis tatigkeiten beschaftigung beschaftigungen anstellungen stationen emploi emplois empleo empleos laboral laborales impieghi lavorative lavorativa lavoro lavorativo professionali zawodowa zawodowe zawodowej pracy zatrudnienie zatrudnienia kariera betrekkingen functies werkzaamheden emprego empregos profissional roles stages stage tirocini estagios praktyki staze emploi " },
-  { SL_SECTION_SKILLS, "skills competencies technologies kenntnisse fahigkeiten kompetenzen competences competencias habilidades conocimientos conhecimentos competenze vaardigheden competenties umiejetnosci kompetencje expertise tools proficiencies abilities ability aptitudes aptidoes methods toolbox toolset strengths kennis wiedza atouts savoir-faire proficiency connaissances conoscenze capacita destrezas " },
+  { SL_SECTION_SKILLS, "skills competencies technologies kenntnisse fahigkeiten kompetenzen competences competencias habilidades conocimientos conhecimentos competenze vaardigheden competenties umiejetnosci kompetencje expertise tools proficiencies abilities ability aptitudes aptidoes methods toolbox toolset strengths kennis wiedza atouts savoir-faire proficiency connaissances conoscenze capacita destrezas methoden werkzeuge software logiciels programme herramientas ferramentas strumenti narzedzia programas programmi tecniche tecnicas techniques technieken techniken methodes metodi metody " },
   { SL_SECTION_AWARDS, "awards honors honours achievements auszeichnungen preise premios prix distinctions premi prijzen nagrody accomplishments scholarships " },
   { SL_SECTION_INTERESTS, "interests hobbies hobbys interessen loisirs aficiones intereses interessi zainteresowania " },
   { SL_SECTION_REFERENCES, "references referenzen referencias referenze referenties referencje referees " },

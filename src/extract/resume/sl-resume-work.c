@@ -155,6 +155,41 @@ take_places (Section     *section,
     take_bracket_place (job, g_ptr_array_index (job->fragments, k), guess_brackets);
 }
 
+/* What labels say comes before any guess. */
+static void
+take_labelled (SlResumeJob *job)
+{
+  for (guint k = job->fragments->len; k-- > 0;)
+    {
+      const SlResumeFragment *fragment = g_ptr_array_index (job->fragments, k);
+
+      if (fragment->label == SL_LABEL_POSITION && job->title == NULL)
+        {
+          job->title = g_strdup (fragment->text);
+          job->title_line = fragment->line;
+        }
+      else if (fragment->label == SL_LABEL_ORGANISATION && job->company == NULL)
+        {
+          guint cut = job->location == NULL ? sl_resume_location_split_end (fragment->text, FALSE) : 0;
+
+          if (cut != 0)
+            {
+              g_autofree char *place = sl_resume_text_trim (fragment->text + cut + 1, -1);
+
+              sl_resume_job_set_location (job, place, fragment->line, 0.9);
+            }
+          job->company = cut != 0 ? sl_resume_text_trim (fragment->text, cut) : g_strdup (fragment->text);
+          job->company_line = fragment->line;
+        }
+      else if (fragment->label == SL_LABEL_PLACE && job->location == NULL)
+        sl_resume_job_set_location (job, fragment->text, fragment->line, 0.95);
+      else
+        continue;
+      job->confidence = 0.96;
+      g_ptr_array_remove_index (job->fragments, k);
+    }
+}
+
 static void
 set_roles (SlResumeJob            *job,
            const char             *title,
@@ -285,7 +320,7 @@ assign_several (Section *section)
     {
       SlResumeJob *job = g_ptr_array_index (section->jobs, i);
 
-      if (!job->group && job->fragments->len > 1)
+      if (!job->group && job->fragments->len > 1 && job->title == NULL && job->company == NULL)
         g_ptr_array_add (heads, job);
     }
   sl_resume_roles_assign (heads);
@@ -469,6 +504,8 @@ sl_resume_understand_work (SlResumeResult  *result,
       g_ptr_array_add (jobs, sl_resume_job_new (block, sl_resume_block_fragments (rows, block, kind != SL_SECTION_PROJECTS ? SL_CUT_WORK : SL_CUT_LIST)));
     }
 
+  for (guint i = 0; i < jobs->len; i++)
+    take_labelled (g_ptr_array_index (jobs, i));
   count_slots (&state);
   guess_brackets = puts_places_in_brackets (&state);
   for (guint i = 0; i < jobs->len; i++)

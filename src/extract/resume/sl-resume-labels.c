@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shortlist-extract"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/resume/sl-resume-labels.h"
+#include "extract/resume/sl-resume-text.h"
+
+#define MAX_LABEL_BYTES 70
+
+/* Squashed labels of forms, in the languages read. */
+static const struct
+{
+  SlLabel     label;
+  const char *words;
+} labels[] = {
+  { SL_LABEL_DATES,
+    "|dates|date|period|timeperiod|employmentperiod|datesfromto|from|duration|employmentdates|datesofemployment|zeitraum|zeit|dauer|datum|vonbis|beschaftigungszeitraum|periode|duree|periodo|fechas|fecha|datas|data|dal|"
+    "durata|datadaa|periodode|data(dalal)|datumvantot|vantot|okres|daty|okreszatrudnienia|datyodo|dataoddo|okresoddo|datesdudebutaufin|" },
+  { SL_LABEL_ORGANISATION,
+    "|employer|company|organisation|organization|nameofemployer|nameandaddressofemployer|employername|companyname|client|arbeitgeber|firma|unternehmen|betrieb|auftraggeber|nameundadressedesarbeitgebers|"
+    "employeur|entreprise|societe|organisme|nometadressedelemployeur|empresa|empleador|organizacion|nombrelempresa|nombreydirecciondelempleador|entidade|entidadepatronal|empregador|nomeeenderecodoempregador|"
+    "azienda|datoredilavoro|societa|nomeeindirizzodeldatoredilavoro|ente|werkgever|bedrijf|organisatie|naamenadresvandewerkgever|pracodawca|nazwafirmy|zaklad|nazwaiadrespracodawcy|" },
+  { SL_LABEL_POSITION,
+    "|position|role|jobtitle|title|occupation|occupationorpositionheld|positionheld|post|job|funktion|stelle|tatigkeitals|berufsbezeichnung|positionfunktion|beruf|berufoderfunktion|poste|fonction|intituleduposte|posteoccupe|fonctionoposteoccupe|fonctionouposteoccupe|"
+    "puesto|cargo|ocupacion|profesionocargodesempenado|puestodesempenado|funcao|ocupacao|funcaooucargoocupado|posizione|ruolo|qualifica|lavorooposizionericoperti|lavorooposizionericoperta|posizionericoperta|incarico|impiego|"
+    "functie|beroep|beroepoffunctie|functietitel|stanowisko|zawod|zawodlubzajmowanestanowisko|zajmowanestanowisko|funkcja|" },
+  { SL_LABEL_PLACE,
+    "|place|location|city|town|where|ort|standort|arbeitsort|einsatzort|stadt|lieu|ville|lieudetravail|lugar|ciudad|ubicacion|localidad|local|localizacao|cidade|luogo|sede|citta|localita|plaats|locatie|stad|werkplek|miejsce|miejscowosc|lokalizacja|miasto|" },
+  { SL_LABEL_SCHOOL,
+    "|school|institution|university|college|nameofinstitution|educationalinstitution|nameandtypeoforganisationprovidingeducationandtraining|schule|hochschule|universitat|bildungseinrichtung|ausbildungsstatte|einrichtung|etablissement|ecole|universite|"
+    "centro|centrodeestudios|institucion|universidad|escuela|instituicao|instituicaodeensino|universidade|escola|istituto|universita|scuola|nomeetipodiistitutodiistruzioneoformazione|instelling|onderwijsinstelling|universiteit|uczelnia|szkola|nazwauczelni|" },
+  { SL_LABEL_DEGREE,
+    "|degree|qualification|award|course|programme|program|titleofqualificationawarded|abschluss|studiengang|bezeichnungdererworbenenqualifikation|diplome|intituledudiplome|intituleducertificatoudiplomedelivre|titulo|titulacion|grado|titulodelacualificacionobtenida|"
+    "curso|grau|designacaodaqualificacaoatribuida|titolo|titolodistudio|titolodellaqualificarilasciata|laurea|diploma|opleiding|studie|naambehaaldekwalificatie|kierunek|stopien|tytul|nazwauzyskanychkwalifikacji|" },
+  { SL_LABEL_DUTIES,
+    "|duties|responsibilities|mainactivitiesandresponsibilities|tasks|activities|aufgaben|tatigkeiten|hauptaufgaben|aufgabengebiet|wichtigstetatigkeitenundzustandigkeiten|missions|taches|principalesactivitesetresponsabilites|activites|funciones|tareas|"
+    "actividadesyresponsabilidadesprincipales|atividades|funcoes|principaisatividadeseresponsabilidades|mansioni|attivita|principaliattivitaeresponsabilita|taken|werkzaamheden|voornaamstewerkzaamhedenenverantwoordelijkheden|obowiazki|zakresobowiazkow|glowneczynnosciizadania|" },
+};
+
+/**
+ * sl_resume_label_find:
+ * @text: a line of an entry
+ * @end: (out): the byte where what it is the label of begins
+ *
+ * Looks for "Employer:" at the start of a line, or "Employer" in a cell of its own.
+ *
+ * Returns: what the label says
+ */
+SlLabel
+sl_resume_label_find (const char *text,
+                      guint      *end)
+{
+  gsize            length = strcspn (text, ":\t");
+  g_autofree char *squashed = NULL;
+  g_autofree char *key = NULL;
+
+  if (text[length] == '\0' || length == 0 || length > MAX_LABEL_BYTES)
+    return SL_LABEL_NONE;
+  squashed = sl_resume_text_squash (text, length);
+  key = g_strdup_printf ("|%s|", squashed);
+  *end = length + 1 + strspn (text + length + 1, ": \t");
+  if (squashed[0] == '\0' || text[*end] == '\0')
+    return SL_LABEL_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strstr (labels[i].words, key) != NULL)
+      return labels[i].label;
+
+  return SL_LABEL_NONE;
+}
