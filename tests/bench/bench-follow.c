@@ -11,13 +11,9 @@
 #include <libpq-fe.h>
 #include <stdlib.h>
 
-#include "app/sl-application.h"
-#include "app/sl-context-private.h"
-#include "ui/board/sl-board-page.h"
 #include "ui/board/sl-job-card.h"
-#include "ui/sl-window.h"
 
-#include "sl-bench-board.h"
+#include "sl-bench-window.h"
 #include "sl-bench.h"
 #include "sl-test.h"
 
@@ -26,10 +22,10 @@
 
 typedef struct
 {
-  SlApplication *application;
-  SlWindow      *window;
-  SlJobBoard    *board;
-  PGconn        *connection;
+  SlWindow   *window;
+  SlJobBoard *board;
+  PGconn     *connection;
+  const char *size;
 
   /* The change under way */
   char    *expected; /* a card's title */
@@ -37,22 +33,6 @@ typedef struct
   gint64   started;
   gint64   painted; /* 0 until it is on the screen */
 } Follower;
-
-static gboolean
-is_loaded (gpointer user_data)
-{
-  Follower  *self = user_data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
-  SlPage    *page = SL_IS_WINDOW (window) ? sl_window_get_page (SL_WINDOW (window), "board") : NULL;
-
-  if (page == NULL)
-    return FALSE;
-
-  self->window = SL_WINDOW (window);
-  self->board = sl_board_page_get_board (SL_BOARD_PAGE (page));
-
-  return sl_job_board_get_is_loaded (self->board) && gtk_widget_get_mapped (GTK_WIDGET (page));
-}
 
 static gboolean
 has_card (GtkWidget  *widget,
@@ -148,8 +128,8 @@ report (const char *size,
 }
 
 static void
-measure (Follower   *self,
-         const char *size)
+measure_changes (Follower   *self,
+                 const char *size)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) removals = g_array_new (FALSE, FALSE, sizeof (double));
@@ -183,13 +163,19 @@ connect_to (SlCluster *cluster)
   return connection;
 }
 
-/* The last backup is made and the server left. */
-static gboolean
-is_closed (SlApplication *application)
+static void
+measure (SlWindow   *window,
+         SlJobBoard *board,
+         gpointer    user_data)
 {
-  SlCluster *cluster = sl_application_get_context (application)->cluster;
+  Follower      *self = user_data;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
 
-  return gtk_application_get_windows (GTK_APPLICATION (application)) == NULL && sl_cluster_get_phase (cluster) == SL_CLUSTER_PHASE_STOPPED;
+  self->window = window;
+  self->board = board;
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
+  measure_changes (self, self->size);
+  g_signal_handlers_disconnect_by_data (clock, self);
 }
 
 int
@@ -199,30 +185,13 @@ main (int    argc,
   const char      *size = argc > 1 ? argv[1] : "10000";
   g_autofree char *directory = sl_bench_enter_directory ();
   SlBenchBoard     board = { "some", (guint) atoi (size), NULL };
-  Follower         self = { NULL };
-  GdkFrameClock   *clock = NULL;
-  g_autoptr (SlProfile) profile = sl_profile_new (board.profile, NULL);
-  g_autoptr (GError) error = NULL;
+  Follower         self = { .size = size };
 
   sl_bench_board_prepare (&board);
-  self.application = sl_application_new (profile, NULL, SL_CONTEXT_NONE);
-  if (!g_application_register (G_APPLICATION (self.application), NULL, &error))
-    g_error ("%s", error->message);
-  g_application_activate (G_APPLICATION (self.application));
-  sl_test_wait_until (is_loaded, &self, "the board");
   self.connection = connect_to (board.cluster);
-
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (self.window));
-  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &self);
-  measure (&self, size);
-  g_signal_handlers_disconnect_by_data (clock, &self);
-
+  sl_bench_window_run (&board, measure, &self);
   PQfinish (self.connection);
   g_free (self.expected);
-  gtk_window_close (GTK_WINDOW (self.window));
-  while (!is_closed (self.application))
-    g_main_context_iteration (NULL, TRUE);
-  g_object_unref (self.application);
   sl_bench_board_clear (&board);
   sl_bench_leave_directory (directory);
 

@@ -10,12 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/sl-application.h"
-#include "app/sl-context-private.h"
-#include "ui/board/sl-board-page.h"
-#include "ui/sl-window.h"
-
-#include "sl-bench-board.h"
+#include "sl-bench-window.h"
 #include "sl-bench.h"
 #include "sl-test.h"
 
@@ -29,7 +24,8 @@ static const char *const queries[] = {
   "marketing manager", "video", "warehouse", "yield", "zephyr", "qqqq", "management consulting senior"
 };
 
-#define KEY_PAUSE_MS "130" /* between two keys of a quick typist */
+/* xdotool waits for half of it: a key every 66 ms, which is faster than most people ever type. */
+#define KEY_PAUSE_MS "130"
 
 /* One key on its way to the screen. */
 typedef struct
@@ -42,7 +38,6 @@ typedef struct
 
 typedef struct
 {
-  SlApplication *application;
   SlWindow      *window;
   SlJobBoard    *board;
   GtkWidget     *entry;
@@ -59,6 +54,8 @@ typedef struct
   GArray *counted;
 
   gboolean verbose;
+  gint64   phases[8];
+  guint    n_phases;
 } Typist;
 
 static void
@@ -162,6 +159,36 @@ painted_cb (GdkFrameClock *clock,
     }
 }
 
+/* With SL_BENCH_VERBOSE: where the time of each frame went. */
+static void
+phase_ended_cb (GdkFrameClock *clock,
+                Typist        *self)
+{
+  if (self->n_phases < G_N_ELEMENTS (self->phases))
+    self->phases[self->n_phases++] = g_get_monotonic_time ();
+}
+
+static void
+frame_begun_cb (GdkFrameClock *clock,
+                Typist        *self)
+{
+  self->n_phases = 0;
+  phase_ended_cb (clock, self);
+}
+
+static void
+frame_ended_cb (GdkFrameClock *clock,
+                Typist        *self)
+{
+  const gint64 now = g_get_monotonic_time ();
+  const gint64 pressed = self->keys->len > 0 ? g_array_index (self->keys, Key, 0).pressed : 0;
+
+  g_printerr ("  frame at %5.1f:", pressed > 0 ? (self->phases[0] - pressed) / 1000.0 : -1.0);
+  for (guint i = 1; i < self->n_phases; i++)
+    g_printerr (" %4.1f", (self->phases[i] - self->phases[i - 1]) / 1000.0);
+  g_printerr (" all %5.1f\n", (now - self->phases[0]) / 1000.0);
+}
+
 static gboolean
 is_at_rest (gpointer user_data)
 {
@@ -176,22 +203,6 @@ is_empty (gpointer user_data)
   Typist *self = user_data;
 
   return is_at_rest (self) && sl_job_board_get_filter (self->board)->text == NULL;
-}
-
-static gboolean
-is_loaded (gpointer user_data)
-{
-  Typist    *self = user_data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
-  SlPage    *page = SL_IS_WINDOW (window) ? sl_window_get_page (SL_WINDOW (window), "board") : NULL;
-
-  if (page == NULL)
-    return FALSE;
-
-  self->window = SL_WINDOW (window);
-  self->board = sl_board_page_get_board (SL_BOARD_PAGE (page));
-
-  return sl_job_board_get_is_loaded (self->board) && gtk_widget_get_mapped (GTK_WIDGET (page));
 }
 
 static GtkWidget *
@@ -256,6 +267,14 @@ open_search (Typist *self)
   g_signal_connect_after (self->entry, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_after (self->board, "loaded", G_CALLBACK (board_loaded_cb), self);
   g_signal_connect_after (self->board, "counted", G_CALLBACK (board_counted_cb), self);
+  if (self->verbose)
+    {
+      g_signal_connect (self->clock, "before-paint", G_CALLBACK (frame_begun_cb), self);
+      g_signal_connect_after (self->clock, "update", G_CALLBACK (phase_ended_cb), self);
+      g_signal_connect_after (self->clock, "layout", G_CALLBACK (phase_ended_cb), self);
+      g_signal_connect_after (self->clock, "paint", G_CALLBACK (phase_ended_cb), self);
+      g_signal_connect (self->clock, "after-paint", G_CALLBACK (frame_ended_cb), self);
+    }
   g_signal_connect (self->clock, "after-paint", G_CALLBACK (painted_cb), self);
 }
 
@@ -272,15 +291,6 @@ type_queries (Typist *self)
       g_array_set_size (self->keys, 0);
       sl_test_wait_until (is_empty, self, "the end of a search");
     }
-}
-
-/* The last backup is made and the server left. */
-static gboolean
-is_closed (SlApplication *application)
-{
-  SlCluster *cluster = sl_application_get_context (application)->cluster;
-
-  return gtk_application_get_windows (GTK_APPLICATION (application)) == NULL && sl_cluster_get_phase (cluster) == SL_CLUSTER_PHASE_STOPPED;
 }
 
 static void
@@ -312,6 +322,30 @@ report (Typist     *self,
     }
 }
 
+static void
+measure (SlWindow   *window,
+         SlJobBoard *board,
+         gpointer    user_data)
+{
+  Typist       *self = user_data;
+  GArray *const figures[] = { self->shown, self->waited, self->answered, self->painted, self->counted };
+
+  self->window = window;
+  self->board = board;
+  open_search (self);
+
+  g_printerr ("# %u searches bring the pages into the server's memory...\n", (guint) G_N_ELEMENTS (queries));
+  type_queries (self);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    g_array_set_size (figures[i], 0);
+  g_printerr ("# ... and are measured...\n");
+  type_queries (self);
+
+  g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_signal_handlers_disconnect_by_data (self->entry, self);
+  g_signal_handlers_disconnect_by_data (self->board, self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,36 +354,15 @@ main (int    argc,
   g_autofree char *directory = sl_bench_enter_directory ();
   SlBenchBoard     board = { "most", (guint) atoi (size), NULL };
   Typist           self = { .verbose = g_getenv ("SL_BENCH_VERBOSE") != NULL };
-  g_autoptr (SlProfile) profile = sl_profile_new (board.profile, NULL);
-  g_autoptr (GError) error = NULL;
-
-  GArray **const figures[] = { &self.shown, &self.waited, &self.answered, &self.painted, &self.counted };
+  GArray **const   figures[] = { &self.shown, &self.waited, &self.answered, &self.painted, &self.counted };
 
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     *figures[i] = g_array_new (FALSE, FALSE, sizeof (double));
   self.keys = g_array_new (FALSE, TRUE, sizeof (Key));
   sl_bench_board_prepare (&board);
 
-  self.application = sl_application_new (profile, NULL, SL_CONTEXT_NONE);
-  if (!g_application_register (G_APPLICATION (self.application), NULL, &error))
-    g_error ("%s", error->message);
-  g_application_activate (G_APPLICATION (self.application));
-  sl_test_wait_until (is_loaded, &self, "the board");
-  open_search (&self);
-
-  /* The first round brings the pages into the server's memory. */
-  type_queries (&self);
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    g_array_set_size (*figures[i], 0);
-  type_queries (&self);
+  sl_bench_window_run (&board, measure, &self);
   report (&self, size);
-
-  g_signal_handlers_disconnect_by_data (self.clock, &self);
-  gtk_window_close (GTK_WINDOW (self.window));
-  /* On quitting, so many new postings are backed up, which may take minutes. */
-  while (!is_closed (self.application))
-    g_main_context_iteration (NULL, TRUE);
-  g_object_unref (self.application);
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     g_array_unref (*figures[i]);
   g_array_unref (self.keys);

@@ -99,6 +99,7 @@ sl_bench_board_prepare (SlBenchBoard *board)
   g_autofree char *conninfo = NULL;
   g_autofree char *mark = NULL;
   int              status = 0;
+  const gint64     started = g_get_monotonic_time ();
 
   g_assert_no_error (error);
   mark = dup_seed_mark (board);
@@ -109,8 +110,10 @@ sl_bench_board_prepare (SlBenchBoard *board)
   if (g_file_test (mark, G_FILE_TEST_EXISTS))
     return;
 
+  g_printerr ("# %u postings are being made...\n", board->n_jobs);
   conninfo = sl_cluster_dup_conninfo (board->cluster);
   sl_test_jobs_seed (conninfo, board->n_jobs);
+  g_printerr ("# ... which took %.0f s\n", (double) (g_get_monotonic_time () - started) / 1e6);
   g_file_set_contents (mark, "", 0, NULL);
 }
 
