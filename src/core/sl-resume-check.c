@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "core/sl-json-pointer.h"
+#include "core/sl-resume-bullet.h"
 #include "core/sl-resume-check.h"
-#include "core/sl-resume-language.h"
 #include "core/sl-rich-text.h"
 
 /* Remarks and nothing more: each is about what stands there, and none about taste. */
@@ -25,14 +25,6 @@ typedef struct
   int end;
 } Period;
 
-/* A bullet says what was done. In English that is a verb in front; these words are not, or
- * hide it. Other languages often begin with a noun that stands for the verb, so that no
- * rule on the first word would be honest there.
- */
-static const char *const weak_openings[] = {
-  "responsible for ", "duties include", "in charge of ", "tasked with ", "worked on ", "helped with ", "the ", "a ", "an ", "my ", "was ", "were ", "i "
-};
-
 /* They are kept in documents: never another one for the same remark. */
 static const char *const remark_names[] = {
   [SL_RESUME_REMARK_NO_NAME] = "no-name",
@@ -46,6 +38,7 @@ static const char *const remark_names[] = {
   [SL_RESUME_REMARK_LONG_BULLET] = "long-bullet",
   [SL_RESUME_REMARK_WEAK_BULLET] = "weak-bullet",
   [SL_RESUME_REMARK_TOO_MANY_PAGES] = "too-many-pages",
+  [SL_RESUME_REMARK_MERE_LIST] = "mere-list",
 };
 
 static const char *
@@ -152,7 +145,7 @@ static void
 check_bullets (GPtrArray  *findings,
                const char *path,
                JsonObject *entry,
-               gboolean    knows_verbs)
+               const char *language)
 {
   JsonNode  *node = json_object_get_member (entry, "highlights");
   JsonArray *bullets = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -164,17 +157,14 @@ check_bullets (GPtrArray  *findings,
       g_autofree char *text = sl_rich_text_to_plain (markdown);
       g_autofree char *own = g_strdup_printf ("%s/highlights/%u", path, i);
       g_autofree char *length = g_strdup_printf ("%ld", g_utf8_strlen (text, -1));
+      g_autofree char *opening = sl_resume_bullet_dup_opening (text, language);
 
       if (g_utf8_strlen (text, -1) > MAX_BULLET)
         add (findings, own, SL_RESUME_REMARK_LONG_BULLET, length, NULL);
-      for (guint word = 0; knows_verbs && word < G_N_ELEMENTS (weak_openings); word++)
-        if (g_ascii_strncasecmp (text, weak_openings[word], strlen (weak_openings[word])) == 0)
-          {
-            g_autofree char *opening = g_strchomp (g_strndup (text, strlen (weak_openings[word])));
-
-            add (findings, own, SL_RESUME_REMARK_WEAK_BULLET, opening, NULL);
-            break;
-          }
+      if (opening != NULL)
+        add (findings, own, SL_RESUME_REMARK_WEAK_BULLET, opening, NULL);
+      else if (sl_resume_bullet_is_list (text))
+        add (findings, own, SL_RESUME_REMARK_MERE_LIST, NULL, NULL);
     }
 }
 
@@ -285,7 +275,7 @@ check_list (GPtrArray  *findings,
             JsonObject *resume,
             const char *list,
             int         now,
-            gboolean    knows_verbs,
+            const char *language,
             GArray     *months)
 {
   GArray    *periods = g_array_new (FALSE, TRUE, sizeof (Period));
@@ -299,9 +289,9 @@ check_list (GPtrArray  *findings,
 
       if (JSON_NODE_HOLDS_OBJECT (node))
         {
-          /* A degree may be expected; a position is had. */
-          period = check_period (findings, path, json_node_get_object (node), now, g_str_equal (list, "education"));
-          check_bullets (findings, path, json_node_get_object (node), knows_verbs);
+          /* A degree may be expected and a project planned; a position is had. */
+          period = check_period (findings, path, json_node_get_object (node), now, g_str_equal (list, "education") || g_str_equal (list, "projects"));
+          check_bullets (findings, path, json_node_get_object (node), language);
         }
       mark_months (months, period);
       g_array_append_val (periods, period);
@@ -346,7 +336,7 @@ sl_resume_finding_dup_key (SlResumeFinding *self,
   g_return_val_if_fail (self != NULL && resume != NULL, NULL);
 
   values = self->values != NULL ? g_strjoinv ("/", self->values) : g_strdup ("");
-  if (self->remark == SL_RESUME_REMARK_LONG_BULLET || self->remark == SL_RESUME_REMARK_WEAK_BULLET)
+  if (self->remark == SL_RESUME_REMARK_LONG_BULLET || self->remark == SL_RESUME_REMARK_WEAK_BULLET || self->remark == SL_RESUME_REMARK_MERE_LIST)
     node = sl_json_pointer_get (resume, self->path);
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
@@ -381,18 +371,17 @@ sl_resume_check (JsonNode   *resume,
   g_autoptr (GArray) work = NULL;
   JsonObject *object = NULL;
   int         now = 0;
-  gboolean    knows_verbs = FALSE;
 
   g_return_val_if_fail (resume != NULL && JSON_NODE_HOLDS_OBJECT (resume), findings);
   g_return_val_if_fail (today != NULL && g_date_valid (today), findings);
 
   object = json_node_get_object (resume);
   now = g_date_get_year (today) * 12 + (int) g_date_get_month (today);
-  knows_verbs = g_str_equal (sl_resume_language_normalize (language), "en");
   check_contacts (findings, object);
-  g_array_unref (check_list (findings, object, "education", now, FALSE, months));
-  g_array_unref (check_list (findings, object, "volunteer", now, knows_verbs, months));
-  work = check_list (findings, object, "work", now, knows_verbs, months);
+  g_array_unref (check_list (findings, object, "education", now, language, months));
+  g_array_unref (check_list (findings, object, "projects", now, language, months));
+  g_array_unref (check_list (findings, object, "volunteer", now, language, months));
+  work = check_list (findings, object, "work", now, language, months);
   for (guint i = 0; i < work->len && are_known (work); i++)
     check_gap (findings, i, g_array_index (work, Period, i), months);
   if (work->len > 0)

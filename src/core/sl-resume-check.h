@@ -18,6 +18,7 @@ typedef enum {
   SL_RESUME_REMARK_LONG_BULLET,     /* values: number of characters */
   SL_RESUME_REMARK_WEAK_BULLET,     /* values: the words it begins with, where a verb is expected */
   SL_RESUME_REMARK_TOO_MANY_PAGES,  /* values: pages, pages chosen */
+  SL_RESUME_REMARK_MERE_LIST,       /* a bullet that only names things */
 } SlResumeRemark;
 
 /**

@@ -33,6 +33,17 @@ static const Case cases[] = {
   { "gap-unknown-end", "en", "{" BASICS ",'work':[{'name':'A','startDate':'2020-01'},{'name':'B','startDate':'2015-01','endDate':null}]}", "" },
   { "gap-short", "en", "{" BASICS ",'work':[{'name':'A','startDate':'2019-08'},{'name':'B','startDate':'2015-01','endDate':'2019-03'}]}", "" },
   { "weak", "en", "{" BASICS ",'work':[{'highlights':['**Responsible for** the till.','Ran the till.']}]}", "/work/0/highlights/0#9:Responsible for" },
+  { "weak-de", "de", "{" BASICS ",'work':[{'highlights':['Verantwortlich für die Kasse.','Leitung eines Teams','Führte die Kasse','Ichthyologische Studien begleitet']}]}", "/work/0/highlights/0#9:Verantwortlich für" },
+  { "weak-fr", "fr-CA", "{" BASICS ",'work':[{'highlights':['Chargée de la caisse','Gestion de la caisse','Tenu la caisse']}]}", "/work/0/highlights/0#9:Chargée de" },
+  { "weak-es", "es", "{" BASICS ",'work':[{'highlights':['Encargado del almacén','Gestión de la caja','Llevé la caja']}]}", "/work/0/highlights/0#9:Encargado del" },
+  { "weak-pt", "pt", "{" BASICS ",'work':[{'highlights':['Responsável pela caixa','Gestão da caixa']}]}", "/work/0/highlights/0#9:Responsável pela" },
+  { "weak-it", "it", "{" BASICS ",'work':[{'highlights':['Responsabile dell’orto','Gestione della cassa']}]}", "/work/0/highlights/0#9:Responsabile dell’" },
+  { "weak-nl", "nl", "{" BASICS ",'work':[{'highlights':['Verantwoordelijk voor de kas','Leiding aan drie mensen']}]}", "/work/0/highlights/0#9:Verantwoordelijk voor" },
+  { "weak-pl", "pl", "{" BASICS ",'work':[{'highlights':['ODPOWIEDZIALNA ZA kasę','Prowadzenie kasy']}]}", "/work/0/highlights/0#9:ODPOWIEDZIALNA ZA" },
+  { "not-weak", "en", "{" BASICS ",'work':[{'highlights':['The team grew by half.','Import of goods','Washed up']}]}", "" },
+  { "list", "en", "{" BASICS ",'work':[{'highlights':['Java, Python, SQL','Planning, purchasing, sales','Bread, 3 rolls, jam','Cups, plates and a very large bowl, jugs','Java']}]}", "/work/0/highlights/0#11" },
+  { "list-of-verbs", "de", "{" BASICS ",'projects':[{'highlights':['Planung, Einkauf, Verkauf','Backen, Kochen, Braten','Excel, Word, SAP']}]}", "/projects/0/highlights/2#11" },
+  { "gap-project", "en", "{" BASICS ",'projects':[{'startDate':'2019-03','endDate':'2019-12'}],'work':[{'name':'A','startDate':'2020-01'},{'name':'B','startDate':'2015-01','endDate':'2019-03'}]}", "" },
   { "weak-elsewhere", "de", "{" BASICS ",'work':[{'highlights':['A la carte bis 80 Gedecke.']}]}", "" },
 };
 

@@ -77,6 +77,8 @@ describe (const SlResumeFinding *finding)
     case SL_RESUME_REMARK_WEAK_BULLET:
       /* TRANSLATORS: words that the text begins with */
       return g_strdup_printf (_ ("Begins with “%s”. A verb says better what you did."), finding->values[0]);
+    case SL_RESUME_REMARK_MERE_LIST:
+      return g_strdup (_ ("This names things only. A verb says what you did with them."));
     case SL_RESUME_REMARK_TOO_MANY_PAGES:
     default:
       /* TRANSLATORS: two numbers */
