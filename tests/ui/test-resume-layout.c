@@ -96,6 +96,15 @@ has_pictures (gpointer user_data)
   return TRUE;
 }
 
+static gboolean
+is_marked (GtkFlowBox *layouts,
+           int         index)
+{
+  GtkWidget *child = GTK_WIDGET (gtk_flow_box_get_child_at_index (layouts, index));
+
+  return (gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
 static void
 test_layout_is_chosen_by_its_picture (Fixture      *fixture,
                                       gconstpointer data)
@@ -108,14 +117,31 @@ test_layout_is_chosen_by_its_picture (Fixture      *fixture,
   sl_ui_test_settle ();
   sl_ui_test_shot (fixture->pane, "resume-layout");
 
-  gtk_flow_box_select_child (layouts, gtk_flow_box_get_child_at_index (layouts, 3));
+  gtk_widget_activate (GTK_WIDGET (gtk_flow_box_get_child_at_index (layouts, 3)));
   chosen = get_look (fixture);
   g_assert_cmpstr (chosen->style->id, ==, "timeline");
 
   sl_resume_document_undo (fixture->document);
   undone = get_look (fixture);
   g_assert_cmpstr (undone->style->id, ==, SL_RESUME_LOOK_DEFAULT_LAYOUT);
-  g_assert_true (gtk_flow_box_child_is_selected (gtk_flow_box_get_child_at_index (layouts, 2)));
+  g_assert_true (is_marked (layouts, 2));
+  g_assert_false (is_marked (layouts, 3));
+}
+
+/* Whoever only looks has changed nothing. */
+static void
+test_layout_focus_changes_nothing (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  GtkFlowBox *layouts = get_layouts (fixture);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (layouts), GTK_DIR_TAB_FORWARD);
+      sl_ui_test_settle ();
+    }
+  g_assert_false (sl_resume_document_can_undo (fixture->document));
+  g_assert_true (is_marked (layouts, 2));
 }
 
 static void
@@ -279,6 +305,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/resume-layout/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("is-chosen-by-its-picture", test_layout_is_chosen_by_its_picture);
+  ADD ("focus-changes-nothing", test_layout_focus_changes_nothing);
   ADD ("type-is-kept-and-reset", test_layout_type_is_kept_and_reset);
   ADD ("headings-are-the-persons", test_layout_headings_are_the_persons);
   ADD ("photo-is-chosen-and-undone", test_layout_photo_is_chosen_and_undone);

@@ -218,15 +218,33 @@ show_headings (SlResumeLayoutPane *self,
     }
 }
 
+/* Marks the chosen one as selected. The flow box does not do it: it would choose what the focus passes. */
+static void
+show_style (SlResumeLayoutPane  *self,
+            const SlLayoutStyle *style)
+{
+  guint                n_styles = 0;
+  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
+
+  for (guint i = 0; i < n_styles; i++)
+    {
+      GtkWidget *child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->layouts, (int) i));
+
+      if (&styles[i] == style)
+        gtk_widget_set_state_flags (child, GTK_STATE_FLAG_SELECTED, FALSE);
+      else
+        gtk_widget_unset_state_flags (child, GTK_STATE_FLAG_SELECTED);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_SELECTED, &styles[i] == style, -1);
+    }
+}
+
 static void
 show_look (SlResumeLayoutPane *self)
 {
   g_autoptr (SlResumeLook) look = sl_resume_look_new (get_resume (self));
-  guint                n_styles = 0;
-  const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
 
   self->is_showing = TRUE;
-  gtk_flow_box_select_child (self->layouts, gtk_flow_box_get_child_at_index (self->layouts, (int) (look->style - styles)));
+  show_style (self, look->style);
   adw_combo_row_set_selected (self->paper, look->paper);
   adw_combo_row_set_selected (self->pages, MIN (look->fit_pages, 4));
   gtk_spin_button_set_value (self->size, look->size > 0.0 ? look->size : look->style->size);
@@ -249,15 +267,16 @@ document_changed_cb (SlResumeLayoutPane *self,
 }
 
 static void
-layout_selected_cb (SlResumeLayoutPane *self)
+layout_activated_cb (SlResumeLayoutPane *self,
+                     GtkFlowBoxChild    *child)
 {
   guint                n_styles = 0;
   const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
-  GList               *selected = gtk_flow_box_get_selected_children (self->layouts);
+  const SlLayoutStyle *style = &styles[gtk_flow_box_child_get_index (child)];
+  g_autoptr (SlResumeLook) look = sl_resume_look_new (get_resume (self));
 
-  if (!self->is_showing && selected != NULL)
-    sl_resume_document_set_text (self->document, SL_RESUME_LOOK_LAYOUT, styles[gtk_flow_box_child_get_index (selected->data)].id);
-  g_list_free (selected);
+  if (style != look->style)
+    sl_resume_document_set_text (self->document, SL_RESUME_LOOK_LAYOUT, style->id);
 }
 
 static void
@@ -488,7 +507,7 @@ sl_resume_layout_pane_class_init (SlResumeLayoutPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, colors);
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, photo);
   gtk_widget_class_bind_template_child (widget_class, SlResumeLayoutPane, headings);
-  gtk_widget_class_bind_template_callback (widget_class, layout_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, layout_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, pages_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_selected_cb);
