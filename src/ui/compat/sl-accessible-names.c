@@ -76,8 +76,11 @@ name_by_title (GtkWidget *widget)
       around_mnemonic = g_strsplit (text != NULL ? text : "", "_", 2);
       name = g_strjoinv ("", around_mnemonic);
     }
-  if (name != NULL && *name != '\0')
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (name == NULL || *name == '\0')
+    return;
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static gboolean
