@@ -474,7 +474,7 @@ join_name (Basics *basics,
            double  size)
 {
   g_autoptr (GString) name = g_string_new (NULL);
-  Scrap *scraps = (Scrap *) basics->scraps->data;
+  Scrap *scraps = &g_array_index (basics->scraps, Scrap, 0);
   guint  at = found - scraps;
   Scrap *parts[MAX_NAME_LINES] = { found };
   guint  n = 1;
