@@ -432,6 +432,17 @@ sl_job_new (void)
   return g_object_new (SL_TYPE_JOB, NULL);
 }
 
+/* Programs that know no day write one all the same: 1970-01-01, 9999-12-31. */
+static void
+drop_impossible_day (SlJob     *self,
+                     SlJobField field)
+{
+  const char *day = sl_job_get_field (self, field);
+
+  if (day != NULL && (strcmp (day, "1990") < 0 || strcmp (day, "2100") > 0))
+    sl_job_set_field (self, field, NULL);
+}
+
 /**
  * sl_job_new_from_capture:
  * @posting: what `shortlist-extract job` printed
@@ -474,6 +485,8 @@ sl_job_new_from_capture (JsonObject *posting)
   for (guint i = 0; i < G_N_ELEMENTS (text_members); i++)
     set_field_from_member (self, text_members[i].field, posting, text_members[i].member);
 
+  drop_impossible_day (self, SL_JOB_FIELD_POSTED_ON);
+  drop_impossible_day (self, SL_JOB_FIELD_CLOSES_ON);
   ats = dup_member_string (posting, "ats");
   if (g_strcmp0 (ats, "none") != 0)
     sl_job_set_field (self, SL_JOB_FIELD_ATS_PLATFORM, ats);

@@ -81,6 +81,7 @@ test_job_from_capture (void)
   node = json_from_string ("{\"title\":\"Baker\",\"company\":\"Globex\",\"page_url\":\"https://a.example/1\",\"ats\":\"none\","
                            "\"locations\":[{\"city\":\"Graz\",\"region\":null,\"country\":\"AT\"},{\"city\":\"Linz\"}],"
                            "\"employment_types\":[\"FULL_TIME\",\"CONTRACTOR\"],\"workplace\":7,"
+                           "\"date_posted\":\"1970-01-01\",\"valid_through\":\"2026-03-31\","
                            "\"salary\":{\"min\":1200.5,\"max\":2000,\"currency\":\"EUR\",\"period\":\"MONTH\"},\"closed\":true}",
                            NULL);
   job = sl_job_new_from_capture (json_node_get_object (node));
@@ -93,6 +94,8 @@ test_job_from_capture (void)
   g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_EMPLOYMENT_TYPE), ==, "FULL_TIME, CONTRACTOR");
   g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_SALARY_MIN), ==, "1200.5");
   g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_SALARY_MAX), ==, "2000");
+  g_assert_null (sl_job_get_field (job, SL_JOB_FIELD_POSTED_ON)); /* no day that anybody meant */
+  g_assert_cmpstr (sl_job_get_field (job, SL_JOB_FIELD_CLOSES_ON), ==, "2026-03-31");
   g_assert_true (sl_job_get_is_closed (job));
 }
 
