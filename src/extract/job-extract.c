@@ -123,6 +123,8 @@ complete (SlJobPage    *page,
     country = ((SlJobPlace *) posting->places->pdata[i])->country;
   if (posting->salary.max <= 0 && !sl_job_salary_find (posting->description, country, page->language, &posting->salary))
     g_clear_pointer (&posting->salary.currency, g_free);
+  if (posting->salary.max > 0 && posting->salary.period == NULL)
+    posting->salary.period = sl_job_salary_find_period (posting->description, posting->salary.max);
   if (posting->workplace == NULL)
     posting->workplace = sl_job_markup_read_workplace (page, ats->id);
   if (posting->workplace == NULL)

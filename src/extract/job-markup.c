@@ -88,7 +88,7 @@ static const Markup markups[] = {
   { "homerun", "h1", NULL, ".job-location,.vacancy-location", ".job-type", NULL, NULL, NULL, ".job-description,.vacancy-content,main" },
 };
 
-#define LABEL_PLACE  "locations?|(?:job|primary|work|main) locations?|ubicación principal|lieu principal|hauptstandort|office|city|place of work|standorte?|arbeitsort|einsatzort|ort|lieu|localisation|ubicación|localidad|sede|luogo|locatie|standplaats|plats|ort|placering|arbejdssted|sted|sijainti|lokalizacja|localização|勤務地|地点|地點"
+#define LABEL_PLACE  "locations?|(?:job|primary|work|main) locations?|ubicación principal|lieu principal|hauptstandort|lokasjon(?:er)?|placeringer|orter|ubicaciones|locaties|sedi|lokalizacje|office|city|place of work|standorte?|arbeitsort|einsatzort|ort|lieu|localisation|ubicación|localidad|sede|luogo|locatie|standplaats|plats|ort|placering|arbejdssted|sted|sijainti|lokalizacja|localização|勤務地|地点|地點"
 #define LABEL_TYPE   "employment type|job type|type of employment|position type|commitment|(?:job|work) schedule|working pattern|schedule|time type|working hours|contract type|contract|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|type de contrat|contrat|tipo de contrato|jornada|tipo di contratto|dienstverband|anställningsform|omfattning|ansættelsesform|stillingstype|wymiar pracy|雇用形態"
 #define LABEL_WORK   "workplace(?: type)?|work(?:ing)? model|remote(?: status| type| job)?|location type|arbeitsmodell|télétravail|modalidad|arbetsplats"
 #define LABEL_SALARY "salary(?: range)?|pay(?: range| rate)?|compensation|base pay|wage|gehalt|vergütung|lohn|salaire|rémunération|salario|retribuzione|salaris|lön|løn|lønn|wynagrodzenie|給与|薪资"

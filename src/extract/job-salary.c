@@ -15,7 +15,7 @@
 #define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
 #define NUMBER   "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
 #define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?((?:k|tys\\.?|T)\\b|万|万元))?(?:[.,][-–—])? ?(" CURRENCY ")?"
-#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
+#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\baž\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
 #define NO_MORE  "(?! ?(?:m|mm|mn|mio|mrd|million\\w*|billion\\w*|bn|b|%)\\b)(?! ?%)"
 
 typedef struct
@@ -188,11 +188,13 @@ period_behind (const char *tail)
     "\\d+(?:[.,]\\d+)?(?: ?[-–] ?\\d+)?[ -]?(?:hours?|hrs?|h|stunden|std\\.?|heures?|horas?|ore|uur|timmar|timer|days?|tage|weeks?)(?: ?(?:per|a|/|pro|par|por|i|in der|die|à la)? ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|day|year|jahr|tag))?";
   static const char unit[] =
     "^[^\\n;]{0,28}?(?:(?:\\b(?:per|pr|an?|pro|je|im|par|por|al|i|om|na|za|за|в|τον?|την|το|ανά|each|every)\\b(?: |\\.|\\. )?|/ ?|\\b(?:all|à l|l)['’])(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
-    "|^[^\\n;]{0,28}?\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|godzinowo|ročně|měsíčně|hodinově|ročne|mesačne|månadsvis|havonta|évente|mensais|anuais|mensal|yıllık|aylık|brutto/jahr|årligen|årligt|i månaden|/h)";
+    "|^[^\\n;]{0,28}?\\b(p\\. ?[hdwm]\\b|annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|godzinowo|ročně|měsíčně|hodinově|ročne|mesačne|månadsvis|havonta|évente|mensais|anuais|mensal|yıllık|aylık|brutto/jahr|årligen|årligt|i månaden|/h)";
   g_autoptr (GRegex) times = g_regex_new (working_time, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) lines = g_regex_new ("^([ \\w.]{0,6})\\n+(?=(?:per|an?|pro|par|por) )", G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GRegex) regex = g_regex_new (unit, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *cleared = g_regex_replace_literal (times, tail, -1, 0, " ", 0, NULL);
+  g_autofree char *joined = g_regex_replace (lines, tail, -1, 0, "\\1 ", 0, NULL);
+  g_autofree char *cleared = joined != NULL ? g_regex_replace_literal (times, joined, -1, 0, " ", 0, NULL) : NULL;
   gboolean         found = cleared != NULL && g_regex_match (regex, cleared, 0, &match);
 
   while (found)
