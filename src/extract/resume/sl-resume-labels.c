@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-labels.h"
 #include "extract/resume/sl-resume-text.h"
 
@@ -66,7 +67,12 @@ sl_resume_label_find (const char *text,
     return SL_LABEL_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     if (strstr (labels[i].words, key) != NULL)
-      return labels[i].label;
+      {
+        /* "Diploma<tab>1994" is a diploma, and when. */
+        if (labels[i].label != SL_LABEL_DATES && (sl_resume_dates_only (text + *end) || (labels[i].label == SL_LABEL_DEGREE && text[length] == '\t')))
+          return SL_LABEL_NONE;
+        return labels[i].label;
+      }
 
   return SL_LABEL_NONE;
 }
