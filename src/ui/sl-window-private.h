@@ -30,6 +30,7 @@ struct _SlWindow
   SlServerPort  *server;   /* (nullable) */
   GPtrArray     *pages;    /* of PageInfo */
   GBindingGroup *page_bindings;
+  GMenuModel    *page_menu; /* (nullable): what the page adds to the main menu */
   GCancellable  *cancellable;
   GCancellable  *hovering;     /* reading what hovers above the window */
   GtkWidget     *cover;        /* (nullable): the welcome */
@@ -70,6 +71,11 @@ struct _SlWindow
 
 /* sl-window-actions.c */
 void _sl_window_install_actions (GtkWidgetClass *widget_class);
+
+/* sl-window-header.c */
+void _sl_window_bind_header (SlWindow *self);
+void _sl_window_show_header (SlWindow *self,
+                             SlPage   *page);
 
 /* sl-window-server.c */
 void _sl_window_install_server_actions (GtkWidgetClass *widget_class);

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/sl-drop-mark.h"
 #include "ui/sl-sidebar.h"
 #include "ui/sl-ui.h"
@@ -69,78 +67,6 @@ ensure_page (PageInfo *info)
   return SL_PAGE (adw_bin_get_child (info->bin));
 }
 
-/* The header bar shows what the page on the screen says of itself. */
-static void
-show_header (SlWindow *self,
-             SlPage   *page)
-{
-  GMenuModel *menu = page != NULL ? sl_page_get_menu (page) : NULL;
-  g_autoptr (GMenu) whole = g_menu_new ();
-
-  g_binding_group_set_source (self->page_bindings, page);
-  if (page == NULL)
-    {
-      adw_window_title_set_title (self->window_title, _ ("Shortlist"));
-      adw_window_title_set_subtitle (self->window_title, NULL);
-      gtk_widget_set_visible (self->primary_button, FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (self->search_button), FALSE);
-    }
-  g_clear_pointer (&self->search_binding, g_binding_unbind);
-  gtk_toggle_button_set_active (self->search_button, FALSE);
-  if (page != NULL && sl_page_get_can_search (page))
-    self->search_binding = g_object_bind_property (page, "search-active", self->search_button, "active",
-                                                   G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-
-  adw_bin_set_child (self->header_start, page != NULL ? sl_page_get_header_start (page) : NULL);
-  adw_bin_set_child (self->header_end, page != NULL ? sl_page_get_header_end (page) : NULL);
-
-  if (menu != NULL)
-    g_menu_append_section (whole, NULL, menu);
-  g_menu_append_section (whole, NULL, self->primary_menu);
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (whole));
-}
-
-static gboolean
-primary_label_to_tooltip (GBinding     *binding,
-                          const GValue *from,
-                          GValue       *to,
-                          gpointer      user_data)
-{
-  SlWindow   *self = user_data;
-  const char *label = g_value_get_string (from);
-
-  if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_value_set_string (to, label);
-
-  return TRUE;
-}
-
-static gboolean
-string_to_presence (GBinding     *binding,
-                    const GValue *from,
-                    GValue       *to,
-                    gpointer      user_data)
-{
-  g_value_set_boolean (to, g_value_get_string (from) != NULL);
-
-  return TRUE;
-}
-
-static void
-bind_header (SlWindow *self)
-{
-  self->page_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->page_bindings, "title", self->window_title, "title", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind (self->page_bindings, "subtitle", self->window_title, "subtitle", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind (self->page_bindings, "primary-action", self->primary_button, "action-name", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind_full (self->page_bindings, "primary-action", self->primary_button, "visible", G_BINDING_SYNC_CREATE,
-                             string_to_presence, NULL, NULL, NULL);
-  g_binding_group_bind_full (self->page_bindings, "primary-label", self->primary_button, "tooltip-text", G_BINDING_SYNC_CREATE,
-                             primary_label_to_tooltip, NULL, self, NULL);
-  g_binding_group_bind (self->page_bindings, "can-search", self->search_button, "visible", G_BINDING_SYNC_CREATE);
-}
-
 /* Larger text needs a wider window for the same. */
 static int
 narrow_width (SlWindow *self)
@@ -173,7 +99,7 @@ show_cover (SlWindow *self)
   gboolean   covered = self->cover != NULL || self->server_cover != NULL;
 
   adw_bin_set_child (self->cover_bin, self->server_cover != NULL ? self->server_cover : self->cover);
-  show_header (self, covered || bin == NULL ? NULL : SL_PAGE (adw_bin_get_child (ADW_BIN (bin))));
+  _sl_window_show_header (self, covered || bin == NULL ? NULL : SL_PAGE (adw_bin_get_child (ADW_BIN (bin))));
   show_narrow (self);
 }
 
@@ -329,6 +255,7 @@ sl_window_dispose (GObject *object)
     g_binding_group_set_source (self->page_bindings, NULL);
   g_clear_object (&self->page_bindings);
   g_clear_pointer (&self->search_binding, g_binding_unbind);
+  g_clear_object (&self->page_menu);
   g_clear_object (&self->hovering);
   g_clear_object (&self->cover);
   g_clear_object (&self->server_cover);
@@ -455,7 +382,7 @@ sl_window_init (SlWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->sidebar_revealer, "notify::reveal-child", G_CALLBACK (sidebar_revealed_cb), self, G_CONNECT_SWAPPED);
-  bind_header (self);
+  _sl_window_bind_header (self);
   _sl_window_add_drop_target (self);
 }
 
