@@ -67,15 +67,14 @@ report_phase (SlClusterPhase phase,
   g_main_context_invoke_full (request->context, G_PRIORITY_DEFAULT, phase_noted_cb, note, phase_note_free);
 }
 
-static void
-run_thread (GTask        *worker,
-            gpointer      source_object,
-            gpointer      task_data,
-            GCancellable *cancellable)
+static gpointer
+run_thread (gpointer data)
 {
-  Request *request = task_data;
-  GError  *error = NULL;
-  gboolean done = FALSE;
+  g_autoptr (GTask) worker = data;
+  GCancellable *cancellable = g_task_get_cancellable (worker);
+  Request      *request = g_task_get_task_data (worker);
+  GError       *error = NULL;
+  gboolean      done = FALSE;
 
   if (request->operation == SL_CLUSTER_OPERATION_START)
     done = sl_cluster_control_start (request->control, cancellable, &error);
@@ -86,6 +85,8 @@ run_thread (GTask        *worker,
     g_task_return_boolean (worker, TRUE);
   else
     g_task_return_error (worker, error);
+
+  return NULL;
 }
 
 /* Whatever came of it: the object takes over the lease and what was found out. */
@@ -140,7 +141,7 @@ run_finished_cb (GObject      *object,
 static void
 pump (SlCluster *self)
 {
-  g_autoptr (GTask) worker = NULL;
+  GTask   *worker = NULL;
   Request *request = NULL;
 
   if (self->active != NULL || (self->active = g_queue_pop_head (&self->requests)) == NULL)
@@ -163,7 +164,10 @@ pump (SlCluster *self)
   /* The result must say what happened, not that a cancel came too late. */
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_task_data (worker, request, NULL);
-  g_task_run_in_thread (worker, run_thread);
+  /* Not a thread of the pool. One that has just become free there is so quick to take up what it gets
+   * that the icons, which GTK loads in one, are loaded before the program could add its own, and then
+   * once more. */
+  g_thread_unref (g_thread_new ("cluster", run_thread, worker));
 }
 
 void
