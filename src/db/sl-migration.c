@@ -53,8 +53,12 @@ normalise_line_ends (GBytes *bytes)
 {
   gsize       length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (GString) text = g_string_sized_new (length);
+  g_autoptr (GString) text = NULL;
 
+  if (memchr (data, '\r', length) == NULL)
+    return g_strndup (data, length);
+
+  text = g_string_sized_new (length);
   for (gsize i = 0; i < length; i++)
     {
       if (data[i] == '\r')

@@ -20,6 +20,7 @@
   "  applied_at timestamptz NOT NULL DEFAULT now(), app_version text NOT NULL," \
   "  duration_ms int NOT NULL, down_sql text NOT NULL);"
 
+#define PEEK       "SELECT version, checksum FROM schema_migrations ORDER BY version"
 #define READ_STATE "SELECT version, checksum, down_sql, name FROM schema_migrations ORDER BY version"
 
 #define RECORD_STEP                                                                             \
@@ -326,6 +327,34 @@ next_step (GTask *task)
     sl_db_begin_async (self->db, g_task_get_cancellable (task), begun_cb, g_object_ref (task));
 }
 
+static gboolean
+is_latest (SlMigrator *self,
+           SlDbResult *rows)
+{
+  const guint n_rows = sl_db_result_get_n_rows (rows);
+
+  return n_rows == self->migrations->len && (n_rows == 0 || sl_db_result_get_int (rows, n_rows - 1, 0) == n_rows);
+}
+
+static void
+peeked_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SlMigrator *self = g_task_get_source_object (task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, NULL);
+
+  if (rows == NULL || !is_latest (self, rows))
+    {
+      next_step (task);
+      return;
+    }
+
+  warn_about_edits (self, rows);
+  g_task_return_boolean (task, TRUE);
+}
+
 /* @target: the version to go down to, -1 to go up to the latest */
 void
 _sl_migrator_start_run (SlMigrator         *self,
@@ -345,7 +374,11 @@ _sl_migrator_start_run (SlMigrator         *self,
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
   /* What was committed is reported as done. */
   g_task_set_check_cancellable (task, FALSE);
-  next_step (task);
+  /* At nearly every start there is nothing to do, which takes one look and no lock. */
+  if (target < 0)
+    sl_db_session_query_async (SL_DB_SESSION (self->db), PEEK, NULL, cancellable, peeked_cb, g_steal_pointer (&task));
+  else
+    next_step (task);
 }
 
 gboolean
