@@ -58,14 +58,24 @@ back_up_before_finish (GAsyncResult *result,
   return FALSE;
 }
 
+/* Returns: (nullable) (transfer none): what this program knows to do to a schema */
+static GPtrArray *
+get_migrations (SlContext *self,
+                GError   **error)
+{
+  if (self->migrations == NULL)
+    self->migrations = sl_migration_load_built_in (error);
+
+  return self->migrations;
+}
+
 /* What a newer Shortlist or another program has saved is not restored. */
 SlBackup *
 _sl_context_new_backup (SlContext *self)
 {
-  g_autoptr (GPtrArray) migrations = sl_migration_load_built_in (NULL);
   SlBackup *backup = sl_backup_new (self->cluster);
 
-  sl_backup_set_migrations (backup, migrations);
+  sl_backup_set_migrations (backup, get_migrations (self, NULL));
 
   return backup;
 }
@@ -94,7 +104,7 @@ SlMigrator *
 sl_context_new_migrator (SlContext *self,
                          GError   **error)
 {
-  g_autoptr (GPtrArray) migrations = sl_migration_load_built_in (error);
+  GPtrArray  *migrations = get_migrations (self, error);
   SlMigrator *migrator = NULL;
 
   if (migrations == NULL)

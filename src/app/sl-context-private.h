@@ -25,6 +25,7 @@ struct _SlContext
   SlSecretPort       *secrets;
   char               *option_uri;
   SlContextFlags      flags;
+  GPtrArray          *migrations; /* (nullable): of SlMigration, once they are asked for */
 
   /* Owned references: of the database that is open */
   char         *uri; /* NULL: the private server */

@@ -10,16 +10,9 @@
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
 #include "core/sl-redact.h"
-#include "db/sl-demo.h"
-#include "db/sl-job-repository.h"
-#include "db/sl-migrator.h"
-#include "db/sl-resume-repository.h"
-#include "db/sl-server-uri.h"
 #include "services/sl-capture-service.h"
 #include "services/sl-keyring.h"
 #include "services/sl-resume-reader.h"
-
-#define PURGE_SECONDS 20
 
 #define SETTINGS_FILE  "settings.ini"
 #define SETTINGS_PATH  "/io/github/shortlist_app/Shortlist/"
@@ -50,223 +43,6 @@ load_settings (SlProfile     *profile,
   backend = g_keyfile_settings_backend_new (path, SETTINGS_PATH, SETTINGS_GROUP);
 
   return g_settings_new_full (schema, backend, NULL);
-}
-
-/* Leaves nothing half open: the next try begins anew. */
-static void
-return_failure (GTask  *task,
-                GError *failure)
-{
-  SlContext *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = failure;
-  g_autofree char *message = NULL;
-
-  _sl_context_forget_database (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      _sl_context_set_state (self, SL_SERVER_STATE_FAILED, NULL);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_debug ("opening the profile: %s", error->message);
-  message = _sl_context_describe_failure (error);
-  g_free (self->failure);
-  self->failure = g_strcmp0 (message, error->message) != 0 ? g_strdup (error->message) : NULL;
-  _sl_context_set_state (self, SL_SERVER_STATE_FAILED, message);
-  g_task_return_new_error (task, error->domain, error->code, "%s", message);
-}
-
-static void
-trash_purged_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (SlContext) self = user_data;
-  g_autoptr (GError) error = NULL;
-  guint n_purged = 0;
-
-  if (!sl_job_repository_purge_finish (SL_JOB_REPOSITORY (object), result, &n_purged, &error))
-    g_debug ("emptying the trash: %s", error->message);
-}
-
-static gboolean
-purge_due_cb (gpointer user_data)
-{
-  SlContext *self = user_data;
-
-  self->purge_id = 0;
-  sl_job_repository_purge_async (SL_JOB_REPOSITORY (self->jobs), self->cancellable, trash_purged_cb, g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-complete_open (GTask *task)
-{
-  SlContext *self = g_task_get_source_object (task);
-
-  /* It needs one more connection, which is not worth a later first picture. */
-  self->purge_id = g_timeout_add_seconds (PURGE_SECONDS, purge_due_cb, self);
-  _sl_context_watch (self);
-  _sl_context_schedule_backups (self);
-  _sl_context_set_state (self, SL_SERVER_STATE_READY, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-listening_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!sl_db_listener_start_finish (SL_DB_LISTENER (object), result, &error))
-    {
-      return_failure (task, g_steal_pointer (&error));
-      return;
-    }
-
-  complete_open (task);
-}
-
-static void
-start_listening (GTask *task)
-{
-  SlContext *self = g_task_get_source_object (task);
-
-  self->listener = sl_db_listener_new (sl_db_pool_get_db (self->pool, SL_DB_LANE_LISTENER));
-  self->jobs = SL_JOB_PORT (sl_job_repository_new (self->pool, self->listener));
-  self->resumes = SL_RESUME_PORT (sl_resume_repository_new (SL_DB_SESSION (self->pool), self->listener));
-  sl_db_listener_start_async (self->listener, g_task_get_cancellable (task), listening_cb, g_object_ref (task));
-}
-
-static void
-demo_filled_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* Postings of somebody's own are there already: they stay alone. */
-  if (!sl_demo_fill_finish (SL_DB (object), result, &error) && !g_error_matches (error, SL_ERROR, SL_ERROR_CONSTRAINT))
-    {
-      return_failure (task, g_steal_pointer (&error));
-      return;
-    }
-
-  start_listening (task);
-}
-
-static void
-migrated_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlContext *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  guint n_steps = 0;
-
-  if (!sl_migrator_upgrade_finish (SL_MIGRATOR (object), result, &n_steps, &error))
-    return_failure (task, g_steal_pointer (&error));
-  else if (self->flags & SL_CONTEXT_DEMO)
-    sl_demo_fill_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), g_task_get_cancellable (task), demo_filled_cb,
-                        g_object_ref (task));
-  else
-    start_listening (task);
-}
-
-static void
-connected_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlContext *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlMigrator) migrator = NULL;
-
-  if (!sl_db_connect_finish (SL_DB (object), result, &error) || !_sl_context_check_version (SL_DB (object), &error))
-    {
-      return_failure (task, g_steal_pointer (&error));
-      return;
-    }
-  if (self->flags & SL_CONTEXT_SERVER_ONLY)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  migrator = sl_context_new_migrator (self, &error);
-  if (migrator == NULL)
-    {
-      return_failure (task, g_steal_pointer (&error));
-      return;
-    }
-  sl_migrator_upgrade_async (migrator, SL_MIGRATOR_NONE, g_task_get_cancellable (task), migrated_cb, g_object_ref (task));
-}
-
-static void
-connect_to (GTask      *task,
-            const char *conninfo,
-            const char *password)
-{
-  SlContext *self = g_task_get_source_object (task);
-  g_autoptr (SlDbTarget) target = NULL;
-  g_autoptr (GError) error = NULL;
-
-  target = sl_db_target_new (conninfo, password, &error);
-  if (target == NULL)
-    {
-      return_failure (task, g_steal_pointer (&error));
-      return;
-    }
-
-  self->pool = sl_db_pool_new (target);
-  sl_db_connect_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), g_task_get_cancellable (task), connected_cb,
-                       g_object_ref (task));
-  /* The listener's connection is made meanwhile; whether it could be is seen when it is asked for something. */
-  if (!(self->flags & SL_CONTEXT_SERVER_ONLY))
-    sl_db_connect_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_LISTENER), NULL, NULL, NULL);
-}
-
-static void
-password_found_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SlContext *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  char *password = sl_secret_port_lookup_finish (SL_SECRET_PORT (object), result, &error);
-
-  if (error != NULL)
-    return_failure (task, g_steal_pointer (&error));
-  else
-    connect_to (task, self->uri, password);
-  sl_secret_free (password);
-}
-
-static void
-cluster_started_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *conninfo = NULL;
-
-  if (!sl_cluster_start_finish (SL_CLUSTER (object), result, &error))
-    {
-      return_failure (task, g_steal_pointer (&error));
-      return;
-    }
-
-  conninfo = sl_cluster_dup_conninfo (SL_CLUSTER (object));
-  connect_to (task, conninfo, NULL);
 }
 
 static void
@@ -343,6 +119,7 @@ sl_context_finalize (GObject *object)
   g_free (self->message);
   g_free (self->failure);
   g_clear_error (&self->backup_failure);
+  g_clear_pointer (&self->migrations, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sl_context_parent_class)->finalize (object);
 }
@@ -380,18 +157,6 @@ _sl_context_forget_database (SlContext *self)
   g_clear_object (&self->pool);
 }
 
-/* Closed and to be opened once more, perhaps with another server: passwords that no keyring keeps are still known. */
-static void
-revive (SlContext *self)
-{
-  self->is_closing = FALSE;
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_clear_object (&self->backup);
-  g_clear_object (&self->cluster);
-  g_clear_pointer (&self->failure, g_free);
-}
-
 /**
  * sl_context_new:
  * @profile: whose data
@@ -418,74 +183,6 @@ sl_context_new (SlProfile     *profile,
   self->settings = load_settings (profile, flags);
 
   return self;
-}
-
-/**
- * sl_context_open_async:
- * @self: a context
- * @cancellable: (nullable): ends it
- * @callback: called when the database can be used or not
- * @user_data: for @callback
- *
- * Starts or adopts the private server, or connects to the user's; brings the database to
- * this program's version, after a backup; begins to listen to changes. May be called
- * again after a failure, and once a close has ended: for the database that the settings
- * name by then.
- */
-void
-sl_context_open_async (SlContext          *self,
-                       GCancellable       *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (SL_IS_CONTEXT (self));
-  g_return_if_fail (self->pool == NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sl_context_open_async);
-  if (self->is_closing)
-    revive (self);
-  g_clear_handle_id (&self->retry_id, g_source_remove);
-  _sl_context_set_state (self, SL_SERVER_STATE_STARTING, NULL);
-
-  g_free (self->uri);
-  self->uri = sl_context_dup_uri (self);
-  /* Before anything is looked up under that name. */
-  if (self->uri != NULL && !sl_server_uri_check (self->uri, NULL, &error))
-    return_failure (task, g_steal_pointer (&error));
-  else if (self->uri != NULL)
-    sl_secret_port_lookup_async (self->secrets, SL_CONTEXT_SECRET_KIND, self->uri, cancellable, password_found_cb, g_steal_pointer (&task));
-  else
-    {
-      if (self->cluster == NULL)
-        {
-          self->cluster = sl_cluster_new (self->profile);
-          self->backup = _sl_context_new_backup (self);
-          _sl_context_watch_cluster (self);
-        }
-      sl_cluster_start_async (self->cluster, cancellable, cluster_started_cb, g_steal_pointer (&task));
-    }
-}
-
-/**
- * sl_context_open_finish:
- * @self: a context
- * @result: what the callback was given
- * @error: a translated sentence in #SL_ERROR, or %G_IO_ERROR_CANCELLED
- *
- * Returns: whether the ports can be used
- */
-gboolean
-sl_context_open_finish (SlContext    *self,
-                        GAsyncResult *result,
-                        GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
