@@ -5,8 +5,10 @@
 
 #include "core/sl-error.h"
 #include "export/sl-resume-export.h"
+#include "sl-fake-job-port.h"
 #include "sl-fake-resume-reader.h"
 #include "sl-ui-test.h"
+#include "ui/resume/sl-posting-chooser.h"
 #include "ui/resume/sl-resume-export-dialog.h"
 #include "ui/resume/sl-resume-export-print.h"
 
@@ -233,6 +235,55 @@ test_export_prints (Fixture      *fixture,
   g_assert_nonnull (strstr (text, "Talhof Obst"));
 }
 
+typedef struct
+{
+  GtkWidget *list;
+  guint      n_rows;
+} Rows;
+
+static gboolean
+has_rows (gpointer user_data)
+{
+  const Rows *rows = user_data;
+
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows->list), (int) rows->n_rows) == NULL &&
+         gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows->list), (int) rows->n_rows - 1) != NULL;
+}
+
+static void
+test_export_takes_the_company_of_a_posting (Fixture      *fixture,
+                                            gconstpointer data)
+{
+  g_autoptr (SlFakeJobPort) port = sl_fake_job_port_new ();
+  GtkWidget *button = sl_ui_test_find (fixture->dialog, GTK_TYPE_MENU_BUTTON, NULL);
+  GtkWidget *company = sl_ui_test_find (fixture->dialog, ADW_TYPE_ENTRY_ROW, NULL);
+  GtkWidget *chooser = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  GtkWidget *list = sl_ui_test_find (chooser, GTK_TYPE_LIST_BOX, NULL);
+  GtkWidget *search = sl_ui_test_find (chooser, GTK_TYPE_SEARCH_ENTRY, NULL);
+  Rows       rows = { list, 3 };
+
+  g_assert_false (gtk_widget_get_visible (button));
+  sl_fake_job_port_insert (port, "00000000-0000-4000-8000-000000000001", "Initech", "Tester", SL_JOB_STATUS_CLOSED);
+  sl_fake_job_port_insert (port, "00000000-0000-4000-8000-000000000002", "Umbrella", "Botanist", SL_JOB_STATUS_SAVED);
+  sl_fake_job_port_insert (port, "00000000-0000-4000-8000-000000000003", "Soylent", "Cook", SL_JOB_STATUS_PREPARED);
+  sl_resume_export_dialog_set_postings (SL_RESUME_EXPORT_DIALOG (fixture->dialog), SL_JOB_PORT (port));
+  g_assert_true (gtk_widget_get_visible (button));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  sl_test_wait_until (has_rows, &rows, "the postings");
+  sl_ui_test_settle ();
+  sl_ui_test_shot (fixture->dialog, "resume-export-posting");
+  /* What is over stands last. */
+  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2)), GTK_TYPE_LABEL, "Initech"));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "Botanist");
+  rows.n_rows = 1;
+  sl_test_wait_until (has_rows, &rows, "the posting");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (company)), ==, "Umbrella");
+  g_assert_nonnull (sl_ui_test_find (fixture->dialog, GTK_TYPE_LABEL, "Ilse-Varga-Hölzl-Umbrella.pdf"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -245,6 +296,7 @@ main (int    argc,
   ADD ("cancelled-leaves-nothing", test_export_cancelled_leaves_nothing);
   ADD ("says-that-a-folder-is-gone", test_export_says_that_a_folder_is_gone);
   ADD ("prints", test_export_prints);
+  ADD ("takes-the-company-of-a-posting", test_export_takes_the_company_of_a_posting);
 #undef ADD
 
   return g_test_run ();

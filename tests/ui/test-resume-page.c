@@ -21,6 +21,7 @@ typedef struct
   SlShell          *shell;
   GtkWindow        *window;
   GtkWidget        *page;
+  SlFakeJobPort    *jobs; /* (nullable) */
 } Fixture;
 
 static void
@@ -61,6 +62,8 @@ fixture_tear_down (Fixture      *fixture,
   sl_ui_test_settle ();
   sl_test_await_finalized (fixture->shell);
   sl_test_await_finalized (fixture->port);
+  if (fixture->jobs != NULL)
+    sl_test_await_finalized (fixture->jobs);
 }
 
 static gboolean
@@ -316,14 +319,12 @@ static void
 test_resume_page_learns (Fixture      *fixture,
                          gconstpointer data)
 {
-  SlFakeJobPort *jobs = sl_fake_job_port_new ();
-
-  sl_fake_job_port_insert (jobs, "one", "Talhof", "Night Baker", SL_JOB_STATUS_APPLIED);
-  sl_resume_page_learn (SL_RESUME_PAGE (fixture->page), SL_JOB_PORT (jobs));
+  fixture->jobs = sl_fake_job_port_new ();
+  sl_fake_job_port_insert (fixture->jobs, "one", "Talhof", "Night Baker", SL_JOB_STATUS_APPLIED);
+  sl_resume_page_learn (SL_RESUME_PAGE (fixture->page), SL_JOB_PORT (fixture->jobs));
   sl_ui_test_settle ();
   gtk_widget_grab_focus (sl_ui_test_find (fixture->page, ADW_TYPE_ENTRY_ROW, "Profession"));
   sl_test_wait_until (offers_title, fixture, "the title of the posting to be offered");
-  sl_test_await_finalized (jobs);
 }
 
 static GtkWidget *

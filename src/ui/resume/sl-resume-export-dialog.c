@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/compat/sl-dialogs.h"
+#include "ui/resume/sl-posting-chooser.h"
 #include "ui/resume/sl-resume-export-dialog.h"
 #include "ui/resume/sl-resume-export-row.h"
 #include "ui/resume/sl-resume-exporter.h"
@@ -34,6 +35,8 @@ struct _SlResumeExportDialog
   SlBanner            *banner;
   AdwPreferencesGroup *formats;
   AdwEntryRow         *company;
+  GtkWidget           *posting_button;
+  SlPostingChooser    *postings;
   AdwActionRow        *folder_row;
   AdwActionRow        *names_row;
   GtkLabel            *progress_label;
@@ -114,6 +117,14 @@ choice_changed_cb (SlResumeExportDialog *self)
 {
   if (self->folder != NULL)
     show_plan (self);
+}
+
+static void
+posting_chosen_cb (SlResumeExportDialog *self,
+                   SlJob                *job)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->company), sl_job_get_company (job));
+  gtk_widget_grab_focus (GTK_WIDGET (self->company));
 }
 
 static void
@@ -392,6 +403,7 @@ sl_resume_export_dialog_class_init (SlResumeExportDialogClass *klass)
   object_class->finalize = sl_resume_export_dialog_finalize;
 
   g_type_ensure (SL_TYPE_BANNER);
+  g_type_ensure (SL_TYPE_POSTING_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("resume/sl-resume-export-dialog.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, cancel_button);
@@ -400,12 +412,15 @@ sl_resume_export_dialog_class_init (SlResumeExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, formats);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, company);
+  gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, posting_button);
+  gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, postings);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, names_row);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, SlResumeExportDialog, files);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, posting_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "export.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
@@ -453,4 +468,15 @@ sl_resume_export_dialog_set_folder (SlResumeExportDialog *self,
 
   g_set_object (&self->folder, folder);
   show_plan (self);
+}
+
+/* Offers to take the company from one of the postings. */
+void
+sl_resume_export_dialog_set_postings (SlResumeExportDialog *self,
+                                      SlJobPort            *port)
+{
+  g_return_if_fail (SL_IS_RESUME_EXPORT_DIALOG (self) && SL_IS_JOB_PORT (port));
+
+  sl_posting_chooser_set_port (self->postings, port);
+  gtk_widget_set_visible (self->posting_button, TRUE);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "core/sl-job-port.h"
 #include "core/sl-resume-reader-port.h"
 
 G_BEGIN_DECLS
@@ -17,5 +18,7 @@ GtkWidget *sl_resume_export_dialog_new (GtkWindow          *parent,
                                         const char         *company);
 void       sl_resume_export_dialog_set_folder (SlResumeExportDialog *self,
                                                GFile                *folder);
+void       sl_resume_export_dialog_set_postings (SlResumeExportDialog *self,
+                                                 SlJobPort            *port);
 
 G_END_DECLS

@@ -24,12 +24,16 @@ export_action (GtkWidget  *widget,
 {
   SlResumePage *self = SL_RESUME_PAGE (widget);
   g_autoptr (JsonNode) resume = NULL;
+  GtkWidget *dialog = NULL;
 
   if (self->document == NULL)
     return;
 
   resume = sl_resume_document_copy_node (self->document);
-  gtk_window_present (GTK_WINDOW (sl_resume_export_dialog_new (get_window (self), resume, self->reader, NULL)));
+  dialog = sl_resume_export_dialog_new (get_window (self), resume, self->reader, NULL);
+  if (self->jobs != NULL)
+    sl_resume_export_dialog_set_postings (SL_RESUME_EXPORT_DIALOG (dialog), self->jobs);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

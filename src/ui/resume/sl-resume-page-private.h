@@ -30,6 +30,7 @@ struct _SlResumePage
   /* Owned references: cleared in dispose */
   SlResumePort       *port;
   SlResumeReaderPort *reader;
+  SlJobPort          *jobs;          /* (nullable): for whom the résumé may be */
   SlResumeSource     *source;        /* (nullable): to be stored with the next save */
   gpointer            saving_source; /* (nullable): unowned: the one that is being stored */
   SlShell            *shell;

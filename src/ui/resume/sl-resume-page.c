@@ -103,6 +103,7 @@ sl_resume_page_dispose (GObject *object)
   g_clear_object (&self->preview);
   g_clear_pointer (&self->source, sl_resume_source_free);
   g_clear_object (&self->reader);
+  g_clear_object (&self->jobs);
   g_clear_object (&self->port);
   g_clear_object (&self->shell);
   g_clear_object (&self->settings);
@@ -275,7 +276,7 @@ sl_resume_page_new (SlResumePort       *port,
   return GTK_WIDGET (self);
 }
 
-/* What stands in the newest postings is offered to be typed too. */
+/* What stands in the newest postings is offered to be typed too, and a file may be named for one. */
 void
 sl_resume_page_learn (SlResumePage *self,
                       SlJobPort    *port)
@@ -285,5 +286,6 @@ sl_resume_page_learn (SlResumePage *self,
   g_return_if_fail (SL_IS_RESUME_PAGE (self));
   g_return_if_fail (SL_IS_JOB_PORT (port));
 
+  g_set_object (&self->jobs, port);
   sl_job_port_board_async (port, filter, MAX_POSTINGS, self->cancellable, postings_read_cb, g_object_ref (self));
 }
