@@ -41,12 +41,18 @@ def find_name():
     return "Ilse Varga" in text and text
 
 
-def test_drop_review_keep():
-    """a PDF dragged from another window is reviewed and kept"""
+def find_dialog(program, title):
+    return wait_for(lambda: next((w for w in program.root.children if w.find(role="label", name=title)), None), title)
+
+
+def test_whole_way():
+    """a PDF dragged from another program's window is reviewed, kept, edited, exported and read back"""
     pdf = os.path.join(profiles, "resume.pdf")
     run(CTL, "--profile", "maker", "resume", "import", SAMPLE, "--yes")
     run(CTL, "--profile", "maker", "resume", "export", "--format", "pdf", "--layout", "modern", "-o", pdf)
-    program = Program([PROGRAM])
+    home = os.path.join(profiles, "home")
+    os.makedirs(home)
+    program = Program([PROGRAM], {"HOME": home})
     try:
         program.move_window(0, 0)
         program.root.wait(contains="Welcome")
@@ -54,12 +60,34 @@ def test_drop_review_keep():
         try:
             source.move_window(1290, 760)
             drag(source.root.wait(role="label", name="Drag me").centre, (700, 400))
-            program.root.wait(role="text", contains="Email")
+            review = find_dialog(program, "Review the Résumé")
+            field = review.wait(role="text", contains="Profession")
+            assert field.text == "Orchard Manager", field.text
             assert kept() is None, "nothing is kept before the user says so"
-            program.root.wait(role="push button", contains="Keep").act()
-            wait_for(find_name, "the résumé in the database")
         finally:
             source.close()
+        program.focus_dialog()
+        retype(program, field, "Orchard Keeper")
+        wait_for(lambda: field.text == "Orchard Keeper", "the correction to arrive")
+        review.find(role="push button", name="Keep").act()
+        wait_for(find_name, "the résumé in the database")
+        assert kept()["basics"]["label"] == "Orchard Keeper", kept()["basics"]
+
+        program.focus()
+        phone = program.root.wait(role="text", name="Phone")
+        retype(program, phone, "+43 1 234567")
+        wait_for(lambda: kept()["basics"]["phone"] == "+43 1 234567", "the edit in the database")
+
+        program.root.wait(role="push button", contains="Export").act()
+        dialog = find_dialog(program, "Export the Résumé")
+        dialog.wait(role="push button", contains="Export").act()
+        dialog.wait(role="push button", contains="Done")
+        files = [os.path.join(path, name) for path, _, names in os.walk(home) for name in names if name.endswith(".pdf")]
+        assert len(files) == 1, files
+        written = json.loads(run(EXTRACT, "resume", files[0]))
+        assert written["basics"]["label"] == "Orchard Keeper", written["basics"]
+        assert written["basics"]["phone"] == "+43 1 234567", written["basics"]
+        assert [w["name"] for w in written["work"]] == [w["name"] for w in kept()["work"]], written["work"]
     finally:
         program.close()
 
@@ -161,6 +189,44 @@ def test_sections_change_places():
         program.close()
 
 
+def drag_onto(moved, target):
+    """Let one row go on the upper half of another, which it then stands above."""
+    x, y = target.centre
+    drag(moved.centre, (x, y - 6))
+
+
+def test_sections_are_dragged():
+    """a section is dragged to another place, and stays there"""
+    program = Program([PROGRAM])
+    try:
+        open_editor(program)
+        before = order()
+        assert before.index("work") < before.index("skills"), before
+        drag_onto(program.root.wait(role="list item", name="Skills"), program.root.wait(role="list item", name="Experience"))
+        wait_for(lambda: order().index("skills") == before.index("work"), "the order in the database")
+        assert [name for name in order() if name != "skills"] == [name for name in before if name != "skills"], order()
+    finally:
+        program.close()
+
+
+def test_entries_are_dragged():
+    """an entry is dragged above another, and undo brings it back"""
+    program = Program([PROGRAM])
+    try:
+        open_editor(program)
+        before = [entry["position"] for entry in kept()["work"]]
+        assert len(before) == 2, before
+        program.root.wait(role="list item", name="Experience").click()
+        rows = [program.root.wait(role="push button", contains=position) for position in before]
+        drag_onto(rows[1], rows[0])
+        wait_for(lambda: [entry["position"] for entry in kept()["work"]] == before[::-1], "the order in the database")
+        program.focus()
+        program.key("ctrl+z")
+        wait_for(lambda: [entry["position"] for entry in kept()["work"]] == before, "the order as it was")
+    finally:
+        program.close()
+
+
 def order():
     return kept().get("meta", {}).get("shortlist", {}).get("look", {}).get("order", [])
 
@@ -169,10 +235,12 @@ with Scratch() as profiles:
     os.environ["SHORTLIST_PROFILES_DIR"] = profiles
     os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
     run_tests(
-        test_drop_review_keep,
+        test_whole_way,
         test_edit_is_saved,
         test_typed_survives_kill,
         test_typed_survives_closing,
         test_undo_and_redo,
         test_sections_change_places,
+        test_sections_are_dragged,
+        test_entries_are_dragged,
     )
