@@ -55,7 +55,9 @@ append_clean (GString *out,
 {
   char last = out->len > 0 ? out->str[out->len - 1] : '\0';
 
-  if (c == '\t' || c == '\v')
+  if (c > ' ' && c < 0x7f)
+    g_string_append_c (out, (char) c);
+  else if (c == '\t' || c == '\v')
     {
       while (out->len > 0 && out->str[out->len - 1] == ' ')
         g_string_truncate (out, out->len - 1);
@@ -77,6 +79,17 @@ append_clean (GString *out,
     g_string_append_unichar (out, c);
 }
 
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] >= 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * sl_resume_text_clean_inner:
  * @text: text, hopefully UTF-8
@@ -91,8 +104,10 @@ char *
 sl_resume_text_clean_inner (const char *text,
                             gsize       length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, length);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  /* Most words are ASCII, and composed as they are. */
+  gboolean         plain = is_ascii (text, length);
+  g_autofree char *valid = plain ? g_strndup (text, length) : g_utf8_make_valid (text, length);
+  g_autofree char *composed = plain ? g_steal_pointer (&valid) : g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   GString         *out = g_string_sized_new (length + 1);
 
   for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
@@ -155,11 +170,27 @@ char *
 sl_resume_text_fold (const char *text,
                      gssize      length)
 {
-  g_autofree char *apart = g_utf8_normalize (text, length, G_NORMALIZE_DEFAULT);
-  GString         *out = g_string_new (NULL);
+  const char *end = text + (length < 0 ? strlen (text) : strnlen (text, length));
+  GString    *out = g_string_sized_new (end - text + 8);
 
-  for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
-    append_folded (out, g_utf8_get_char (p));
+  /* Letters are taken apart only where there are others than ASCII: this is called for every word. */
+  for (const char *p = text; p < end;)
+    {
+      g_autofree char *apart = NULL;
+      const char      *run = p;
+
+      if ((guchar) *p < 0x80)
+        {
+          g_string_append_c (out, *p == '`' ? '\'' : g_ascii_tolower (*p));
+          p++;
+          continue;
+        }
+      while (p < end && (guchar) *p >= 0x80)
+        p++;
+      apart = g_utf8_normalize (run, p - run, G_NORMALIZE_DEFAULT);
+      for (const char *q = apart != NULL ? apart : ""; *q != '\0'; q = g_utf8_next_char (q))
+        append_folded (out, g_utf8_get_char (q));
+    }
 
   return g_string_free (out, FALSE);
 }
@@ -176,7 +207,7 @@ sl_resume_text_squash (const char *text,
                        gssize      length)
 {
   g_autofree char *folded = sl_resume_text_fold (text, length);
-  GString         *out = g_string_new (NULL);
+  GString         *out = g_string_sized_new (strlen (folded) + 8);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -184,6 +215,10 @@ sl_resume_text_squash (const char *text,
 
       if (c == '&')
         g_string_append (out, "and");
+      else if (c < 0x80 && !g_ascii_isalnum (c))
+        continue;
+      else if (c < 0x80)
+        g_string_append_c (out, (char) c);
       else if (g_unichar_isalnum (c))
         g_string_append_unichar (out, c);
     }
@@ -397,8 +432,9 @@ sl_resume_text_is_sentence (const char *text)
     "hon.",
     "hons.",
   };
-  guint words = sl_resume_text_count_words (text);
-  gsize length = strlen (text);
+  guint            words = sl_resume_text_count_words (text);
+  gsize            length = strlen (text);
+  g_autofree char *folded = NULL;
 
   if (strchr (text, '\t') != NULL)
     return FALSE;
@@ -410,13 +446,10 @@ sl_resume_text_is_sentence (const char *text)
     return TRUE;
   if (strchr (".;!?", text[length - 1]) == NULL)
     return FALSE;
+  folded = sl_resume_text_fold (text, -1);
   for (guint i = 0; i < G_N_ELEMENTS (abbreviations); i++)
-    {
-      g_autofree char *folded = sl_resume_text_fold (text, -1);
-
-      if (g_str_has_suffix (folded, abbreviations[i]))
-        return FALSE;
-    }
+    if (g_str_has_suffix (folded, abbreviations[i]))
+      return FALSE;
 
   return TRUE;
 }
