@@ -231,6 +231,20 @@ capture (SlCtl        *ctl,
   return sl_capture_port_finish (port, sl_ctl_wait (&result), error);
 }
 
+/* What the fetcher says speaks of dropping a file; where nothing can be dropped an option does that. */
+static int
+fail_capture (SlCtl        *ctl,
+              const Values *values,
+              const GError *error)
+{
+  const int status = sl_ctl_fail (ctl, error);
+
+  if (!ctl->is_json && values->from != NULL && error->domain == SL_ERROR)
+    g_printerr ("%s\n", _ ("Here a page that you saved is given with --file PAGE."));
+
+  return status;
+}
+
 /* The posting as it shall be stored: what the page says, and above it what was typed. */
 static SlJob *
 build_job (const Values    *values,
@@ -334,7 +348,9 @@ sl_ctl_job_add (SlCtl *ctl,
     return sl_ctl_fail (ctl, error);
 
   found = capture (ctl, values, &error);
-  job = found != NULL ? build_job (values, found, &error) : NULL;
+  if (found == NULL)
+    return fail_capture (ctl, values, error);
+  job = build_job (values, found, &error);
   if (job == NULL)
     return sl_ctl_fail (ctl, error);
 
@@ -383,7 +399,7 @@ sl_ctl_job_edit (SlCtl *ctl,
     return sl_ctl_fail_port (ctl, error);
   found = capture (ctl, values, &error);
   if (found == NULL)
-    return sl_ctl_fail (ctl, error);
+    return fail_capture (ctl, values, error);
   after = sl_job_copy (before);
   for (guint i = 0; found->job != NULL && i < SL_N_JOB_FIELDS; i++)
     if (sl_job_get_field (found->job, (SlJobField) i) != NULL)

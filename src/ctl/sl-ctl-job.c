@@ -273,7 +273,6 @@ print_page (SlCtl *ctl,
   g_autoptr (SlJob) job = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) page = NULL;
-  g_autoptr (GOutputStream) output = NULL;
   g_autofree char *type = NULL;
   g_autoptr (GError) error = NULL;
   SlJobPort *port = NULL;

@@ -277,6 +277,7 @@ test_ctl_job_link (SlCtlTest    *fixture,
   g_assert_cmpint (gone->status, ==, 3);
   refused = sl_ctl_test_run (fixture, "job", "add", "--from", "https://www.linkedin.com/jobs/view/1", NULL);
   g_assert_cmpint (refused->status, ==, 7);
+  g_assert_nonnull (strstr (refused->complaint, "--file PAGE"));
   soup_server_disconnect (server);
 }
 
