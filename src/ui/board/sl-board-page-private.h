@@ -46,7 +46,8 @@ struct _SlBoardPage
   double      drag_x;
   double      drag_y;
   char       *wanted_id; /* the card to go to once it is known where it is */
-  guint       midnight_source;
+  guint       day_source;
+  int         day; /* the one that the cards show */
   gboolean    is_counted;
   gboolean    wants_focus;
 };

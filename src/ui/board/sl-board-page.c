@@ -13,6 +13,9 @@
 #include "ui/widgets/sl-edge-scroller.h"
 #include "ui/widgets/sl-prompt-entry.h"
 
+/* How often it is looked whether a new day has begun. */
+#define DAY_SECONDS 60
+
 enum {
   PROP_0,
   PROP_JOB_PORT,
@@ -296,23 +299,25 @@ add_column (SlBoardPage *self,
   gtk_box_append (GTK_BOX (self->columns_box), column);
 }
 
-static gboolean day_begun_cb (gpointer user_data);
-
-/* Ages and last days are made anew when another day begins. */
-static void
-await_midnight (SlBoardPage *self)
+static int
+get_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  const int passed = g_date_time_get_hour (now) * 3600 + g_date_time_get_minute (now) * 60 + g_date_time_get_second (now);
 
-  self->midnight_source = g_timeout_add_seconds ((guint) MAX (86400 - passed, 0) + 1, day_begun_cb, self);
+  return g_date_time_get_year (now) * 1000 + g_date_time_get_day_of_year (now);
 }
 
+/* Ages and last days are made anew when another day has begun, also while the machine slept. */
 static gboolean
-day_begun_cb (gpointer user_data)
+minute_passed_cb (gpointer user_data)
 {
   SlBoardPage *self = user_data;
+  const int    today = get_today ();
 
+  if (today == self->day)
+    return G_SOURCE_CONTINUE;
+
+  self->day = today;
   for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
     {
       GtkWidget *view = GTK_WIDGET (sl_board_column_get_view (SL_BOARD_COLUMN (self->columns[status])));
@@ -321,9 +326,8 @@ day_begun_cb (gpointer user_data)
         if (SL_IS_JOB_CARD (row))
           sl_job_card_refresh (SL_JOB_CARD (row));
     }
-  await_midnight (self);
 
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -402,7 +406,8 @@ sl_board_page_constructed (GObject *object)
   sl_prompt_entry_attach (self->search_entry);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_changed_cb), self, 0);
   sl_board_page_add_filter (self);
-  await_midnight (self);
+  self->day = get_today ();
+  self->day_source = g_timeout_add_seconds (DAY_SECONDS, minute_passed_cb, self);
 }
 
 static void
@@ -410,7 +415,7 @@ sl_board_page_dispose (GObject *object)
 {
   SlBoardPage *self = SL_BOARD_PAGE (object);
 
-  g_clear_handle_id (&self->midnight_source, g_source_remove);
+  g_clear_handle_id (&self->day_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->saving);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
