@@ -122,25 +122,29 @@ struct _SlDb
 };
 
 /* sl-db.c */
-void sl_db_submit (SlDb        *self,
-                   GQueue      *queue,
-                   SlDbRequest *request);
-void sl_db_pump (SlDb *self);
-void sl_db_finish_active (SlDb *self);
+void         sl_db_submit (SlDb        *self,
+                           GQueue      *queue,
+                           SlDbRequest *request);
+void         sl_db_pump (SlDb *self);
+void         sl_db_finish_active (SlDb *self);
+SlDbRequest *sl_db_pop_request (GQueue *queue);
+void         sl_db_clear_source (GSource **source);
+void         sl_db_set_connected (SlDb    *self,
+                                  gboolean is_connected);
+void         sl_db_set_timer (SlDb       *self,
+                              guint       milliseconds,
+                              GSourceFunc callback);
+void         sl_db_emit_notified (SlDb       *self,
+                                  const char *channel,
+                                  const char *payload);
+
+/* sl-db-loss.c */
 void sl_db_lost (SlDb   *self,
                  GError *error);
 void sl_db_fail_queue (SlDb         *self,
                        GQueue       *queue,
                        const GError *error);
-void sl_db_set_connected (SlDb    *self,
-                          gboolean is_connected);
-void sl_db_set_timer (SlDb       *self,
-                      guint       milliseconds,
-                      GSourceFunc callback);
 void sl_db_watch_patience (SlDb *self);
-void sl_db_emit_notified (SlDb       *self,
-                          const char *channel,
-                          const char *payload);
 
 /* sl-db-cancel.c */
 void sl_db_cancel_watch (SlDb        *self,
