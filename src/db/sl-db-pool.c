@@ -250,6 +250,8 @@ sl_db_pool_get_db (SlDbPool *self,
 
   switch (lane)
     {
+    case SL_DB_LANE_CHANGES:
+      return ensure_slot (self, SLOT_INTERACTIVE);
     case SL_DB_LANE_SEARCH:
       return pick_idle (self);
     case SL_DB_LANE_BULK:

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /**
  * SlDbLane:
  * @SL_DB_LANE_INTERACTIVE: what somebody waits for; short
+ * @SL_DB_LANE_CHANGES: the same for what changes something: in the order in which it was asked for, for
+ *   the second change of a thing counts on the first
  * @SL_DB_LANE_SEARCH: the same for what only reads and is soon overtaken by another: it waits neither
  *   for what it overtakes nor for anything else, and keeps no order with other requests
  * @SL_DB_LANE_BULK: imports, exports, statistics; gives way to redrawing
@@ -15,6 +17,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   SL_DB_LANE_INTERACTIVE,
+  SL_DB_LANE_CHANGES,
   SL_DB_LANE_SEARCH,
   SL_DB_LANE_BULK,
   SL_DB_LANE_LISTENER,

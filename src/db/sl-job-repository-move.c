@@ -330,7 +330,7 @@ sl_job_repository_move_async (SlJobPort          *port,
   else if (move->ids[0] == NULL)
     g_task_return_pointer (task, g_steal_pointer (&move->places), (GDestroyNotify) g_ptr_array_unref);
   else
-    sl_db_begin_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), cancellable, begun_cb, g_steal_pointer (&task));
+    sl_db_begin_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_CHANGES), cancellable, begun_cb, g_steal_pointer (&task));
 }
 
 GPtrArray *
@@ -452,7 +452,7 @@ sl_job_repository_place_async (SlJobPort          *port,
   if (places->len == 0)
     g_task_return_boolean (task, TRUE);
   else
-    sl_db_begin_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_INTERACTIVE), cancellable, place_begun_cb, g_steal_pointer (&task));
+    sl_db_begin_async (sl_db_pool_get_db (self->pool, SL_DB_LANE_CHANGES), cancellable, place_begun_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -51,6 +51,13 @@ edit_free (Edit *edit)
   g_free (edit);
 }
 
+/* What somebody does to a posting happens in the order in which it was done. */
+static SlDbSession *
+changes (SlJobRepository *self)
+{
+  return SL_DB_SESSION (sl_db_pool_get_db (self->pool, SL_DB_LANE_CHANGES));
+}
+
 static void
 append_page (GString    *sql,
              SlDbParams *params,
@@ -134,7 +141,7 @@ sl_job_repository_add_async (SlJobPort          *port,
   append_page (sql, params, page, page_type);
   g_string_append (sql, " SELECT " SL_JOB_COLUMNS " FROM j");
 
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), sql->str, params, cancellable, added_cb, task);
+  sl_db_session_query_async (changes (self), sql->str, params, cancellable, added_cb, task);
 }
 
 SlJob *
@@ -205,7 +212,7 @@ updated_cb (GObject      *object,
       g_autoptr (SlDbParams) params = sl_db_params_new ();
 
       sl_db_params_add_uuid (params, sl_job_get_id (edit->before));
-      sl_db_session_query_async (SL_DB_SESSION (self->pool), CURRENT, params, g_task_get_cancellable (task), current_read_cb,
+      sl_db_session_query_async (changes (self), CURRENT, params, g_task_get_cancellable (task), current_read_cb,
                                  g_object_ref (task));
       return;
     }
@@ -279,7 +286,7 @@ sl_job_repository_update_async (SlJobPort          *port,
   append_edits (sql, params, edit);
   append_page (sql, params, page, page_type);
   g_string_append (sql, " SELECT " SL_JOB_COLUMNS " FROM j");
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), sql->str, params, cancellable, updated_cb, g_steal_pointer (&task));
+  sl_db_session_query_async (changes (self), sql->str, params, cancellable, updated_cb, g_steal_pointer (&task));
 }
 
 SlJob *
@@ -337,7 +344,7 @@ sl_job_repository_shelve_async (SlJobPort          *port,
   g_autoptr (SlDbParams) params = sl_db_params_new ();
 
   sl_db_params_add_strv (params, ids);
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), shelving_sql (shelving), params, cancellable, shelved_cb,
+  sl_db_session_query_async (changes (self), shelving_sql (shelving), params, cancellable, shelved_cb,
                              sl_job_repository_task (self, sl_job_repository_shelve_async, cancellable, callback, user_data));
 }
 
@@ -398,7 +405,7 @@ sl_job_repository_apply_async (SlJobPort          *port,
   all_times = g_strv_builder_end (times);
   sl_db_params_add_strv (params, (const char *const *) all_ids);
   sl_db_params_add_strv (params, (const char *const *) all_times);
-  sl_db_session_query_async (SL_DB_SESSION (self->pool), APPLY, params, cancellable, applied_cb, g_steal_pointer (&task));
+  sl_db_session_query_async (changes (self), APPLY, params, cancellable, applied_cb, g_steal_pointer (&task));
 }
 
 gboolean

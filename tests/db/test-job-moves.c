@@ -142,6 +142,39 @@ test_moves_renumbers (SlJobTest    *fixture,
   }
 }
 
+/* Keys pressed faster than the server answers: what comes second counts on what came first. */
+static void
+test_moves_keep_their_order (SlJobTest    *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (SlJob) job = sl_job_test_add (fixture, "A", NULL);
+  const char *const ids[] = { sl_job_get_id (job), NULL };
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (GAsyncResult) moved = NULL;
+      g_autoptr (GAsyncResult) moved_on = NULL;
+      g_autoptr (GAsyncResult) shelved = NULL;
+      g_autoptr (GPtrArray) first = NULL;
+      g_autoptr (GPtrArray) second = NULL;
+      g_autoptr (GError) error = NULL;
+
+      sl_job_port_move_async (fixture->port, ids, SL_JOB_STATUS_APPLIED, NULL, NULL, sl_test_take, &moved);
+      sl_job_port_move_async (fixture->port, ids, SL_JOB_STATUS_OFFER, NULL, NULL, sl_test_take, &moved_on);
+      sl_job_port_shelve_async (fixture->port, ids, SL_JOB_SHELVING_TRASH, NULL, sl_test_take, &shelved);
+      first = sl_job_port_move_finish (fixture->port, sl_test_await (&moved), &error);
+      g_assert_no_error (error);
+      second = sl_job_port_move_finish (fixture->port, sl_test_await (&moved_on), &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (((SlJobPlace *) g_ptr_array_index (second, 0))->status, ==, SL_JOB_STATUS_APPLIED);
+      g_assert_cmpuint (sl_job_port_shelve_finish (fixture->port, sl_test_await (&shelved), &error), ==, 1);
+      g_assert_no_error (error);
+
+      g_assert_cmpuint (sl_job_test_shelve (fixture, job, SL_JOB_SHELVING_RESTORE), ==, 1);
+      sl_job_test_assert_column (fixture, SL_JOB_STATUS_OFFER, "A");
+    }
+}
+
 static void
 test_moves_shelves (SlJobTest    *fixture,
                     gconstpointer data)
@@ -280,6 +313,7 @@ main (int    argc,
   sl_job_test_add_test ("/job-moves/move", test_moves_move);
   sl_job_test_add_test ("/job-moves/place-conflict", test_moves_place_conflict);
   sl_job_test_add_test ("/job-moves/renumbers", test_moves_renumbers);
+  sl_job_test_add_test ("/job-moves/keep-their-order", test_moves_keep_their_order);
   sl_job_test_add_test ("/job-moves/shelves", test_moves_shelves);
   sl_job_test_add_test ("/job-moves/applies", test_moves_applies);
   sl_job_test_add_test ("/job-moves/applies-several", test_moves_applies_several);
