@@ -137,6 +137,39 @@ sl_cluster_test_tell (SlCluster  *cluster,
   g_free (sl_cluster_test_ask (cluster, sql));
 }
 
+static void
+upgrade_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (sl_cluster_control_start (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sl_cluster_test_start_upgrade:
+ * @control: a start that shall upgrade, also to the version that the data have; must live until the result is there
+ * @cancellable: (nullable): ends it
+ * @result: a #GTask of a boolean, for sl_test_await()
+ */
+void
+sl_cluster_test_start_upgrade (SlClusterControl *control,
+                               GCancellable     *cancellable,
+                               GAsyncResult    **result)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, sl_test_take, result);
+
+  control->force_upgrade = TRUE;
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, control, NULL);
+  g_task_run_in_thread (task, upgrade_thread);
+}
+
 /* Calls @found for every server of the fixture's directory, told by its command line. */
 static guint
 find_servers (ClusterFixture *fixture,

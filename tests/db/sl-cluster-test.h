@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "db/sl-cluster-control.h"
 #include "db/sl-cluster.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,9 @@ char            *sl_cluster_test_ask (SlCluster  *cluster,
                                       const char *sql);
 void             sl_cluster_test_tell (SlCluster  *cluster,
                                        const char *sql);
+void             sl_cluster_test_start_upgrade (SlClusterControl *control,
+                                                GCancellable     *cancellable,
+                                                GAsyncResult    **result);
 guint            sl_cluster_test_count_servers (ClusterFixture *fixture);
 void             sl_cluster_test_kill_servers (ClusterFixture *fixture);
 

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "core/sl-error.h"
-#include "db/sl-cluster-control.h"
 #include "sl-backup-test.h"
 #include "sl-test.h"
 
@@ -175,20 +174,6 @@ test_backups (ClusterFixture *fixture,
 }
 
 static void
-start_thread (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (sl_cluster_control_start (task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 test_upgrade (ClusterFixture *fixture,
               gconstpointer   data)
 {
@@ -202,17 +187,14 @@ test_upgrade (ClusterFixture *fixture,
     {
       g_autoptr (SlClusterControl) control = sl_cluster_control_new (sl_profile_get_directory (fixture->profile), NULL);
       g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GTask) task = g_task_new (NULL, NULL, sl_test_take, &result);
       g_autofree char *rows = NULL;
       Kill             killing;
 
       g_test_message ("killed after %u ms", moment * 130);
-      control->force_upgrade = TRUE;
-      g_task_set_task_data (task, control, NULL);
       schedule_kill (&killing, fixture, moment * 130);
-      g_task_run_in_thread (task, start_thread);
+      sl_cluster_test_start_upgrade (control, NULL, &result);
       sl_test_await (&result);
-      if (!g_task_propagate_boolean (task, &error))
+      if (!g_task_propagate_boolean (G_TASK (result), &error))
         assert_sentence (error);
       g_clear_error (&error);
       cancel_kill (&killing);

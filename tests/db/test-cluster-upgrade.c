@@ -388,20 +388,6 @@ cancel_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-start_thread (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (sl_cluster_control_start (task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /* Cancelled at many moments, the old data serve on. */
 static void
 test_cancelled_upgrade_changes_nothing (ClusterFixture *fixture,
@@ -425,15 +411,11 @@ test_cancelled_upgrade_changes_nothing (ClusterFixture *fixture,
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (SlClusterControl) control = sl_cluster_control_new (sl_profile_get_directory (fixture->profile), NULL);
       g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GTask) task = g_task_new (NULL, cancellable, sl_test_take, &result);
 
-      control->force_upgrade = TRUE;
-      g_task_set_check_cancellable (task, FALSE);
-      g_task_set_task_data (task, control, NULL);
       g_timeout_add_full (G_PRIORITY_DEFAULT, step * 60, cancel_cb, g_object_ref (cancellable), g_object_unref);
-      g_task_run_in_thread (task, start_thread);
+      sl_cluster_test_start_upgrade (control, cancellable, &result);
       sl_test_await (&result);
-      if (g_task_propagate_boolean (task, &error))
+      if (g_task_propagate_boolean (G_TASK (result), &error))
         g_test_message ("step %u came too late", step);
       else
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
