@@ -145,3 +145,23 @@ sl_ui_test_destroy (GtkWindow *window)
   sl_ui_test_settle ();
   g_assert_null (window);
 }
+
+/* The row of a form or of the preferences that has this title. */
+GtkWidget *
+sl_ui_test_get_row (GtkWidget  *root,
+                    const char *title)
+{
+  GtkWidget *row = sl_ui_test_find (root, ADW_TYPE_PREFERENCES_ROW, title);
+
+  g_assert_nonnull (row);
+
+  return row;
+}
+
+void
+sl_ui_test_type (GtkWidget  *root,
+                 const char *title,
+                 const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (sl_ui_test_get_row (root, title)), text);
+}

@@ -15,6 +15,11 @@ void       sl_ui_test_shot (GtkWidget  *widget,
 GtkWidget *sl_ui_test_find (GtkWidget  *root,
                             GType       type,
                             const char *text);
+GtkWidget *sl_ui_test_get_row (GtkWidget  *root,
+                               const char *title);
+void       sl_ui_test_type (GtkWidget  *root,
+                            const char *title,
+                            const char *text);
 void       sl_ui_test_destroy (GtkWindow *window);
 
 G_END_DECLS

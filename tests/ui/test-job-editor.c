@@ -68,25 +68,6 @@ tear_down (Fixture      *fixture,
   g_free (fixture->directory);
 }
 
-static GtkWidget *
-get_row (Fixture    *fixture,
-         const char *title)
-{
-  GtkWidget *row = sl_ui_test_find (GTK_WIDGET (fixture->editor), ADW_TYPE_PREFERENCES_ROW, title);
-
-  g_assert_nonnull (row);
-
-  return row;
-}
-
-static void
-type (Fixture    *fixture,
-      const char *title,
-      const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, title)), text);
-}
-
 static gboolean
 says (Fixture    *fixture,
       const char *sentence)
@@ -131,15 +112,15 @@ test_editor_validates (Fixture      *fixture,
 {
   save (fixture);
   g_assert_true (says (fixture, "Needed"));
-  type (fixture, "Company", "Globex");
-  type (fixture, "Title", "Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Company", "Globex");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Baker");
   g_assert_false (says (fixture, "Needed"));
 
-  type (fixture, "Link", "javascript:alert(1)");
-  type (fixture, "Salary from", "60k");
-  type (fixture, "Salary up to", "50.000");
-  type (fixture, "Currency", "euros");
-  type (fixture, "Apply by", "whenever");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Link", "javascript:alert(1)");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Salary from", "60k");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Salary up to", "50.000");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Currency", "euros");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Apply by", "whenever");
   save (fixture);
   g_assert_true (says (fixture, "No web address"));
   g_assert_true (says (fixture, "More than the highest"));
@@ -155,12 +136,12 @@ test_editor_adds (Fixture      *fixture,
 {
   SlJob *stored = NULL;
 
-  type (fixture, "Company", " Globex ");
-  type (fixture, "Title", "Baker");
-  type (fixture, "Link", "jobs.example.com/7");
-  type (fixture, "Salary from", "45k");
-  type (fixture, "Currency", "eur");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Workplace")), 2);
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Company", " Globex ");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Link", "jobs.example.com/7");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Salary from", "45k");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Currency", "eur");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (sl_ui_test_get_row (GTK_WIDGET (fixture->editor), "Workplace")), 2);
   sl_stars_set_value (SL_STARS (sl_ui_test_find (GTK_WIDGET (fixture->editor), SL_TYPE_STARS, NULL)), 4);
   sl_ui_test_shot (GTK_WIDGET (fixture->editor), "editor");
   save (fixture);
@@ -187,7 +168,7 @@ test_editor_keeps_unknown_choice (Fixture      *fixture,
   sl_job_set_field (job, SL_JOB_FIELD_EMPLOYMENT_TYPE, "FULL_TIME, CONTRACTOR");
   sl_job_set_field (job, SL_JOB_FIELD_REMOTE_POLICY, "on the moon");
   sl_job_editor_set_job (fixture->editor, job, NULL);
-  type (fixture, "Place", "Graz");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Place", "Graz");
   save (fixture);
   sl_test_wait_until (is_gone, &fixture->editor, "the posting to be stored");
 
@@ -213,8 +194,8 @@ test_editor_conflict (Fixture      *fixture,
   SlConflictView *view = NULL;
 
   sl_job_editor_set_job (fixture->editor, before, NULL);
-  type (fixture, "Title", "Head Baker");
-  type (fixture, "Place", "Graz");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Head Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Place", "Graz");
   g_object_set (theirs, "title", "Master Baker", "company", "Globex Ltd", NULL);
   sl_fake_job_port_touch (fixture->port, theirs);
 
@@ -225,7 +206,7 @@ test_editor_conflict (Fixture      *fixture,
 
   /* Back to the form: what was typed stands there as it was. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.cancel", NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (fixture, "Place"))), ==, "Graz");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sl_ui_test_get_row (GTK_WIDGET (fixture->editor), "Place"))), ==, "Graz");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.cancel", NULL);
   g_assert_nonnull (fixture->editor);
@@ -243,8 +224,8 @@ test_editor_conflict_resolved (Fixture      *fixture,
   SlJob *stored = NULL;
 
   sl_job_editor_set_job (fixture->editor, before, NULL);
-  type (fixture, "Title", "Head Baker");
-  type (fixture, "Place", "Graz");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Head Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Place", "Graz");
   g_object_set (theirs, "title", "Master Baker", "company", "Globex Ltd", NULL);
   sl_fake_job_port_touch (fixture->port, theirs);
 
@@ -267,12 +248,12 @@ test_editor_server_gone (Fixture      *fixture,
 {
   static const char *const none[] = { NULL };
 
-  type (fixture, "Company", "Globex");
-  type (fixture, "Title", "Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Company", "Globex");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Baker");
   sl_fake_job_port_set_is_down (fixture->port, TRUE);
   save (fixture);
   sl_test_wait_until (is_revealed, get_banner (fixture), "the sentence about the database");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (fixture, "Company"))), ==, "Globex");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sl_ui_test_get_row (GTK_WIDGET (fixture->editor), "Company"))), ==, "Globex");
   sl_ui_test_shot (GTK_WIDGET (fixture->editor), "editor-server-gone");
 
   sl_fake_job_port_set_is_down (fixture->port, FALSE);
@@ -311,8 +292,8 @@ test_editor_draft (Fixture      *fixture,
 {
   g_autoptr (GPtrArray) drafts = NULL;
 
-  type (fixture, "Company", "Globex");
-  type (fixture, "Salary from", "a lot");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Company", "Globex");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Salary from", "a lot");
   sl_test_wait_until (has_drafts, fixture, "the draft");
 
   /* As after a crash: the editor is gone without a word, the draft is there. */
@@ -323,10 +304,10 @@ test_editor_draft (Fixture      *fixture,
 
   open_editor (fixture);
   sl_job_editor_set_draft (fixture->editor, g_ptr_array_index (drafts, 0));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (fixture, "Company"))), ==, "Globex");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (fixture, "Salary from"))), ==, "a lot");
-  type (fixture, "Salary from", "");
-  type (fixture, "Title", "Baker");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sl_ui_test_get_row (GTK_WIDGET (fixture->editor), "Company"))), ==, "Globex");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (sl_ui_test_get_row (GTK_WIDGET (fixture->editor), "Salary from"))), ==, "a lot");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Salary from", "");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Baker");
   save (fixture);
   sl_test_wait_until (is_gone, &fixture->editor, "the posting to be stored");
   sl_test_wait_until (has_no_drafts, fixture, "the draft to go");
@@ -339,7 +320,7 @@ test_editor_deleted_elsewhere (Fixture      *fixture,
   g_autoptr (SlJob) before = sl_job_copy (insert_job (fixture));
 
   sl_job_editor_set_job (fixture->editor, before, NULL);
-  type (fixture, "Title", "Head Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Head Baker");
   sl_fake_job_port_fail_next (fixture->port, SL_ERROR_NOT_FOUND);
   save (fixture);
   sl_test_wait_until (is_revealed, get_banner (fixture), "the sentence");
@@ -355,8 +336,8 @@ static void
 test_editor_closed_while_saving (Fixture      *fixture,
                                  gconstpointer data)
 {
-  type (fixture, "Company", "Globex");
-  type (fixture, "Title", "Baker");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Company", "Globex");
+  sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Baker");
   sl_fake_job_port_hold (fixture->port);
   save (fixture);
   gtk_window_destroy (GTK_WINDOW (fixture->editor));

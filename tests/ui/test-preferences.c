@@ -71,25 +71,6 @@ wait_for_text (Fixture    *fixture,
   sl_test_wait_until (says_as_expected, &expected, text);
 }
 
-static GtkWidget *
-get_row (Fixture    *fixture,
-         const char *title)
-{
-  GtkWidget *row = sl_ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_PREFERENCES_ROW, title);
-
-  g_assert_nonnull (row);
-
-  return row;
-}
-
-static void
-type (Fixture    *fixture,
-      const char *title,
-      const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, title)), text);
-}
-
 static void
 activate (Fixture    *fixture,
           const char *action)
@@ -113,9 +94,9 @@ test_preferences_tell (Fixture      *fixture,
   wait_for_text (fixture, "Private, PostgreSQL 15.20");
   g_assert_true (says (fixture, "/home/ada/.local/share/shortlist/default/data"));
   g_assert_true (says (fixture, "9 March 2026, 18:30"));
-  g_assert_false (gtk_widget_get_visible (get_row (fixture, "Please note")));
+  g_assert_false (gtk_widget_get_visible (sl_ui_test_get_row (GTK_WIDGET (fixture->window), "Please note")));
   sl_fake_server_port_set_notes (fixture->server, SL_SERVER_NOTE_NETWORK_FILE_SYSTEM);
-  g_assert_true (gtk_widget_get_visible (get_row (fixture, "Please note")));
+  g_assert_true (gtk_widget_get_visible (sl_ui_test_get_row (GTK_WIDGET (fixture->window), "Please note")));
   show_page (fixture, "Database");
   sl_ui_test_shot (GTK_WIDGET (fixture->window), "preferences-database");
   show_page (fixture, "Connections");
@@ -129,7 +110,7 @@ test_preferences_color_scheme (Fixture      *fixture,
 {
   g_autofree char *nick = NULL;
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Colors")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (sl_ui_test_get_row (GTK_WIDGET (fixture->window), "Colors")), 2);
   nick = g_settings_get_string (fixture->settings, "color-scheme");
   g_assert_cmpstr (nick, ==, "dark");
 }
@@ -140,8 +121,8 @@ test_preferences_server (Fixture      *fixture,
 {
   g_autofree char *uri = NULL;
 
-  type (fixture, "Address", "postgresql://ada@db.example/jobs?sslmode=verify-full");
-  type (fixture, "Password", "secret");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Address", "postgresql://ada@db.example/jobs?sslmode=verify-full");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Password", "secret");
   activate (fixture, "preferences.test-server");
   wait_for_text (fixture, "It works: PostgreSQL 16.4 answers.");
 
@@ -156,13 +137,13 @@ static void
 test_preferences_server_fails (Fixture      *fixture,
                                gconstpointer data)
 {
-  type (fixture, "Address", "postgresql://ada@db.example/jobs");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Address", "postgresql://ada@db.example/jobs");
   sl_fake_server_port_fail_next (fixture->server, SL_ERROR_REFUSED, "The server does not prove who it is.");
   activate (fixture, "preferences.test-server");
   wait_for_text (fixture, "The server does not prove who it is.");
 
   sl_fake_server_port_fail_next (fixture->server, SL_ERROR_UNAVAILABLE, "no keyring");
-  type (fixture, "Password", "secret");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Password", "secret");
   activate (fixture, "preferences.use-server");
   wait_for_text (fixture, "Saved, but there is no keyring for the password: it is known until Shortlist is quit.");
 }
@@ -183,7 +164,7 @@ test_preferences_address (Fixture      *fixture,
     {
       g_autofree char *uri = NULL;
 
-      type (fixture, "Address", refused[i]);
+      sl_ui_test_type (GTK_WIDGET (fixture->window), "Address", refused[i]);
       activate (fixture, "preferences.use-server");
       uri = g_settings_get_string (fixture->settings, "database-uri");
       g_assert_cmpstr (uri, ==, "");
@@ -191,7 +172,7 @@ test_preferences_address (Fixture      *fixture,
                                           : "This is no address of a database: it begins with postgresql://"));
     }
 
-  type (fixture, "Address", "postgresql://[::1]:5432/jobs");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Address", "postgresql://[::1]:5432/jobs");
   activate (fixture, "preferences.use-server");
   g_assert_true (says (fixture, "Saved. This server is used as soon as the window is opened anew."));
 }
@@ -211,12 +192,12 @@ test_preferences_switch (Fixture      *fixture,
                          gconstpointer data)
 {
   g_assert_false (is_button_seen (fixture, "_Switch Now"));
-  type (fixture, "Address", "postgresql://[::1]:5432/jobs");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Address", "postgresql://[::1]:5432/jobs");
   activate (fixture, "preferences.use-server");
   g_assert_true (is_button_seen (fixture, "_Switch Now"));
   show_page (fixture, "Database");
   sl_ui_test_shot (GTK_WIDGET (fixture->window), "preferences-switch");
-  type (fixture, "Address", "postgresql://[::1]:5433/jobs");
+  sl_ui_test_type (GTK_WIDGET (fixture->window), "Address", "postgresql://[::1]:5433/jobs");
   g_assert_false (is_button_seen (fixture, "_Switch Now"));
 }
 
@@ -242,7 +223,7 @@ remove_old_data (Fixture    *fixture,
                  const char *title,
                  const char *response)
 {
-  GtkWidget *button = sl_ui_test_find (get_row (fixture, title), GTK_TYPE_BUTTON, "_Remove…");
+  GtkWidget *button = sl_ui_test_find (sl_ui_test_get_row (GTK_WIDGET (fixture->window), title), GTK_TYPE_BUTTON, "_Remove…");
 
   g_signal_emit_by_name (button, "clicked");
   g_assert_nonnull (find_question ());
@@ -280,7 +261,7 @@ test_preferences_old_data (Fixture      *fixture,
 
   remove_old_data (fixture, "PostgreSQL 14", "confirm");
   sl_test_wait_until (is_row_gone, fixture->window, "the old data to go");
-  g_assert_nonnull (get_row (fixture, "PostgreSQL 13"));
+  g_assert_nonnull (sl_ui_test_get_row (GTK_WIDGET (fixture->window), "PostgreSQL 13"));
 }
 
 int
