@@ -46,15 +46,14 @@ create_message (GtkWindow  *parent,
 }
 
 static void
-answer (GTask   *task,
-        gboolean is_yes)
+choose (GTask *task,
+        int    index)
 {
-  /* The data is set until the first answer. */
   if (g_task_get_task_data (task) == NULL)
     return;
 
   g_task_set_task_data (task, NULL, NULL);
-  g_task_return_boolean (task, is_yes);
+  g_task_return_int (task, index);
 }
 
 static void
@@ -62,7 +61,10 @@ response_cb (AdwMessageDialog *dialog,
              const char       *response,
              GTask            *task)
 {
-  answer (task, g_str_equal (response, "confirm"));
+  if (g_ascii_isdigit (*response))
+    choose (task, (int) g_ascii_strtoll (response, NULL, 10));
+  else
+    choose (task, g_str_equal (response, "confirm") ? 0 : -1);
 }
 
 /* Gone with its parent, without an answer. */
@@ -70,7 +72,20 @@ static void
 destroyed_cb (GtkWidget *dialog,
               GTask     *task)
 {
-  answer (task, FALSE);
+  choose (task, -1);
+}
+
+/* @answered and @destroyed answer @task, whose data is set until the first of them has. */
+static void
+present_question (GtkWidget *dialog,
+                  GTask     *task,
+                  GCallback  answered,
+                  GCallback  destroyed)
+{
+  g_task_set_task_data (task, dialog, NULL);
+  g_signal_connect_data (dialog, "response", answered, g_object_ref (task), (GClosureNotify) (GCallback) g_object_unref, 0);
+  g_signal_connect_data (dialog, "destroy", destroyed, g_object_ref (task), (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Asks a question; Escape and closing are the answer "no". */
@@ -94,44 +109,13 @@ sl_confirm_async (GtkWindow          *parent,
                                               style == SL_CONFIRM_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (message, style == SL_CONFIRM_DESTRUCTIVE ? "cancel" : "confirm");
   adw_message_dialog_set_close_response (message, "cancel");
-  g_task_set_task_data (task, dialog, NULL);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), g_object_ref (task),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
-  g_signal_connect_data (dialog, "destroy", G_CALLBACK (destroyed_cb), g_object_ref (task),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present_question (dialog, task, G_CALLBACK (response_cb), G_CALLBACK (destroyed_cb));
 }
 
 gboolean
 sl_confirm_finish (GAsyncResult *result)
 {
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
-static void
-choose (GTask *task,
-        int    index)
-{
-  if (g_task_get_task_data (task) == NULL)
-    return;
-
-  g_task_set_task_data (task, NULL, NULL);
-  g_task_return_int (task, index);
-}
-
-static void
-choice_response_cb (AdwMessageDialog *dialog,
-                    const char       *response,
-                    GTask            *task)
-{
-  choose (task, g_str_equal (response, "close") ? -1 : (int) g_ascii_strtoll (response, NULL, 10));
-}
-
-static void
-choice_destroyed_cb (GtkWidget *dialog,
-                     GTask     *task)
-{
-  choose (task, -1);
+  return sl_choose_finish (result) == 0;
 }
 
 /* Says something and offers what can be done then; Escape and closing choose nothing. */
@@ -158,12 +142,7 @@ sl_choose_async (GtkWindow          *parent,
     }
   adw_message_dialog_set_default_response (message, "close");
   adw_message_dialog_set_close_response (message, "close");
-  g_task_set_task_data (task, dialog, NULL);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (choice_response_cb), g_object_ref (task),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
-  g_signal_connect_data (dialog, "destroy", G_CALLBACK (choice_destroyed_cb), g_object_ref (task),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present_question (dialog, task, G_CALLBACK (response_cb), G_CALLBACK (destroyed_cb));
 }
 
 /* Returns: the index of the label that was chosen, -1 for none */
@@ -244,12 +223,7 @@ sl_pick_day_async (GtkWindow          *parent,
   adw_message_dialog_set_default_response (message, "confirm");
   adw_message_dialog_set_close_response (message, "cancel");
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), dialog, G_CONNECT_SWAPPED);
-  g_task_set_task_data (task, dialog, NULL);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (day_response_cb), g_object_ref (task),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
-  g_signal_connect_data (dialog, "destroy", G_CALLBACK (day_destroyed_cb), g_object_ref (task),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present_question (dialog, task, G_CALLBACK (day_response_cb), G_CALLBACK (day_destroyed_cb));
 }
 
 /* Returns: (transfer full) (nullable): a moment of the day, local time; %NULL for none */
