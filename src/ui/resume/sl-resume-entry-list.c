@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/resume/sl-resume-entry.h"
+#include "ui/resume/sl-resume-entry-head.h"
 #include "ui/resume/sl-resume-entry-list.h"
 #include "ui/widgets/sl-row-drag.h"
 
@@ -32,12 +33,7 @@ typedef struct
   SlResumeEntryList *section;
   guint              index;
   GtkWidget         *box;
-  GtkWidget         *head;
-  GtkWidget         *name;
-  GtkWidget         *arrow;
-  GtkWidget         *title;
-  GtkWidget         *detail;
-  GtkWidget         *remark;
+  SlResumeEntryHead *head;
   GtkWidget         *revealer;
   SlResumeEntry     *entry;
 } Item;
@@ -94,7 +90,6 @@ update_head (Item *item)
   g_autofree char   *prefix = g_strconcat (path, "/", NULL);
   g_autofree char   *name = sl_resume_entry_dup_name (self->document, self->form, path);
   g_autofree char   *detail = sl_resume_entry_dup_detail (self->document, self->form, path);
-  g_autofree char   *spoken = g_strjoin (", ", name, *detail != '\0' ? detail : NULL, NULL);
   guint              n_notes = 0;
 
   for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
@@ -103,11 +98,7 @@ update_head (Item *item)
 
       n_notes += g_str_equal (note->path, path) || g_str_has_prefix (note->path, prefix) ? 1 : 0;
     }
-  gtk_label_set_text (GTK_LABEL (item->title), name);
-  gtk_label_set_text (GTK_LABEL (item->detail), detail);
-  gtk_widget_set_visible (item->detail, *detail != '\0' && !is_open (item));
-  gtk_widget_set_visible (item->remark, n_notes > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  sl_resume_entry_head_set_texts (item->head, name, detail, n_notes > 0);
 }
 
 static void
@@ -115,8 +106,7 @@ show_item (Item    *item,
            gboolean opens)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (item->revealer), opens);
-  gtk_image_set_from_icon_name (GTK_IMAGE (item->arrow), opens ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (item->name), GTK_ACCESSIBLE_STATE_EXPANDED, opens, -1);
+  sl_resume_entry_head_set_is_open (item->head, opens);
   update_head (item);
 }
 
@@ -194,7 +184,7 @@ move_item (SlResumeEntryList *self,
   g_array_insert_val (open, to, moved);
   sl_resume_document_move (self->document, self->form->path, from, to);
   rebuild (self, open);
-  gtk_widget_grab_focus (get_item (self, to)->name);
+  gtk_widget_grab_focus (sl_resume_entry_head_get_button (get_item (self, to)->head));
 }
 
 static void
@@ -275,7 +265,7 @@ delete_action (GSimpleAction *action,
   rebuild (self, open);
   item = get_item (self, MIN (index, MAX (get_n_entries (self), 1) - 1));
   if (item != NULL)
-    gtk_widget_grab_focus (item->name);
+    gtk_widget_grab_focus (sl_resume_entry_head_get_button (item->head));
 }
 
 static void
@@ -287,21 +277,6 @@ add_clicked_cb (SlResumeEntryList *self)
   json_node_take_object (entry, json_object_new ());
   sl_resume_document_insert (self->document, self->form->path, index, entry);
   open_new (self, index);
-}
-
-static GMenuModel *
-new_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) last = g_menu_new ();
-
-  g_menu_append (menu, _ ("Move _Up"), "entry.move-up");
-  g_menu_append (menu, _ ("Move _Down"), "entry.move-down");
-  g_menu_append (menu, _ ("D_uplicate"), "entry.duplicate");
-  g_menu_append (last, _ ("D_elete"), "entry.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-
-  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -339,55 +314,7 @@ add_actions (Item *item)
   keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_named_action_new ("entry.delete")));
-  gtk_widget_add_controller (item->name, keys);
-}
-
-static void
-fill_head (Item *item)
-{
-  GtkWidget  *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget  *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget  *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
-  GtkWidget  *menu = gtk_menu_button_new ();
-  const char *label = _ ("Move, Duplicate or Delete");
-  g_autoptr (GMenuModel) model = new_menu ();
-
-  gtk_widget_add_css_class (handle, "dim-label");
-  item->arrow = gtk_image_new ();
-  item->title = gtk_label_new (NULL);
-  item->remark = gtk_image_new_from_icon_name ("dialog-information-symbolic");
-  gtk_label_set_ellipsize (GTK_LABEL (item->title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (item->title), 0.0f);
-  gtk_widget_add_css_class (item->title, "heading");
-  item->detail = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (item->detail), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (item->detail), 0.0f);
-  gtk_widget_add_css_class (item->detail, "caption");
-  gtk_widget_add_css_class (item->detail, "dim-label");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), item->title);
-  gtk_box_append (GTK_BOX (texts), item->detail);
-  gtk_widget_add_css_class (item->remark, "sl-resume-remark");
-  gtk_box_append (GTK_BOX (content), handle);
-  gtk_box_append (GTK_BOX (content), item->arrow);
-  gtk_box_append (GTK_BOX (content), texts);
-  gtk_box_append (GTK_BOX (content), item->remark);
-  item->name = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (item->name), content);
-  gtk_widget_set_hexpand (item->name, TRUE);
-  gtk_widget_add_css_class (item->name, "flat");
-  g_signal_connect_swapped (item->name, "clicked", G_CALLBACK (name_clicked_cb), item);
-
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
-  gtk_widget_set_tooltip_text (menu, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_add_css_class (menu, "flat");
-  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
-
-  gtk_box_append (GTK_BOX (item->head), item->name);
-  gtk_box_append (GTK_BOX (item->head), menu);
+  gtk_widget_add_controller (sl_resume_entry_head_get_button (item->head), keys);
 }
 
 static void
@@ -410,9 +337,9 @@ append_item (SlResumeEntryList *self,
   item->index = index;
   item->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_object_set_data_full (G_OBJECT (item->box), "item", item, g_free);
-  item->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  fill_head (item);
-  gtk_box_append (GTK_BOX (item->box), item->head);
+  item->head = SL_RESUME_ENTRY_HEAD (sl_resume_entry_head_new ());
+  g_signal_connect_swapped (sl_resume_entry_head_get_button (item->head), "clicked", G_CALLBACK (name_clicked_cb), item);
+  gtk_box_append (GTK_BOX (item->box), GTK_WIDGET (item->head));
 
   item->entry = SL_RESUME_ENTRY (sl_resume_entry_new (self->document, self->form, path, self->aids));
   connect_entry (self, GTK_WIDGET (item->entry));
@@ -420,7 +347,7 @@ append_item (SlResumeEntryList *self,
   gtk_revealer_set_child (GTK_REVEALER (item->revealer), GTK_WIDGET (item->entry));
   gtk_box_append (GTK_BOX (item->box), item->revealer);
   add_actions (item);
-  sl_row_drag_add (item->box, item->head, row_dropped_cb, self);
+  sl_row_drag_add (item->box, GTK_WIDGET (item->head), row_dropped_cb, self);
   show_item (item, opens);
   if (self->notes != NULL)
     sl_resume_entry_set_notes (item->entry, self->notes);

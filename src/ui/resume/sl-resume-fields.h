@@ -29,7 +29,6 @@ typedef struct
  * @path: JSON pointer of what the form is for
  * @title: (translatable): the section's name
  * @add_label: (nullable) (translatable): what the button says that adds an entry; %NULL if there is only one
- * @icon_name: for the list of sections
  * @fields: the first one or two name an entry
  */
 typedef struct
@@ -37,7 +36,6 @@ typedef struct
   const char   *path;
   const char   *title;
   const char   *add_label;
-  const char   *icon_name;
   SlResumeField fields[14];
 } SlResumeForm;
 
