@@ -92,5 +92,7 @@ const char *sl_resume_block_find_address (GArray              *rows,
                                           const SlResumeBlock *block,
                                           SlResumeLine       **line);
 void        sl_resume_fragment_free (SlResumeFragment *fragment);
+gboolean    sl_resume_span_stands_apart (const char         *text,
+                                         const SlResumeSpan *span);
 
 G_END_DECLS
