@@ -12,19 +12,19 @@ const char *sl_job_find_workplace (SlJobPage    *page,
 char       *sl_job_find_label (SlJobPage  *page,
                                const char *labels);
 
-gboolean sl_job_markup_read (SlJobPage    *page,
-                             const char   *ats,
-                             gboolean      is_posting,
-                             SlJobPosting *posting);
-gboolean sl_job_guess (SlJobPage    *page,
-                       SlJobPosting *posting);
-gboolean sl_job_guess_is_refused (SlJobPage *page);
+gboolean    sl_job_markup_read (SlJobPage    *page,
+                                const char   *ats,
+                                gboolean      is_posting,
+                                SlJobPosting *posting);
+gboolean    sl_job_guess (SlJobPage    *page,
+                          SlJobPosting *posting);
+gboolean    sl_job_guess_is_refused (SlJobPage *page);
 const char *sl_job_markup_read_workplace (SlJobPage  *page,
                                           const char *ats);
-void     sl_job_guess_company (SlJobPage    *page,
-                               SlJobPosting *posting);
-void     sl_job_guess_types (SlJobPage    *page,
-                             SlJobPosting *posting);
-char    *sl_job_guess_description (SlJobPage *page);
+void        sl_job_guess_company (SlJobPage    *page,
+                                  SlJobPosting *posting);
+void        sl_job_guess_types (SlJobPage    *page,
+                                SlJobPosting *posting);
+char       *sl_job_guess_description (SlJobPage *page);
 
 G_END_DECLS
