@@ -12,8 +12,8 @@
 #include "sl-backup-test.h"
 #include "sl-test.h"
 
-#define BACKUP_MOMENTS  6
-#define UPGRADE_MOMENTS 6
+#define BACKUP_MOMENTS  4
+#define UPGRADE_MOMENTS 4
 
 /* Meant for the user: a sentence, or several, without what a server or libpq says. */
 static void
@@ -148,8 +148,8 @@ test_backups (ClusterFixture *fixture,
         g_autofree char *rows = NULL;
         Kill             killing;
 
-        g_test_message ("%s, killed after %u ms", steps[i].name, moment * 40);
-        schedule_kill (&killing, fixture, moment * 40);
+        g_test_message ("%s, killed after %u ms", steps[i].name, moment * 60);
+        schedule_kill (&killing, fixture, moment * 60);
         steps[i].start (backup, entry, &result);
         if (!steps[i].finish (backup, sl_test_await (&result), &error))
           assert_sentence (error);
@@ -190,8 +190,8 @@ test_upgrade (ClusterFixture *fixture,
       g_autofree char *rows = NULL;
       Kill             killing;
 
-      g_test_message ("killed after %u ms", moment * 130);
-      schedule_kill (&killing, fixture, moment * 130);
+      g_test_message ("killed after %u ms", moment * 200);
+      schedule_kill (&killing, fixture, moment * 200);
       sl_cluster_test_start_upgrade (control, NULL, &result);
       sl_test_await (&result);
       if (!g_task_propagate_boolean (G_TASK (result), &error))
