@@ -41,6 +41,31 @@ button_clicked_cb (SlBanner *self)
   g_signal_emit (self, signals[BUTTON_CLICKED], 0);
 }
 
+/* How wide it is does not depend on its height. A label that wraps would find that out by laying its
+ * text out again and again, more than a hundred times before the window's first frame.
+ */
+static void
+sl_banner_measure (GtkWidget     *widget,
+                   GtkOrientation orientation,
+                   int            for_size,
+                   int           *minimum,
+                   int           *natural,
+                   int           *minimum_baseline,
+                   int           *natural_baseline)
+{
+  gtk_widget_measure (SL_BANNER (widget)->revealer, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+sl_banner_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  gtk_widget_allocate (SL_BANNER (widget)->revealer, width, height, baseline, NULL);
+}
+
 static void
 sl_banner_dispose (GObject *object)
 {
@@ -109,6 +134,8 @@ sl_banner_class_init (SlBannerClass *klass)
   object_class->dispose = sl_banner_dispose;
   object_class->get_property = sl_banner_get_property;
   object_class->set_property = sl_banner_set_property;
+  widget_class->measure = sl_banner_measure;
+  widget_class->size_allocate = sl_banner_size_allocate;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
