@@ -18,6 +18,7 @@ PROGRAM = os.path.join(BUILD, "src", "app", "shortlist")
 CTL = os.path.join(BUILD, "src", "ctl", "shortlistctl")
 EXTRACT = os.path.join(BUILD, "src", "extract", "shortlist-extract")
 DRAG_SOURCE = os.path.join(BUILD, "tests", "e2e", "drag-source")
+DROP_TARGET = os.path.join(BUILD, "tests", "e2e", "drop-target")
 SAMPLE = os.path.join(DATA, "resumes", "export-sample.json")
 
 
@@ -112,6 +113,34 @@ def test_edit_is_saved():
     document = json.loads(run(EXTRACT, "resume", odt))
     assert document["basics"]["label"] == "Head Gardener", document["basics"]
     assert document["basics"]["name"].startswith("Ilse Varga"), document["basics"]
+
+
+def test_file_is_dragged_out():
+    """a finished file is dragged into another program's window"""
+    home = os.path.join(profiles, "home")
+    os.makedirs(home, exist_ok=True)
+    program = Program([PROGRAM], {"HOME": home, "XDG_CONFIG_HOME": home})
+    try:
+        open_editor(program).click()
+        program.key("ctrl+e")
+        program.root.wait(role="push button", name="Export").act()
+        # Places are counted from the corner of a window, and the file lies in the dialog's.
+        main = program.window_id
+        program.window_id = wait_for(lambda: next((w for w in program.list_windows() if w != main), None), "the dialog")
+        program.move_window(0, 0)
+        row = program.root.wait(role="label", contains="comes back when it is read")
+        target = Program([DROP_TARGET])
+        try:
+            target.move_window(1290, 760)
+            drag(row.centre, target.root.wait(role="label", name="Drop here").centre)
+            path = target.root.wait(role="label", contains=".pdf").name
+        finally:
+            target.close()
+    finally:
+        program.close()
+    assert os.path.dirname(path) == home, path
+    with open(path, "rb") as file:
+        assert file.read(5) == b"%PDF-", path
 
 
 def open_editor(program):
@@ -237,6 +266,7 @@ with Scratch() as profiles:
     run_tests(
         test_whole_way,
         test_edit_is_saved,
+        test_file_is_dragged_out,
         test_typed_survives_kill,
         test_typed_survives_closing,
         test_undo_and_redo,
