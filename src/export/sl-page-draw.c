@@ -30,6 +30,8 @@ draw_rule (SlPageLayout     *self,
 {
   double x = _sl_page_layout_region_x (self, line->box->region);
 
+  if (self->is_rtl)
+    x += _sl_page_layout_region_width (self, line->box->region) - line->box->width;
   set_color (cr, line->box->color);
   switch (line->box->rule)
     {

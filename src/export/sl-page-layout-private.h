@@ -78,7 +78,8 @@ struct _SlPageLayout
   double           font_size;
   double           spacing;
   guint            n_pages;
-  gboolean         is_rtl; /* everything is mirrored */
+  guint            n_side_pages; /* that the sidebar reaches */
+  gboolean         is_rtl;       /* everything is mirrored */
 };
 
 double _sl_page_layout_region_x (SlPageLayout *self,

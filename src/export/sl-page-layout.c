@@ -127,18 +127,35 @@ get_needed_height (Column *column,
   return needed;
 }
 
+/* Pages behind the last one of the sidebar are the main column's alone. */
+static void
+widen (SlPageLayout *self,
+       SlPageBox    *box)
+{
+  double whole = self->page_width - 2.0 * self->options.style->margin;
+  double gain = whole - _sl_page_layout_region_width (self, SL_PAGE_REGION_MAIN);
+
+  if (box->region != SL_PAGE_REGION_MAIN || box->width >= whole)
+    return;
+  box->width = whole;
+  pango_layout_set_width (box->layout, pango_layout_get_width (box->layout) + (int) (gain * PANGO_SCALE));
+}
+
 static void
 place_box (Column *column,
            guint   index)
 {
   SlPageLayout    *self = column->self;
-  const SlPageBox *box = self->boxes->pdata[index];
+  SlPageBox       *box = self->boxes->pdata[index];
   PangoLayoutIter *iter = NULL;
-  int              n_lines = pango_layout_get_line_count (box->layout);
+  int              n_lines = 0;
   int              number = 0;
 
   if (!column->is_at_top && column->y + get_needed_height (column, index) > column->bottom)
     break_page (column);
+  if (column->page >= self->n_side_pages)
+    widen (self, box);
+  n_lines = pango_layout_get_line_count (box->layout);
   if (!column->is_at_top)
     column->y += box->gap;
 
@@ -232,6 +249,16 @@ paginate (SlPageLayout *self)
     top = MAX (top, self->options.style->margin + SL_PAGE_PHOTO_HEIGHT);
   if (self->options.style->sidebar_width > 0.0)
     top += BAND_GAP;
+  /* How far the sidebar goes decides about the main column, which stands first in the file. */
+  self->n_side_pages = G_MAXUINT;
+  if (self->options.style->sidebar_width > 0.0)
+    {
+      guint n_lines = self->lines->len;
+
+      fill_column (self, SL_PAGE_REGION_SIDE, top);
+      self->n_side_pages = self->n_pages;
+      g_array_set_size (self->lines, n_lines);
+    }
   fill_column (self, SL_PAGE_REGION_MAIN, top);
   fill_column (self, SL_PAGE_REGION_SIDE, top);
 }
