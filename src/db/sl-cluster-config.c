@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db/sl-cluster-config.h"
@@ -73,6 +74,16 @@ append_quoted (GString    *text,
   g_string_append_c (text, '"');
 }
 
+/* As root what counts is whether others may write there: the server runs as another account. */
+static gboolean
+has_shared_memory (void)
+{
+  struct stat status;
+
+  return access ("/dev/shm", W_OK) == 0 && stat ("/dev/shm", &status) == 0 &&
+         (geteuid () != 0 || (status.st_mode & S_IWOTH) != 0);
+}
+
 /**
  * sl_cluster_config_build:
  * @profile_name: the profile's name, for the process titles
@@ -90,7 +101,7 @@ sl_cluster_config_build (const char *profile_name,
   g_string_append_printf (text, "cluster_name = 'shortlist-%s'\n", profile_name);
   g_string_append (text, managed_settings);
   /* A container may come without /dev/shm; the server would not start. */
-  if (access ("/dev/shm", W_OK) != 0)
+  if (!has_shared_memory ())
     g_string_append (text, "dynamic_shared_memory_type = mmap\n");
   if (major >= 18)
     g_string_append (text, "io_method = sync\n");
