@@ -120,7 +120,9 @@ start_server (SlClusterControl *self,
   g_autofree char        *socket_directory = NULL;
   const SlServerBinaries *binaries = NULL;
 
-  if (!sl_cluster_files_check_space (self->directory, SL_CLUSTER_MINIMUM_SPACE, error))
+  /* Who has data must get at them, and to the backups of them, also on a disk that is nearly full. */
+  if (!sl_cluster_files_check_space (self->directory,
+                                     self->data_directory != NULL ? SL_CLUSTER_OPENING_SPACE : SL_CLUSTER_MINIMUM_SPACE, error))
     return FALSE;
   sl_cluster_launch_remove_parts (self);
   binaries = settle_data (self, list, owner, cancellable, error);

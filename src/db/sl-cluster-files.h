@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 #define SL_CLUSTER_SETTINGS_FILE "server-settings.conf"
 #define SL_CLUSTER_LOG_FILE      "server.log"
 
-/** SL_CLUSTER_MINIMUM_SPACE: no server is started with less, in bytes. */
+/** SL_CLUSTER_OPENING_SPACE: no server is started with less, in bytes: its log of changes has to go on. */
+#define SL_CLUSTER_OPENING_SPACE (G_GUINT64_CONSTANT (50) * 1000 * 1000)
+
+/** SL_CLUSTER_MINIMUM_SPACE: no data directory is made with less, in bytes. */
 #define SL_CLUSTER_MINIMUM_SPACE (G_GUINT64_CONSTANT (200) * 1000 * 1000)
 
 /** SL_CLUSTER_COMFORTABLE_SPACE: with less the user is told, in bytes. */

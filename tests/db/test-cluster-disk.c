@@ -145,6 +145,19 @@ test_low_space_is_refused (ClusterFixture *fixture,
   g_assert_true (sl_cluster_get_warnings (cluster) & SL_CLUSTER_WARNING_LOW_SPACE);
   g_assert_true (sl_cluster_test_stop (cluster, TRUE, &error));
   g_assert_no_error (error);
+
+  /* What is there already is opened with less, but not with nothing. */
+  fill_disk (fixture, SL_CLUSTER_MINIMUM_SPACE - 1 * MEGABYTE);
+  g_assert_true (sl_cluster_test_start (cluster, &error));
+  g_assert_no_error (error);
+  g_assert_true (sl_cluster_get_warnings (cluster) & SL_CLUSTER_WARNING_LOW_SPACE);
+  g_assert_true (sl_cluster_test_stop (cluster, TRUE, &error));
+  g_assert_no_error (error);
+  free_disk (fixture);
+  fill_disk (fixture, SL_CLUSTER_OPENING_SPACE - 1 * MEGABYTE);
+  g_assert_false (sl_cluster_test_start (cluster, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);
+  g_clear_error (&error);
   g_assert_finalize_object (cluster);
   unmount_disk (fixture);
 }
