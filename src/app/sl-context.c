@@ -10,6 +10,7 @@
 #include "app/sl-context-private.h"
 #include "core/sl-error.h"
 #include "core/sl-redact.h"
+#include "db/sl-cluster-files.h"
 #include "services/sl-capture-service.h"
 #include "services/sl-keyring.h"
 #include "services/sl-resume-reader.h"
@@ -31,6 +32,7 @@ load_settings (SlProfile     *profile,
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
   g_autoptr (GSettingsBackend) backend = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (sl_profile_get_directory (profile), SETTINGS_FILE, NULL);
 
   if (flags & SL_CONTEXT_BACKGROUND && !g_file_test (path, G_FILE_TEST_EXISTS))
@@ -40,6 +42,9 @@ load_settings (SlProfile     *profile,
   if (schema == NULL)
     return NULL;
 
+  /* The backend would make them for root alone; what hinders is told when the server is started. */
+  if (!sl_cluster_files_make_parents (sl_profile_get_directory (profile), &error))
+    g_debug ("the settings: %s", error->message);
   backend = g_keyfile_settings_backend_new (path, SETTINGS_PATH, SETTINGS_GROUP);
 
   return g_settings_new_full (schema, backend, NULL);

@@ -80,6 +80,33 @@ rotate_log (const char *path)
 }
 
 /**
+ * sl_cluster_files_make_parents:
+ * @directory: the profile's directory
+ * @error: %SL_ERROR_UNAVAILABLE with a sentence
+ *
+ * Makes the directories above it that do not exist yet: for this account alone, or, for root, such that
+ * the server's account may pass through them, whatever the umask. What is there keeps its permissions.
+ *
+ * Returns: whether they exist
+ */
+gboolean
+sl_cluster_files_make_parents (const char *directory,
+                               GError    **error)
+{
+  const mode_t     mode = geteuid () == 0 ? 0755 : 0700;
+  g_autofree char *parent = g_path_get_dirname (directory);
+
+  if (g_file_test (parent, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (!g_str_equal (parent, directory) && !sl_cluster_files_make_parents (parent, error))
+    return FALSE;
+  if (mkdir (parent, mode) == 0)
+    return chmod (parent, mode) == 0 || set_write_error (parent, errno, error);
+
+  return errno == EEXIST || set_write_error (parent, errno, error);
+}
+
+/**
  * sl_cluster_files_prepare:
  * @directory: the profile's directory
  * @account: the server's account
@@ -94,11 +121,10 @@ sl_cluster_files_prepare (const char             *directory,
                           const SlClusterAccount *account,
                           GError                **error)
 {
-  g_autofree char *parent = g_path_get_dirname (directory);
-  struct stat      status;
+  struct stat status;
 
-  if (g_mkdir_with_parents (parent, account->is_other ? 0755 : 0700) != 0)
-    return set_write_error (parent, errno, error);
+  if (!sl_cluster_files_make_parents (directory, error))
+    return FALSE;
   if (mkdir (directory, 0700) != 0 && errno != EEXIST)
     return set_write_error (directory, errno, error);
   if (stat (directory, &status) != 0)

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 /** SL_CLUSTER_COMFORTABLE_SPACE: with less the user is told, in bytes. */
 #define SL_CLUSTER_COMFORTABLE_SPACE (G_GUINT64_CONSTANT (1000) * 1000 * 1000)
 
+gboolean    sl_cluster_files_make_parents (const char *directory,
+                                           GError    **error);
 gboolean    sl_cluster_files_prepare (const char             *directory,
                                       const SlClusterAccount *account,
                                       GError                **error);
