@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Where there are no settings to say so. */
+#define SL_WINDOW_DEFAULT_WIDTH  1240
+#define SL_WINDOW_DEFAULT_HEIGHT 800
+
 /* At this width and below, the pages are switched at the bottom. */
 #define SL_WINDOW_NARROW_WIDTH 800
 

@@ -240,6 +240,8 @@ sl_window_constructed (GObject *object)
         gtk_window_maximize (GTK_WINDOW (self));
       self->wants_sidebar = g_settings_get_boolean (self->settings, "sidebar-visible");
     }
+  else
+    gtk_window_set_default_size (GTK_WINDOW (self), SL_WINDOW_DEFAULT_WIDTH, SL_WINDOW_DEFAULT_HEIGHT);
   show_narrow (self);
 }
 
