@@ -26,7 +26,7 @@ struct _SlFetcher
 {
   GObject parent_instance;
 
-  GProxyResolver *proxies; /* owned */
+  GProxyResolver *proxies; /* (nullable) (owned): instead of the system's */
   SlAddressCheck  is_public;
   guint           deadline_ms;
 };
@@ -52,6 +52,13 @@ typedef struct
 G_DEFINE_FINAL_TYPE (SlFetcher, sl_fetcher, G_TYPE_OBJECT)
 
 static void start_hop (GTask *task);
+
+/* The system's is found when it is needed: that loads modules. */
+static GProxyResolver *
+get_proxies (SlFetcher *self)
+{
+  return self->proxies != NULL ? self->proxies : g_proxy_resolver_get_default ();
+}
 
 /* Ends every connection; nothing of the rest of an answer is read. */
 static void
@@ -330,7 +337,7 @@ send_request (GTask *task,
 
   self = g_task_get_source_object (task);
   connectable = sl_pinned_address_new (g_uri_get_scheme (fetch->uri), g_uri_get_host (fetch->uri), get_port (fetch->uri), addresses);
-  fetch->session = soup_session_new_with_options ("remote-connectable", connectable, "user-agent", USER_AGENT, "proxy-resolver", self->proxies, NULL);
+  fetch->session = soup_session_new_with_options ("remote-connectable", connectable, "user-agent", USER_AGENT, "proxy-resolver", get_proxies (self), NULL);
   soup_session_remove_feature_by_type (fetch->session, SOUP_TYPE_AUTH_MANAGER);
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->uri);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
@@ -442,7 +449,7 @@ start_hop (GTask *task)
     }
 
   url = g_uri_to_string (fetch->uri);
-  g_proxy_resolver_lookup_async (self->proxies, url, fetch->cancellable, proxies_found_cb, g_object_ref (task));
+  g_proxy_resolver_lookup_async (get_proxies (self), url, fetch->cancellable, proxies_found_cb, g_object_ref (task));
 }
 
 static void
@@ -464,7 +471,6 @@ sl_fetcher_class_init (SlFetcherClass *klass)
 static void
 sl_fetcher_init (SlFetcher *self)
 {
-  self->proxies = g_object_ref (g_proxy_resolver_get_default ());
   self->is_public = sl_address_is_public;
   self->deadline_ms = DEADLINE_MS;
 }
