@@ -169,6 +169,21 @@ close_bracket (const char *text)
   return open != NULL && strchr (open, ')') == NULL ? g_strconcat (text, ")", NULL) : g_strdup (text);
 }
 
+/* Name and issuer in one part: the brackets tell, or the last comma. */
+static gboolean
+take_issuer (SlResumeEntry          *entry,
+             const SlResumeFragment *fragment,
+             gboolean                has_more,
+             gboolean                was_open)
+{
+  if (was_open)
+    return split_bracket (entry, fragment);
+  if (has_more)
+    return FALSE;
+
+  return (names_issuer_in_brackets (fragment->text) && split_bracket (entry, fragment)) || split_issuer (entry, fragment) || split_bracket (entry, fragment);
+}
+
 static void
 take_fragments (SlResumeEntry *entry,
                 GPtrArray     *fragments)
@@ -184,8 +199,11 @@ take_fragments (SlResumeEntry *entry,
         sl_resume_entry_set (entry, SL_FIELD_ISSUER, text, 0.95, fragment->line);
       else if (sl_resume_entry_get (entry, SL_FIELD_NAME) == NULL)
         {
-          if (fragments->len > 1 || (!(names_issuer_in_brackets (fragment->text) && split_bracket (entry, fragment)) && !split_issuer (entry, fragment) && !split_bracket (entry, fragment)))
-            sl_resume_entry_set (entry, SL_FIELD_NAME, text, 0.93, fragment->line);
+          SlResumeFragment closed = *fragment;
+
+          closed.text = whole;
+          if (!take_issuer (entry, &closed, fragments->len > 1, strlen (whole) > strlen (fragment->text)))
+            sl_resume_entry_set (entry, SL_FIELD_NAME, text, strstr (text, " – ") != NULL ? 0.85 : 0.93, fragment->line);
         }
       else if (sl_resume_entry_get (entry, SL_FIELD_ISSUER) == NULL)
         sl_resume_entry_set (entry, SL_FIELD_ISSUER, text, 0.85, fragment->line);
