@@ -21,6 +21,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 DEADLINE = 40.0
+# A program that is busy answers late: by default it is given up after less than a second.
+Atspi.set_timeout(int(DEADLINE * 1000), int(DEADLINE * 1000))
 # What newer releases of GTK and AT-SPI call by another name.
 ROLES = {"button": "push button", "grouping": "panel", "entry": "text", "text box": "text"}
 STEP = 0.05
