@@ -117,8 +117,8 @@ def test_edit_is_saved():
 
 def test_file_is_dragged_out():
     """a finished file is dragged into another program's window"""
-    home = os.path.join(profiles, "home")
-    os.makedirs(home, exist_ok=True)
+    home = os.path.join(profiles, "home-of-drag")
+    os.makedirs(home)
     program = Program([PROGRAM], {"HOME": home, "XDG_CONFIG_HOME": home})
     try:
         open_editor(program).click()
