@@ -121,7 +121,11 @@ session_open (Session      *session,
 
 /* --- Making one */
 
-/* Fixes the moment that the backup shows; @connection has to stay open meanwhile. */
+/* Fixes the moment that the backup shows; @connection has to stay open meanwhile. The schema may not
+ * change till it is closed: what a migration alters would wait for the tables that this transaction
+ * holds, pg_dump for the migration, and this for pg_dump. The lock is the migrator's own, and is had
+ * before the snapshot, which else were older than what it has waited for.
+ */
 static char *
 export_snapshot (PGconn        *connection,
                  SlBackupEntry *entry,
@@ -130,6 +134,8 @@ export_snapshot (PGconn        *connection,
   g_autofree char *snapshot = NULL;
 
   if (!sl_cluster_server_execute (connection, "SET idle_in_transaction_session_timeout = 0", error) ||
+      !sl_cluster_server_execute (connection, "SET lock_timeout = '60s'", error) ||
+      !sl_cluster_server_execute (connection, "SELECT pg_advisory_lock_shared(7595447119112115)", error) ||
       !sl_cluster_server_execute (connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error) ||
       !sl_cluster_server_query (connection, "SELECT pg_export_snapshot ()", NULL, &snapshot, error) ||
       /* The next transaction's number: only writing moves it, and a restart does not. */
