@@ -19,9 +19,13 @@
 #include "db/sl-cluster-dump.h"
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-lock.h"
+#include "db/sl-migrator.h"
 
 #define LOCK_NAME     "backup.lock"
 #define LOCK_DEADLINE (600 * G_USEC_PER_SEC)
+/* How long the schema may be changing. */
+#define SCHEMA_DEADLINE (60 * G_USEC_PER_SEC)
+#define LONGEST_PAUSE   50
 /* A packed dump is smaller than the database by this factor at least. */
 #define SIZE_FACTOR  3
 #define SIZE_RESERVE (20 * 1000 * 1000)
@@ -121,11 +125,38 @@ session_open (Session      *session,
 
 /* --- Making one */
 
-/* Fixes the moment that the backup shows; @connection has to stay open meanwhile. The schema may not
- * change till it is closed: what a migration alters would wait for the tables that this transaction
- * holds, pg_dump for the migration, and this for pg_dump. The lock is the migrator's own, and is had
- * before the snapshot, which else were older than what it has waited for.
+/* Till @connection is closed, the schema stays as it is: what a migration alters would wait for the tables that
+ * the backup's transaction holds, pg_dump for the migration, and the transaction for pg_dump.
  */
+static gboolean
+hold_schema (PGconn       *connection,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  gint64 deadline = g_get_monotonic_time () + SCHEMA_DEADLINE;
+  guint  pause = 1;
+
+  for (;;)
+    {
+      g_autofree char *is_held = NULL;
+
+      if (!sl_cluster_server_query (connection, "SELECT pg_try_advisory_lock_shared (" SL_MIGRATOR_LOCK ")", NULL, &is_held, error))
+        return FALSE;
+      if (g_str_equal (is_held, "t"))
+        return TRUE;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_set_error_literal (error, SL_ERROR, SL_ERROR_TIMEOUT,
+                               _ ("Another program is changing the database. Try again in a moment."));
+          return FALSE;
+        }
+      sl_cluster_pause (&pause, LONGEST_PAUSE);
+    }
+}
+
+/* Fixes the moment that the backup shows; @connection has to stay open meanwhile. */
 static char *
 export_snapshot (PGconn        *connection,
                  SlBackupEntry *entry,
@@ -135,7 +166,6 @@ export_snapshot (PGconn        *connection,
 
   if (!sl_cluster_server_execute (connection, "SET idle_in_transaction_session_timeout = 0", error) ||
       !sl_cluster_server_execute (connection, "SET lock_timeout = '60s'", error) ||
-      !sl_cluster_server_execute (connection, "SELECT pg_advisory_lock_shared(7595447119112115)", error) ||
       !sl_cluster_server_execute (connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error) ||
       !sl_cluster_server_query (connection, "SELECT pg_export_snapshot ()", NULL, &snapshot, error) ||
       /* The next transaction's number: only writing moves it, and a restart does not. */
@@ -295,6 +325,8 @@ create (SlBackupRun  *self,
     return NULL;
   sl_backup_store_clean (session->directory);
   entries = sl_backup_store_list (session->directory);
+  if (!hold_schema (connection, cancellable, error))
+    return NULL;
   snapshot = export_snapshot (connection, entry, error);
   if (snapshot == NULL || !is_due (entry, entries))
     return NULL;

@@ -7,14 +7,14 @@
 #include "db/sl-migrator-private.h"
 
 /* The lock is held to the end of each step's transaction, so that two programs never migrate one
- * database at once; the state is read after it is had. Its number is ours alone in the database.
+ * database at once; the state is read after it is had.
  */
 #define PREPARE                                                                 \
   "SET LOCAL lock_timeout = %u;"                                                \
   "SET LOCAL statement_timeout = 0;"                                            \
   "SET LOCAL idle_in_transaction_session_timeout = 0;"                          \
   "SET LOCAL client_min_messages = warning;"                                    \
-  "SELECT pg_advisory_xact_lock(7595447119112115);"                             \
+  "SELECT pg_advisory_xact_lock(" SL_MIGRATOR_LOCK ");"                         \
   "CREATE TABLE IF NOT EXISTS schema_migrations ("                              \
   "  version int PRIMARY KEY, name text NOT NULL, checksum text NOT NULL,"      \
   "  applied_at timestamptz NOT NULL DEFAULT now(), app_version text NOT NULL," \

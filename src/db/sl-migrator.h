@@ -7,6 +7,12 @@
 G_BEGIN_DECLS
 
 /**
+ * SL_MIGRATOR_LOCK: the number, for SQL, of the advisory lock that a database has for its schema, and that
+ * nothing else in it uses. Who changes the schema holds it alone, who relies on its staying as it is, shared.
+ */
+#define SL_MIGRATOR_LOCK "7595447119112115"
+
+/**
  * SlMigratorFlags:
  * @SL_MIGRATOR_DRY_RUN: do it all in one transaction and take it back
  */

@@ -53,6 +53,35 @@ sl_backup_test_undo_restore (SlBackup *backup,
   return sl_backup_undo_restore_finish (backup, sl_test_await (&result), error);
 }
 
+/* Returns: how many backups are listed */
+guint
+sl_backup_test_count (SlBackup *backup)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_backup_list_async (backup, NULL, sl_test_take, &result);
+  entries = sl_backup_list_finish (backup, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return entries->len;
+}
+
+/* Returns: how many files lie where the backups do */
+guint
+sl_backup_test_count_files (ClusterFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (sl_profile_get_directory (fixture->profile), SL_BACKUP_DIRECTORY, NULL);
+  g_autoptr (GDir) names = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  while (names != NULL && g_dir_read_name (names) != NULL)
+    count++;
+
+  return count;
+}
+
 /* A server with a thousand notes, of all that a dump may trip over: an extension, a type, an index. */
 SlCluster *
 sl_backup_test_start (ClusterFixture *fixture)

@@ -18,6 +18,8 @@ gboolean       sl_backup_test_restore (SlBackup   *backup,
                                        GError    **error);
 gboolean       sl_backup_test_undo_restore (SlBackup *backup,
                                             GError  **error);
+guint          sl_backup_test_count (SlBackup *backup);
+guint          sl_backup_test_count_files (ClusterFixture *fixture);
 SlCluster     *sl_backup_test_start (ClusterFixture *fixture);
 void           sl_backup_test_stop (SlCluster *cluster);
 

@@ -101,20 +101,10 @@ sl_cluster_test_status (SlCluster *cluster)
   return status;
 }
 
-/**
- * sl_cluster_test_ask:
- * @cluster: a cluster that runs
- * @sql: a statement; sent as the application's role, with the manager's rights where it reads files
- *
- * Returns: (transfer full) (nullable): the first field of the first row
- */
-char *
-sl_cluster_test_ask (SlCluster  *cluster,
-                     const char *sql)
+static char *
+ask (const char *conninfo,
+     const char *sql)
 {
-  g_autofree char *conninfo = strstr (sql, "pg_read_file") != NULL
-                                ? sl_cluster_dup_manager_conninfo (cluster, SL_CLUSTER_DATABASE)
-                                : sl_cluster_dup_conninfo (cluster);
   g_autoptr (SlClusterConnection) connection = PQconnectdb (conninfo);
   g_autoptr (PGresult) rows = NULL;
 
@@ -123,6 +113,38 @@ sl_cluster_test_ask (SlCluster  *cluster,
   g_assert_cmpstr (PQresultErrorMessage (rows), ==, "");
 
   return PQntuples (rows) > 0 && !PQgetisnull (rows, 0, 0) ? g_strdup (PQgetvalue (rows, 0, 0)) : NULL;
+}
+
+/**
+ * sl_cluster_test_ask:
+ * @cluster: a cluster that runs
+ * @sql: a statement; sent as the application's role
+ *
+ * Returns: (transfer full) (nullable): the first field of the first row
+ */
+char *
+sl_cluster_test_ask (SlCluster  *cluster,
+                     const char *sql)
+{
+  g_autofree char *conninfo = sl_cluster_dup_conninfo (cluster);
+
+  return ask (conninfo, sql);
+}
+
+/**
+ * sl_cluster_test_ask_as_manager:
+ * @cluster: a cluster that runs
+ * @sql: a statement that needs the manager's rights
+ *
+ * Returns: (transfer full) (nullable): the first field of the first row
+ */
+char *
+sl_cluster_test_ask_as_manager (SlCluster  *cluster,
+                                const char *sql)
+{
+  g_autofree char *conninfo = sl_cluster_dup_manager_conninfo (cluster, SL_CLUSTER_DATABASE);
+
+  return ask (conninfo, sql);
 }
 
 /**

@@ -28,6 +28,8 @@ gboolean         sl_cluster_test_stop (SlCluster *cluster,
                                        gboolean   insist,
                                        GError   **error);
 SlClusterStatus *sl_cluster_test_status (SlCluster *cluster);
+char            *sl_cluster_test_ask_as_manager (SlCluster  *cluster,
+                                                 const char *sql);
 char            *sl_cluster_test_ask (SlCluster  *cluster,
                                       const char *sql);
 void             sl_cluster_test_tell (SlCluster  *cluster,

@@ -75,33 +75,6 @@ test_retention (void)
 
 /* --- With a server */
 
-static guint
-count_backups (SlBackup *backup)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sl_backup_list_async (backup, NULL, sl_test_take, &result);
-  entries = sl_backup_list_finish (backup, sl_test_await (&result), &error);
-  g_assert_no_error (error);
-
-  return entries->len;
-}
-
-static guint
-count_files (ClusterFixture *fixture)
-{
-  g_autofree char *path = g_build_filename (sl_profile_get_directory (fixture->profile), SL_BACKUP_DIRECTORY, NULL);
-  g_autoptr (GDir) names = g_dir_open (path, 0, NULL);
-  guint count = 0;
-
-  while (names != NULL && g_dir_read_name (names) != NULL)
-    count++;
-
-  return count;
-}
-
 static void
 test_made_when_due (ClusterFixture *fixture,
                     gconstpointer   data)
@@ -135,7 +108,7 @@ test_made_when_due (ClusterFixture *fixture,
   g_assert_no_error (error);
   g_assert_nonnull (first);
   g_assert_true (first->is_good);
-  g_assert_cmpuint (count_backups (backup), ==, 1);
+  g_assert_cmpuint (sl_backup_test_count (backup), ==, 1);
   g_assert_true (sl_backup_test_verify (backup, first->path, FALSE, &error));
   g_assert_no_error (error);
 
@@ -156,7 +129,7 @@ test_made_when_due (ClusterFixture *fixture,
   g_assert_nonnull (entry);
   g_assert_null (sl_backup_test_create (backup, SL_BACKUP_DAILY, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_backups (backup), ==, 2);
+  g_assert_cmpuint (sl_backup_test_count (backup), ==, 2);
 
   g_assert_finalize_object (backup);
   sl_backup_test_stop (cluster);
@@ -258,7 +231,7 @@ test_cancel_leaves_nothing (ClusterFixture *fixture,
   entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
   g_assert_no_error (error);
   sl_cluster_test_tell (cluster, "DELETE FROM notes WHERE n = 1000");
-  files = count_files (fixture);
+  files = sl_backup_test_count_files (fixture);
 
   for (guint step = 0; step < 16; step++)
     {
@@ -286,7 +259,7 @@ test_cancel_leaves_nothing (ClusterFixture *fixture,
       if (!done)
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&error);
-      g_assert_cmpuint (count_files (fixture), ==, files);
+      g_assert_cmpuint (sl_backup_test_count_files (fixture), ==, files);
     }
 
   databases = sl_cluster_test_ask (cluster, "SELECT count (*) FROM pg_database WHERE datname IN ('shortlist_incoming', 'shortlist_verified', 'shortlist_transit')");

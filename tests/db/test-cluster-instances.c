@@ -34,7 +34,7 @@ run_client (void)
       g_print ("failed %d %s\n", error->code, error->message);
       return 1;
     }
-  pid = sl_cluster_test_ask (cluster, "SELECT split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
+  pid = sl_cluster_test_ask_as_manager (cluster, "SELECT split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
   g_print ("serves %s\n", pid);
   while (read (STDIN_FILENO, &byte, 1) > 0)
     ;
@@ -141,7 +141,7 @@ test_killed_client_leaves_server (ClusterFixture *fixture,
 
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  after = sl_cluster_test_ask (cluster, "SELECT 'serves ' || split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
+  after = sl_cluster_test_ask_as_manager (cluster, "SELECT 'serves ' || split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
   g_assert_cmpstr (before, ==, after);
 
   /* The killed one's lease is gone, so we are the last. */
@@ -241,7 +241,7 @@ test_elsewhere_is_adopted (ClusterFixture *fixture,
   cluster = sl_cluster_new (fixture->profile);
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
-  pid = sl_cluster_test_ask (cluster, "SELECT 'serves ' || split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
+  pid = sl_cluster_test_ask_as_manager (cluster, "SELECT 'serves ' || split_part (pg_read_file ('postmaster.pid'), E'\\n', 1)");
   sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
 
   client = spawn_client (geteuid () == 0 ? elsewhere_root : elsewhere_user);

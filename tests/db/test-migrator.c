@@ -472,7 +472,7 @@ test_migrator_waits_not_for_ever (Fixture      *fixture,
                                   gconstpointer data)
 {
   g_autoptr (SlDb) other = sl_test_database_open (server, fixture->database);
-  g_autoptr (SlDbResult) locked = sl_test_database_query (other, "SELECT pg_advisory_lock(7595447119112115)", NULL);
+  g_autoptr (SlDbResult) locked = sl_test_database_query (other, "SELECT pg_advisory_lock(" SL_MIGRATOR_LOCK ")", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (locked);
