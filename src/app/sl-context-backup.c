@@ -39,7 +39,7 @@ back_up_before (int                 version,
                 gpointer            user_data,
                 gpointer            backup_data)
 {
-  sl_backup_create_async (backup_data, SL_BACKUP_MIGRATION, cancellable, callback, user_data);
+  sl_backup_create_before_migration_async (backup_data, version, cancellable, callback, user_data);
 }
 
 static gboolean

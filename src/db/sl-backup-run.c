@@ -156,6 +156,27 @@ hold_schema (PGconn       *connection,
     }
 }
 
+/* One program was faster where several start at once on data of an older version: its backup is of the data
+ * as they were. To be asked while the schema is held.
+ */
+static gboolean
+has_moved_on (SlBackupRun *self,
+              PGconn      *connection,
+              gboolean    *moved,
+              GError     **error)
+{
+  g_autofree char *version = NULL;
+
+  *moved = FALSE;
+  if (self->reason != SL_BACKUP_MIGRATION || self->schema_version == 0)
+    return TRUE;
+  if (!sl_cluster_server_query (connection, "SELECT max (version) FROM public.schema_migrations", NULL, &version, error))
+    return FALSE;
+  *moved = version == NULL || g_ascii_strtoll (version, NULL, 10) != self->schema_version;
+
+  return TRUE;
+}
+
 /* Fixes the moment that the backup shows; @connection has to stay open meanwhile. */
 static char *
 export_snapshot (PGconn        *connection,
@@ -320,12 +341,13 @@ create (SlBackupRun  *self,
   g_autoptr (SlClusterConnection) connection = sl_cluster_dump_connect (&session->dump, SL_CLUSTER_DATABASE, error);
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *snapshot = NULL;
+  gboolean         moved = FALSE;
 
   if (connection == NULL)
     return NULL;
   sl_backup_store_clean (session->directory);
   entries = sl_backup_store_list (session->directory);
-  if (!hold_schema (connection, cancellable, error))
+  if (!hold_schema (connection, cancellable, error) || !has_moved_on (self, connection, &moved, error) || moved)
     return NULL;
   snapshot = export_snapshot (connection, entry, error);
   if (snapshot == NULL || !is_due (entry, entries))

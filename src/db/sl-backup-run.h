@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @binary_directories: (nullable): where to look for PostgreSQL's programs
  * @migrations: (nullable) (element-type SlMigration): the schema that the program knows, %NULL to take any
  * @reason: why a backup is made
+ * @schema_version: before a migration, which version it was asked for; of another one none is made. 0 for any
  * @path: the backup to verify or restore
  * @is_deep: whether to verify by restoring into a database beside
  * @details: (nullable): technical text about a failure
@@ -26,6 +27,7 @@ typedef struct
   GStrv          binary_directories;
   GPtrArray     *migrations;
   SlBackupReason reason;
+  int            schema_version;
   char          *path;
   gboolean       is_deep;
   char          *details;

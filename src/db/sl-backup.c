@@ -232,6 +232,34 @@ sl_backup_create_async (SlBackup           *self,
 }
 
 /**
+ * sl_backup_create_before_migration_async:
+ * @self: the backups
+ * @version: the schema's version that is about to change
+ * @cancellable: (nullable): a #GCancellable; nothing is left behind
+ * @callback: called when it is made, or when another program has made it and changed the schema since
+ * @user_data: for @callback
+ *
+ * Makes a backup for %SL_BACKUP_MIGRATION. Where several programs start at once on data of an
+ * older version, one of them makes it for all.
+ */
+void
+sl_backup_create_before_migration_async (SlBackup           *self,
+                                         int                 version,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  Request *request = NULL;
+
+  g_return_if_fail (SL_IS_BACKUP (self));
+
+  request = request_new (self);
+  request->run->reason = SL_BACKUP_MIGRATION;
+  request->run->schema_version = version;
+  start (self, request, run_thread, sl_backup_create_before_migration_async, cancellable, callback, user_data);
+}
+
+/**
  * sl_backup_create_finish:
  * @self: the backups
  * @result: the result

@@ -18,6 +18,11 @@ void           sl_backup_create_async (SlBackup           *self,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
+void           sl_backup_create_before_migration_async (SlBackup           *self,
+                                                        int                 version,
+                                                        GCancellable       *cancellable,
+                                                        GAsyncReadyCallback callback,
+                                                        gpointer            user_data);
 SlBackupEntry *sl_backup_create_finish (SlBackup     *self,
                                         GAsyncResult *result,
                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
