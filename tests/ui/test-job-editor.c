@@ -192,6 +192,7 @@ test_editor_conflict (Fixture      *fixture,
   g_autoptr (SlJob) before = sl_job_copy (insert_job (fixture));
   SlJob          *theirs = sl_fake_job_port_get_job (fixture->port, "one");
   SlConflictView *view = NULL;
+  GtkWidget      *choice = NULL;
 
   sl_job_editor_set_job (fixture->editor, before, NULL);
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Head Baker");
@@ -203,6 +204,13 @@ test_editor_conflict (Fixture      *fixture,
   sl_test_wait_until (shows_conflict, fixture->editor, "the choice between the two titles");
   g_assert_true (says (fixture, "Title") || sl_ui_test_find (GTK_WIDGET (fixture->editor), ADW_TYPE_PREFERENCES_GROUP, "Title") != NULL);
   sl_ui_test_shot (GTK_WIDGET (fixture->editor), "editor-conflict");
+
+  /* A screen reader tells for which field a choice is, and what it would keep. */
+  view = SL_CONFLICT_VIEW (sl_ui_test_find (GTK_WIDGET (fixture->editor), SL_TYPE_CONFLICT_VIEW, NULL));
+  choice = sl_ui_test_find (GTK_WIDGET (view), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_test_accessible_assert_property (choice, GTK_ACCESSIBLE_PROPERTY_LABEL, "Title: What you typed");
+  gtk_test_accessible_assert_property (choice, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Head Baker");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
 
   /* Back to the form: what was typed stands there as it was. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.cancel", NULL);

@@ -53,6 +53,7 @@ describe_value (SlJob     *job,
 
 static GtkCheckButton *
 add_choice (GtkWidget      *group,
+            const char     *field,
             const char     *title,
             const char     *value,
             GtkCheckButton *other)
@@ -60,14 +61,20 @@ add_choice (GtkWidget      *group,
   GtkWidget       *row = adw_action_row_new ();
   GtkWidget       *button = gtk_check_button_new ();
   g_autofree char *markup = g_markup_escape_text (value, -1);
+  /* TRANSLATORS: what a screen reader says of a choice: a field's name, then "What you typed" or "What is stored now" */
+  g_autofree char *name = g_strdup_printf (_ ("%1$s: %2$s"), field, title);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), other);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
-  /* Which also names it after the row. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  /* Which named it after the row: alike for every field. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 
   return GTK_CHECK_BUTTON (button);
@@ -78,12 +85,13 @@ add_conflict (SlConflictView *self,
               SlJobField      field)
 {
   GtkWidget       *group = adw_preferences_group_new ();
+  const char      *title = sl_job_choices_title (field);
   g_autofree char *own = describe_value (self->mine, field);
   g_autofree char *stored = describe_value (self->theirs, field);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), sl_job_choices_title (field));
-  self->own_choices[field] = add_choice (group, _ ("What you typed"), own, NULL);
-  self->stored_choices[field] = add_choice (group, _ ("What is stored now"), stored, self->own_choices[field]);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  self->own_choices[field] = add_choice (group, title, _ ("What you typed"), own, NULL);
+  self->stored_choices[field] = add_choice (group, title, _ ("What is stored now"), stored, self->own_choices[field]);
   gtk_check_button_set_active (self->own_choices[field], TRUE);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
   g_ptr_array_add (self->groups, g_object_ref (group));
