@@ -71,6 +71,9 @@ SlBoardColumn *sl_board_page_get_focus (SlBoardPage *self,
                                         guint       *position);
 void           sl_board_page_go_to_wanted (SlBoardPage *self);
 
+/* sl-board-page-answers.c */
+void sl_board_page_connect (SlBoardPage *self);
+
 /* sl-board-page-input.c */
 void sl_board_page_install_keys (GtkWidgetClass *widget_class);
 void sl_board_page_add_input (SlBoardPage   *self,
