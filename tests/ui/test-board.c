@@ -386,6 +386,62 @@ test_board_deletes_and_archives (Fixture      *fixture,
   assert_cards (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
 }
 
+static GtkDropTarget *
+get_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}
+
+static void
+assert_target (Fixture    *fixture,
+               SlJobStatus expected)
+{
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    g_assert_cmpint (gtk_widget_has_css_class (GTK_WIDGET (column (fixture, status)), "drop-target"), ==, status == expected);
+}
+
+/* The columns scroll below a pointer that stands still: what is marked is what is below it now. */
+static void
+test_board_marks_drops (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkWidget      *box = gtk_widget_get_parent (GTK_WIDGET (column (fixture, SL_JOB_STATUS_SAVED)));
+  GtkDropTarget  *target = get_drop_target (box);
+  GtkWidget      *scroller = gtk_widget_get_ancestor (box, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t bounds;
+  GdkDragAction   action = 0;
+
+  g_assert_nonnull (target);
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    sl_board_column_set_column_width (column (fixture, status), SL_BOARD_COLUMN_MAX_WIDTH);
+  settle (fixture);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (column (fixture, SL_JOB_STATUS_PREPARED)), box, &bounds));
+  g_signal_emit_by_name (target, "motion", (double) bounds.origin.x + 40, 200.0, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_MOVE);
+  assert_target (fixture, SL_JOB_STATUS_PREPARED);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.size.width + 8);
+  settle (fixture);
+  settle (fixture);
+  assert_target (fixture, SL_JOB_STATUS_APPLIED);
+
+  g_signal_emit_by_name (target, "motion", -4.0, -4.0, &action);
+  g_assert_cmpint (action, ==, 0);
+  g_signal_emit_by_name (target, "leave");
+  assert_target (fixture, SL_N_JOB_STATUSES);
+}
+
 static void
 test_board_rates (Fixture      *fixture,
                   gconstpointer data)
@@ -651,6 +707,7 @@ main (int    argc,
   ADD ("/board/offers-the-day", 0, test_board_offers_the_day);
   ADD ("/board/tells-the-last", 0, test_board_tells_the_last);
   ADD ("/board/deletes-and-archives", 0, test_board_deletes_and_archives);
+  ADD ("/board/marks-drops", 0, test_board_marks_drops);
   ADD ("/board/rates", 0, test_board_rates);
   ADD ("/board/asks-its-window", 0, test_board_asks_its_window);
   g_test_add_func ("/board/directions", test_board_directions);

@@ -139,6 +139,40 @@ insert_item (Fixture    *fixture,
   draw (fixture);
 }
 
+/* Where the mark of a drop is seen; -1 where it is not. */
+static int
+get_mark (Fixture *fixture)
+{
+  GtkWidget      *mark = gtk_widget_get_last_child (GTK_WIDGET (fixture->view));
+  graphene_rect_t bounds;
+
+  g_assert_true (GTK_IS_SEPARATOR (mark));
+  if (!gtk_widget_get_mapped (mark) || !gtk_widget_compute_bounds (mark, GTK_WIDGET (fixture->view), &bounds))
+    return -1;
+
+  return (int) (bounds.origin.y + bounds.size.height / 2);
+}
+
+/* What is dragged stands still while the rows scroll below it: the mark stays between two of them. */
+static void
+test_view_marks_drops (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_assert_cmpint (get_mark (fixture), ==, -1);
+  sl_column_view_set_drop_height (fixture->view, 2.2 * ROW_HEIGHT);
+  draw (fixture);
+  g_assert_cmpint (get_mark (fixture), ==, 2 * ROW_HEIGHT);
+  gtk_adjustment_set_value (fixture->adjustment, 0.4 * ROW_HEIGHT);
+  draw (fixture);
+  g_assert_cmpint (get_mark (fixture), ==, 2.6 * ROW_HEIGHT);
+  gtk_adjustment_set_value (fixture->adjustment, ROW_HEIGHT);
+  draw (fixture);
+  g_assert_cmpint (get_mark (fixture), ==, 2 * ROW_HEIGHT);
+  sl_column_view_set_drop_height (fixture->view, -1);
+  draw (fixture);
+  g_assert_cmpint (get_mark (fixture), ==, -1);
+}
+
 static void
 test_view_makes_what_is_seen (Fixture      *fixture,
                               gconstpointer data)
@@ -324,6 +358,7 @@ main (int    argc,
   ADD ("/column-view/stays-when-rows-come-above", 1000, test_view_stays_when_rows_come_above);
   ADD ("/column-view/shrinks", 1000, test_view_shrinks);
   ADD ("/column-view/keeps-focus", 1000, test_view_keeps_focus);
+  ADD ("/column-view/marks-drops", 1000, test_view_marks_drops);
   ADD ("/column-view/finds-gaps", 1000, test_view_finds_gaps);
   ADD ("/column-view/tells-what-is-seen", 1000, test_view_tells_what_is_seen);
   ADD ("/column-view/is-a-list", 10, test_view_is_a_list);

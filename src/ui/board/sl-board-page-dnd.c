@@ -5,7 +5,7 @@
 
 #include "ui/board/sl-board-page-private.h"
 #include "ui/board/sl-job-card.h"
-#include "ui/compat/sl-widget-color.h"
+#include "ui/widgets/sl-edge-scroller.h"
 
 /* What is dragged: ids of postings. A type of its own, so that text dropped from elsewhere
  * is never taken for it.
@@ -115,24 +115,65 @@ drag_end_cb (GtkDragSource *source,
   g_clear_pointer (&self->drag_id, g_free);
 }
 
-static gboolean
-find_gap (SlBoardPage   *self,
-          SlBoardColumn *column,
-          double         x,
-          double         y,
-          guint         *gap)
+/* The column at a place in the box of columns, also while these scroll below the pointer. */
+static SlBoardColumn *
+find_column_at (SlBoardPage *self,
+                double       x,
+                double       y)
+{
+  GtkWidget *widget = gtk_widget_pick (self->columns_box, x, y, GTK_PICK_NON_TARGETABLE);
+
+  if (widget == NULL || widget == self->columns_box)
+    return NULL;
+
+  return SL_BOARD_COLUMN (SL_IS_BOARD_COLUMN (widget) ? widget : gtk_widget_get_ancestor (widget, SL_TYPE_BOARD_COLUMN));
+}
+
+/* The height in a column's view; -1 where the place in it makes no difference. */
+static double
+find_height (SlBoardPage   *self,
+             SlBoardColumn *column,
+             double         x,
+             double         y)
 {
   GtkWidget       *view = GTK_WIDGET (sl_board_column_get_view (column));
   graphene_point_t at;
 
-  *gap = 0;
   if (!sl_job_board_get_is_ranked (self->board) || sl_board_column_get_is_collapsed (column) || !gtk_widget_get_mapped (view) ||
-      !gtk_widget_compute_point (GTK_WIDGET (column), view, &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
-    return FALSE;
+      !gtk_widget_compute_point (self->columns_box, view, &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return -1;
 
-  *gap = sl_column_view_get_gap_at (SL_COLUMN_VIEW (view), at.y);
+  return MAX (at.y, 0);
+}
 
-  return TRUE;
+/* Shows where a drop would go: in which column, and there between which cards. */
+static void
+mark_target (SlBoardPage   *self,
+             SlBoardColumn *target,
+             double         height)
+{
+  for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
+    {
+      SlBoardColumn *column = SL_BOARD_COLUMN (self->columns[status]);
+
+      sl_column_view_set_drop_height (sl_board_column_get_view (column), column == target ? height : -1);
+      if (column == target)
+        gtk_widget_add_css_class (GTK_WIDGET (column), "drop-target");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (column), "drop-target");
+    }
+}
+
+static SlBoardColumn *
+mark_at (SlBoardPage *self,
+         double       x,
+         double       y)
+{
+  SlBoardColumn *column = find_column_at (self, x, y);
+
+  mark_target (self, column, column != NULL ? find_height (self, column, x, y) : -1);
+
+  return column;
 }
 
 static GdkDragAction
@@ -141,22 +182,39 @@ drop_moved_cb (GtkDropTarget *target,
                double         y,
                SlBoardPage   *self)
 {
-  SlBoardColumn *column = SL_BOARD_COLUMN (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
-  guint          gap = 0;
-  gboolean       has_gap = find_gap (self, column, x, y, &gap);
+  self->is_dropping = gtk_widget_compute_point (self->columns_box, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &self->drop_point);
 
-  sl_column_view_set_drop_position (sl_board_column_get_view (column), has_gap ? (int) gap : -1);
-
-  return GDK_ACTION_MOVE;
+  return mark_at (self, x, y) != NULL ? GDK_ACTION_MOVE : 0;
 }
 
 static void
 drop_left_cb (GtkDropTarget *target,
               SlBoardPage   *self)
 {
-  SlBoardColumn *column = SL_BOARD_COLUMN (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
+  self->is_dropping = FALSE;
+  mark_target (self, NULL, -1);
+}
 
-  sl_column_view_set_drop_position (sl_board_column_get_view (column), -1);
+static gboolean
+follow_scrolling_cb (gpointer user_data)
+{
+  SlBoardPage     *self = user_data;
+  graphene_point_t at;
+
+  self->drop_source = 0;
+  if (self->is_dropping && gtk_widget_compute_point (GTK_WIDGET (self), self->columns_box, &self->drop_point, &at))
+    mark_at (self, at.x, at.y);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Another column comes below a pointer that stands still: known once the columns are laid out anew. */
+static void
+scrolled_cb (GtkAdjustment *adjustment,
+             SlBoardPage   *self)
+{
+  if (self->is_dropping && self->drop_source == 0)
+    self->drop_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, follow_scrolling_cb, self, NULL);
 }
 
 /* The card above a gap that does not move itself. */
@@ -204,16 +262,21 @@ dropped_cb (GtkDropTarget *target,
             double         y,
             SlBoardPage   *self)
 {
-  SlBoardColumn     *column = SL_BOARD_COLUMN (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
-  SlJobColumn       *jobs = sl_board_column_get_column (column);
+  SlBoardColumn     *column = find_column_at (self, x, y);
+  SlJobColumn       *jobs = NULL;
   const char *const *ids = g_value_get_boxed (value);
+  double             height;
   guint              gap = 0;
   g_autofree char   *above = NULL;
 
-  find_gap (self, column, x, y, &gap);
-  sl_column_view_set_drop_position (sl_board_column_get_view (column), -1);
-  if (ids == NULL || ids[0] == NULL)
+  drop_left_cb (target, self);
+  if (column == NULL || ids == NULL || ids[0] == NULL)
     return FALSE;
+
+  jobs = sl_board_column_get_column (column);
+  height = find_height (self, column, x, y);
+  if (height >= 0)
+    gap = sl_column_view_get_gap_at (sl_board_column_get_view (column), height);
 
   above = g_strdup (find_above (jobs, gap, ids));
   if (!is_in_place (jobs, above, ids))
@@ -222,23 +285,33 @@ dropped_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* The cards of a column can be dragged. */
 void
-sl_board_page_add_dnd (SlBoardPage   *self,
-                       SlBoardColumn *column)
+sl_board_page_add_drag (SlBoardPage   *self,
+                        SlBoardColumn *column)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (job_drag_get_type (), GDK_ACTION_MOVE);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
   g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (sl_board_column_get_view (column)), GTK_EVENT_CONTROLLER (source));
+  sl_board_column_follow_drags (column);
+}
+
+/* Cards can be dropped: on the box of all columns, as these move below a pointer that stands still. */
+void
+sl_board_page_add_drop (SlBoardPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (job_drag_get_type (), GDK_ACTION_MOVE);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   g_signal_connect (target, "enter", G_CALLBACK (drop_moved_cb), self);
   g_signal_connect (target, "motion", G_CALLBACK (drop_moved_cb), self);
   g_signal_connect (target, "leave", G_CALLBACK (drop_left_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (column), GTK_EVENT_CONTROLLER (target));
-  sl_board_column_follow_drags (column);
+  gtk_widget_add_controller (self->columns_box, GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
+  sl_edge_scroller_attach (GTK_SCROLLED_WINDOW (self->scroller), GTK_ORIENTATION_HORIZONTAL);
 }

@@ -45,11 +45,16 @@ struct _SlBoardPage
   guint       n_dragged;
   double      drag_x;
   double      drag_y;
-  char       *wanted_id; /* the card to go to once it is known where it is */
-  guint       day_source;
-  int         day; /* the one that the cards show */
-  gboolean    is_counted;
-  gboolean    wants_focus;
+
+  graphene_point_t drop_point; /* in the page: what is dragged is there */
+  gboolean         is_dropping;
+  guint            drop_source;
+
+  char    *wanted_id; /* the card to go to once it is known where it is */
+  guint    day_source;
+  int      day; /* the one that the cards show */
+  gboolean is_counted;
+  gboolean wants_focus;
 };
 
 /* The requests the page passes on to its window. */
@@ -99,8 +104,9 @@ void sl_board_page_move (SlBoardPage       *self,
                          const char        *focus_id);
 
 /* sl-board-page-dnd.c */
-void sl_board_page_add_dnd (SlBoardPage   *self,
-                            SlBoardColumn *column);
+void sl_board_page_add_drag (SlBoardPage   *self,
+                             SlBoardColumn *column);
+void sl_board_page_add_drop (SlBoardPage *self);
 
 /* sl-board-page-menu.c */
 void sl_board_page_popup_menu (SlBoardPage        *self,

@@ -10,7 +10,6 @@
 #include "ui/board/sl-job-card.h"
 #include "ui/board/sl-job-text.h"
 #include "ui/sl-ui.h"
-#include "ui/widgets/sl-edge-scroller.h"
 #include "ui/widgets/sl-prompt-entry.h"
 
 /* How often it is looked whether a new day has begun. */
@@ -159,7 +158,7 @@ add_column (SlBoardPage *self,
 
   self->columns[status] = column;
   sl_board_page_add_input (self, SL_BOARD_COLUMN (column));
-  sl_board_page_add_dnd (self, SL_BOARD_COLUMN (column));
+  sl_board_page_add_drag (self, SL_BOARD_COLUMN (column));
   gtk_box_append (GTK_BOX (self->columns_box), column);
 }
 
@@ -260,7 +259,7 @@ sl_board_page_constructed (GObject *object)
       g_signal_connect (self->columns[status], "notify::column-width", G_CALLBACK (column_resized_cb), self);
     }
 
-  sl_edge_scroller_attach (GTK_SCROLLED_WINDOW (self->scroller), GTK_ORIENTATION_HORIZONTAL);
+  sl_board_page_add_drop (self);
   g_signal_connect_object (self->state, "notify", G_CALLBACK (state_changed_cb), self, 0);
   sl_board_page_connect (self);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
@@ -278,6 +277,7 @@ sl_board_page_dispose (GObject *object)
   SlBoardPage *self = SL_BOARD_PAGE (object);
 
   g_clear_handle_id (&self->day_source, g_source_remove);
+  g_clear_handle_id (&self->drop_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->saving);
   g_clear_pointer (&self->menu, gtk_widget_unparent);

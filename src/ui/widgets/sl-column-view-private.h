@@ -29,7 +29,7 @@ struct _SlColumnView
   gpointer         bind_data; /* borrowed */
 
   int      row_height;
-  int      drop_position; /* the gap before this row, -1 for none */
+  double   drop_height; /* the gap nearest to it is marked, -1 for none */
   guint    seen_first;
   guint    n_seen;
   gboolean is_configuring;

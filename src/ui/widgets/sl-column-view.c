@@ -266,13 +266,14 @@ sl_column_view_size_allocate (GtkWidget *widget,
   configure_adjustments (self, value);
   _sl_column_view_update_rows (self);
 
-  gtk_widget_set_child_visible (self->drop_mark, self->drop_position >= 0);
-  if (self->drop_position >= 0)
+  /* From the height each time: the rows may scroll below it. */
+  gtk_widget_set_child_visible (self->drop_mark, self->drop_height >= 0);
+  if (self->drop_height >= 0)
     {
       GtkAllocation mark = { 0, 0, width, 0 };
 
       gtk_widget_measure (self->drop_mark, GTK_ORIENTATION_VERTICAL, -1, &mark.height, NULL, NULL, NULL);
-      mark.y = (int) ((double) self->drop_position * self->row_height - _sl_column_view_get_offset (self)) - mark.height / 2;
+      mark.y = (int) ((double) sl_column_view_get_gap_at (self, self->drop_height) * self->row_height - _sl_column_view_get_offset (self)) - mark.height / 2;
       mark.y = CLAMP (mark.y, 0, MAX (height - mark.height, 0));
       gtk_widget_size_allocate (self->drop_mark, &mark, -1);
     }
@@ -355,7 +356,7 @@ sl_column_view_init (SlColumnView *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) _sl_column_view_row_free);
   self->row_type = G_TYPE_INVALID;
-  self->drop_position = -1;
+  self->drop_height = -1;
   self->drop_mark = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_add_css_class (self->drop_mark, "drop-mark");
   gtk_widget_set_can_target (self->drop_mark, FALSE);
@@ -413,17 +414,18 @@ sl_column_view_set_rows (SlColumnView    *self,
   self->bind_data = user_data;
 }
 
-/* Marks the gap where a drop would go: before the row @position; -1 for none. */
+/* Marks the gap where a drop at a height in the widget would go, also while the rows scroll; -1 for none. */
 void
-sl_column_view_set_drop_position (SlColumnView *self,
-                                  int           position)
+sl_column_view_set_drop_height (SlColumnView *self,
+                                double        height)
 {
   g_return_if_fail (SL_IS_COLUMN_VIEW (self));
 
-  if (self->drop_position == position)
+  height = MAX (height, -1);
+  if (self->drop_height >= height && self->drop_height <= height)
     return;
 
-  self->drop_position = position;
+  self->drop_height = height;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

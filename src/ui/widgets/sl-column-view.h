@@ -22,8 +22,8 @@ void        sl_column_view_set_rows (SlColumnView    *self,
                                      GType            row_type,
                                      SlColumnViewBind bind,
                                      gpointer         user_data);
-void        sl_column_view_set_drop_position (SlColumnView *self,
-                                              int           position);
+void        sl_column_view_set_drop_height (SlColumnView *self,
+                                            double        height);
 
 int        sl_column_view_get_row_height (SlColumnView *self);
 guint      sl_column_view_get_n_rows (SlColumnView *self);
