@@ -334,3 +334,32 @@ sl_job_step_new_apply (SlJobPort  *port,
 
   return SL_UNDO_STEP (self);
 }
+
+/**
+ * sl_job_step_dup_ids:
+ * @self: a step
+ *
+ * Returns: (transfer full): the postings it concerns, in the order they were given
+ */
+GStrv
+sl_job_step_dup_ids (SlJobStep *self)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  g_return_val_if_fail (SL_IS_JOB_STEP (self), NULL);
+
+  if (self->kind == KIND_SHELVE)
+    return g_strdupv (self->ids);
+
+  builder = g_strv_builder_new ();
+  if (self->kind == KIND_UPDATE)
+    g_strv_builder_add (builder, sl_job_get_id (self->now));
+  else if (self->kind == KIND_PLACE)
+    for (guint i = 0; i < self->places->len; i++)
+      g_strv_builder_add (builder, ((SlJobPlace *) g_ptr_array_index (self->places, i))->id);
+  else
+    for (guint i = 0; i < self->applied_now->len; i++)
+      g_strv_builder_add (builder, ((SlJobDay *) g_ptr_array_index (self->applied_now, i))->id);
+
+  return g_strv_builder_end (builder);
+}

@@ -27,4 +27,6 @@ SlUndoStep *sl_job_step_new_apply (SlJobPort  *port,
                                    GPtrArray  *then,
                                    const char *label);
 
+GStrv sl_job_step_dup_ids (SlJobStep *self);
+
 G_END_DECLS

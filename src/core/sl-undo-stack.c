@@ -35,7 +35,13 @@ enum {
   N_PROPS
 };
 
+enum {
+  RAN,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlUndoStack, sl_undo_stack, G_TYPE_OBJECT)
 
@@ -124,7 +130,10 @@ step_run_cb (GObject      *object,
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, g_strdup (sl_undo_step_get_label (request->step)), g_free);
+    {
+      g_signal_emit (self, signals[RAN], 0, request->step);
+      g_task_return_pointer (task, g_strdup (sl_undo_step_get_label (request->step)), g_free);
+    }
   run_next (self);
 }
 
@@ -223,6 +232,9 @@ sl_undo_stack_class_init (SlUndoStackClass *klass)
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /** SlUndoStack::ran: (step): a change was taken back, or done again. */
+  signals[RAN] = g_signal_new ("ran", SL_TYPE_UNDO_STACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_UNDO_STEP);
 }
 
 static void

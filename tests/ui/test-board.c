@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/sl-job-step.h"
 #include "sl-fake-job-port.h"
 #include "sl-ui-test.h"
 #include "ui/board/sl-board-column.h"
@@ -386,6 +387,78 @@ test_board_deletes_and_archives (Fixture      *fixture,
   assert_cards (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
 }
 
+/* As the window does it. */
+static void
+step_ran_cb (Fixture    *fixture,
+             SlUndoStep *step)
+{
+  g_auto (GStrv) ids = sl_job_step_dup_ids (SL_JOB_STEP (step));
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_strv ((const char *const *) ids, -1));
+
+  sl_page_activate (SL_PAGE (fixture->page), target);
+}
+
+static void
+undo (Fixture *fixture)
+{
+  sl_shell_undo (fixture->shell);
+  settle (fixture);
+}
+
+/* The focus goes to what an undo puts back, and not into a column that hides it. */
+static void
+test_board_goes_to_the_undone (Fixture      *fixture,
+                               gconstpointer data)
+{
+  GtkEditable *entry = GTK_EDITABLE (sl_ui_test_find (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY, NULL));
+
+  g_signal_connect_swapped (sl_shell_get_undo_stack (fixture->shell), "ran", G_CALLBACK (step_ran_cb), fixture);
+  gtk_widget_grab_focus (card (fixture, "b"));
+  act (fixture, "b", "card.trash");
+  settle (fixture);
+  gtk_widget_grab_focus (card (fixture, "g"));
+  undo (fixture);
+  assert_focus (fixture, "b");
+
+  gtk_widget_activate_action (card (fixture, "b"), "card.move-to", "i", SL_JOB_STATUS_OFFER);
+  settle (fixture);
+  gtk_widget_grab_focus (card (fixture, "g"));
+  undo (fixture);
+  assert_cards (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
+  assert_focus (fixture, "b");
+
+  /* Several are selected, so that what was done to them can be done to them again. */
+  act (fixture, "d", "card.toggle");
+  act (fixture, "d", "card.archive");
+  settle (fixture);
+  assert_cards (fixture, SL_JOB_STATUS_SAVED, "a c e");
+  gtk_widget_grab_focus (card (fixture, "g"));
+  undo (fixture);
+  assert_focus (fixture, "b");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card (fixture, "d")), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+
+  sl_shell_redo (fixture->shell);
+  settle (fixture);
+  assert_cards (fixture, SL_JOB_STATUS_SAVED, "a c e");
+  undo (fixture);
+
+  /* Who types goes on typing. */
+  gtk_widget_activate_action (card (fixture, "a"), "card.rate", "i", 4);
+  settle (fixture);
+  g_object_set (fixture->page, "search-active", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  undo (fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (entry)));
+
+  sl_board_column_set_is_collapsed (column (fixture, SL_JOB_STATUS_SAVED), TRUE);
+  g_object_set (fixture->page, "search-active", FALSE, NULL);
+  gtk_widget_grab_focus (card (fixture, "g"));
+  sl_shell_redo (fixture->shell);
+  settle (fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (column (fixture, SL_JOB_STATUS_SAVED))));
+  g_assert_true (sl_board_column_get_is_collapsed (column (fixture, SL_JOB_STATUS_SAVED)));
+}
+
 static GtkDropTarget *
 get_drop_target (GtkWidget *widget)
 {
@@ -707,6 +780,7 @@ main (int    argc,
   ADD ("/board/offers-the-day", 0, test_board_offers_the_day);
   ADD ("/board/tells-the-last", 0, test_board_tells_the_last);
   ADD ("/board/deletes-and-archives", 0, test_board_deletes_and_archives);
+  ADD ("/board/goes-to-the-undone", 0, test_board_goes_to_the_undone);
   ADD ("/board/marks-drops", 0, test_board_marks_drops);
   ADD ("/board/rates", 0, test_board_rates);
   ADD ("/board/asks-its-window", 0, test_board_asks_its_window);

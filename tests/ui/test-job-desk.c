@@ -421,6 +421,34 @@ test_desk_trash (Fixture      *fixture,
   g_assert_null (sl_fake_job_port_get_job (fixture->port, "one"));
 }
 
+static gboolean
+has_focused_row (gpointer user_data)
+{
+  Fixture   *fixture = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  return SL_IS_SHELF_ROW (row) && g_str_equal (sl_job_get_id (sl_shelf_row_get_job (SL_SHELF_ROW (row))), "one");
+}
+
+/* What an undo puts back into the trash has the focus there. */
+static void
+test_desk_trash_focus (Fixture      *fixture,
+                       gconstpointer data)
+{
+  SlUndoStack *stack = sl_shell_get_undo_stack (fixture->shell);
+
+  insert_job (fixture);
+  activate_for_one (fixture, "win.trash-jobs");
+  sl_test_wait_until (has_row, fixture->window, "the row in the trash");
+  activate_for_one (fixture, "win.restore-jobs");
+  sl_test_wait_until (has_no_row, fixture->window, "the row to go");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  sl_test_wait_until (can_undo, stack, "the step of undo");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  sl_test_wait_until (has_focused_row, fixture, "the focus on the row");
+}
+
 static void
 test_desk_archive (Fixture      *fixture,
                    gconstpointer data)
@@ -591,6 +619,7 @@ main (int    argc,
   ADD ("applied-on", test_desk_applied_on);
   ADD ("applied-on-several", test_desk_applied_on_several);
   ADD ("trash", test_desk_trash);
+  ADD ("trash-focus", test_desk_trash_focus);
   ADD ("archive", test_desk_archive);
   ADD ("edit", test_desk_edit);
   ADD ("forms", test_desk_forms);

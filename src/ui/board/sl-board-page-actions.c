@@ -246,12 +246,8 @@ sl_board_page_move (SlBoardPage       *self,
   run_deed (deed);
 
   column = focus_id != NULL ? sl_board_page_find_card (self, focus_id, &position) : NULL;
-  if (column == NULL)
-    return;
-  if (sl_board_column_get_is_collapsed (column))
-    gtk_widget_child_focus (GTK_WIDGET (column), GTK_DIR_TAB_FORWARD);
-  else
-    sl_column_view_focus (sl_board_column_get_view (column), position);
+  if (column != NULL)
+    sl_board_page_focus_card (self, column, position);
 }
 
 static void

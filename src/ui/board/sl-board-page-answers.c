@@ -122,6 +122,7 @@ board_counted_cb (SlJobBoard  *board,
   update_stack (self);
   if (self->wanted_id != NULL)
     sl_board_page_go_to_wanted (self);
+  sl_board_page_go_to_followed (self);
   g_object_notify (G_OBJECT (self), "subtitle");
 }
 

@@ -143,3 +143,15 @@ sl_board_page_get_focus (SlBoardPage *self,
 
   return NULL;
 }
+
+/* Gives the focus to a card, or to its column where that is folded up. */
+void
+sl_board_page_focus_card (SlBoardPage   *self,
+                          SlBoardColumn *column,
+                          guint          position)
+{
+  if (sl_board_column_get_is_collapsed (column))
+    gtk_widget_child_focus (GTK_WIDGET (column), GTK_DIR_TAB_FORWARD);
+  else
+    sl_column_view_focus (sl_board_column_get_view (column), position);
+}

@@ -50,7 +50,10 @@ struct _SlBoardPage
   gboolean         is_dropping;
   guint            drop_source;
 
-  char    *wanted_id; /* the card to go to once it is known where it is */
+  char    *wanted_id;    /* the card to go to once it is known where it is */
+  GStrv    followed;     /* postings that were put back or done again, to go to as soon as they stand there */
+  SlJob   *followed_job; /* owned: how the first of them shall stand */
+  gint64   followed_until;
   guint    day_source;
   int      day; /* the one that the cards show */
   gboolean is_counted;
@@ -76,8 +79,17 @@ SlBoardColumn *sl_board_page_get_focus (SlBoardPage *self,
                                         guint       *position);
 void           sl_board_page_go_to_wanted (SlBoardPage *self);
 
+void sl_board_page_focus_card (SlBoardPage   *self,
+                               SlBoardColumn *column,
+                               guint          position);
+
 /* sl-board-page-answers.c */
 void sl_board_page_connect (SlBoardPage *self);
+
+/* sl-board-page-follow.c */
+void sl_board_page_follow (SlBoardPage *self,
+                           GVariant    *ids);
+void sl_board_page_go_to_followed (SlBoardPage *self);
 
 /* sl-board-page-input.c */
 void sl_board_page_install_keys (GtkWidgetClass *widget_class);

@@ -199,8 +199,12 @@ sl_board_page_activate (SlPage   *page,
 {
   SlBoardPage *self = SL_BOARD_PAGE (page);
 
-  if (target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
+  if (target == NULL)
+    return;
+  if (g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
     sl_board_page_show_job (self, g_variant_get_string (target, NULL));
+  else if (g_variant_is_of_type (target, G_VARIANT_TYPE_STRING_ARRAY))
+    sl_board_page_follow (self, target);
 }
 
 static GtkWidget *
@@ -286,6 +290,7 @@ sl_board_page_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->board));
   g_clear_object (&self->board);
   g_clear_object (&self->filter_button);
+  g_clear_object (&self->followed_job);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->port);
   g_clear_object (&self->shell);
@@ -304,6 +309,7 @@ sl_board_page_finalize (GObject *object)
   g_free (self->menu_id);
   g_free (self->drag_id);
   g_free (self->wanted_id);
+  g_strfreev (self->followed);
 
   G_OBJECT_CLASS (sl_board_page_parent_class)->finalize (object);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/sl-job-step.h"
 #include "ui/compat/sl-dialogs.h"
 #include "ui/job/sl-job-desk-private.h"
 #include "ui/job/sl-job-editor.h"
@@ -282,6 +283,26 @@ view_closed_cb (SlJobDesk *self)
     }
 }
 
+/* What was put back, or done again, has the focus: the page that is shown knows where it stands. */
+static void
+step_ran_cb (SlJobDesk  *self,
+             SlUndoStep *step)
+{
+  GtkWidget *focus = self->window != NULL ? gtk_window_get_focus (GTK_WINDOW (self->window)) : NULL;
+  g_auto (GStrv) ids = SL_IS_JOB_STEP (step) ? sl_job_step_dup_ids (SL_JOB_STEP (step)) : NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (self->window == NULL || ids == NULL || sl_window_get_page_name (self->window) == NULL)
+    return;
+  /* Who reads the posting goes on reading. */
+  if (self->view != NULL && focus != NULL && gtk_widget_is_ancestor (focus, self->view) &&
+      g_strv_contains ((const char *const *) ids, sl_job_view_get_id (SL_JOB_VIEW (self->view))))
+    return;
+
+  target = g_variant_ref_sink (g_variant_new_strv ((const char *const *) ids, -1));
+  sl_window_show_page (self->window, sl_window_get_page_name (self->window), target);
+}
+
 static void
 sl_job_desk_dispose (GObject *object)
 {
@@ -348,6 +369,7 @@ sl_job_desk_new (SlWindow           *window,
   g_signal_connect_object (self->intake, "job-found", G_CALLBACK (job_found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "resume-wanted", G_CALLBACK (resume_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sl_shell_get_undo_stack (self->shell), "ran", G_CALLBACK (step_ran_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "realize", G_CALLBACK (open_next_form), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   _sl_job_desk_install_actions (self);
   _sl_job_desk_forget_pages ();

@@ -27,6 +27,7 @@ struct _SlShelfPage
   GtkMultiSelection *selection;
   GCancellable      *cancellable;
   char              *subtitle;
+  GStrv              wanted; /* (nullable): postings to go to once they are read */
 
   SlJobShelf shelf;
   guint      limit;
@@ -173,6 +174,49 @@ show_jobs (SlShelfPage *self,
   enable_actions (self);
 }
 
+static GtkWidget *
+find_row (SlShelfPage *self,
+          SlJob       *job)
+{
+  for (GtkWidget *around = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); around != NULL; around = gtk_widget_get_next_sibling (around))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (around);
+
+      if (SL_IS_SHELF_ROW (row) && sl_shelf_row_get_job (SL_SHELF_ROW (row)) == job)
+        return around;
+    }
+
+  return NULL;
+}
+
+/* Selects what was put back here, and gives the focus to the first of it. */
+static void
+go_to_wanted (SlShelfPage *self)
+{
+  g_auto (GStrv) ids = g_steal_pointer (&self->wanted);
+  g_autoptr (GtkBitset) found = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->jobs)));
+  g_autoptr (SlJob) first = NULL;
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; ids != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+    {
+      g_autoptr (SlJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (g_strv_contains ((const char *const *) ids, sl_job_get_id (job)))
+        gtk_bitset_add (found, i);
+    }
+  if (gtk_bitset_is_empty (found))
+    return;
+
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), found, all);
+  first = g_list_model_get_item (G_LIST_MODEL (self->jobs), gtk_bitset_get_minimum (found));
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", gtk_bitset_get_minimum (found));
+  row = find_row (self, first);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
@@ -203,6 +247,7 @@ loaded_cb (GObject      *object,
   g_ptr_array_sort (jobs, compare_jobs);
   merge_jobs (self, jobs);
   show_jobs (self, is_more);
+  go_to_wanted (self);
 }
 
 static void
@@ -306,8 +351,23 @@ sl_shelf_page_get_header_end (SlPage *page)
 }
 
 static void
+sl_shelf_page_activate (SlPage   *page,
+                        GVariant *target)
+{
+  SlShelfPage *self = SL_SHELF_PAGE (page);
+
+  if (target == NULL || !g_variant_is_of_type (target, G_VARIANT_TYPE_STRING_ARRAY) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  g_strfreev (self->wanted);
+  self->wanted = g_variant_dup_strv (target, NULL);
+  load (self);
+}
+
+static void
 sl_shelf_page_page_init (SlPageInterface *iface)
 {
+  iface->activate = sl_shelf_page_activate;
   iface->get_header_end = sl_shelf_page_get_header_end;
 }
 
@@ -343,6 +403,7 @@ sl_shelf_page_dispose (GObject *object)
   g_clear_object (&self->job_port);
   g_clear_object (&self->shell);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->wanted, g_strfreev);
 
   G_OBJECT_CLASS (sl_shelf_page_parent_class)->dispose (object);
 }

@@ -14,6 +14,7 @@ struct _SlShelfRow
   GtkWidget parent_instance;
 
   SlJobShelf shelf;
+  SlJob     *job; /* owned */
 
   /* Template children: the box is the top one */
   GtkWidget *box;
@@ -50,6 +51,7 @@ sl_shelf_row_dispose (GObject *object)
   SlShelfRow *self = SL_SHELF_ROW (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->job);
 
   G_OBJECT_CLASS (sl_shelf_row_parent_class)->dispose (object);
 }
@@ -98,6 +100,7 @@ sl_shelf_row_set_job (SlShelfRow *self,
   g_return_if_fail (SL_IS_SHELF_ROW (self));
   g_return_if_fail (SL_IS_JOB (job));
 
+  g_set_object (&self->job, job);
   /* TRANSLATORS: first a posting's title, then the company */
   title = g_strdup_printf (_ ("%1$s at %2$s"), sl_job_get_title (job), sl_job_get_company (job));
   stay = self->shelf == SL_JOB_SHELF_TRASH ? describe_stay (job) : describe_archived (job);
@@ -112,6 +115,15 @@ sl_shelf_row_set_job (SlShelfRow *self,
   /* TRANSLATORS: first what the button does, then with which posting */
   action = g_strdup_printf (_ ("%1$s: %2$s"), gtk_button_get_label (GTK_BUTTON (self->back_button)), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, action, -1);
+}
+
+/* Returns: (nullable): the posting that it shows */
+SlJob *
+sl_shelf_row_get_job (SlShelfRow *self)
+{
+  g_return_val_if_fail (SL_IS_SHELF_ROW (self), NULL);
+
+  return self->job;
 }
 
 /* Returns: (transfer full): what the row reads, for the list item around it */

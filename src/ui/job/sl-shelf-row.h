@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SlShelfRow, sl_shelf_row, SL, SHELF_ROW, GtkWidget)
 GtkWidget *sl_shelf_row_new (SlJobShelf shelf);
 void       sl_shelf_row_set_job (SlShelfRow *self,
                                  SlJob      *job);
+SlJob     *sl_shelf_row_get_job (SlShelfRow *self);
 char      *sl_shelf_row_dup_title (SlShelfRow *self);
 
 G_END_DECLS
