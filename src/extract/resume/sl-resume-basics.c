@@ -262,6 +262,17 @@ scan_line (SlResumeBasics *basics,
     }
 }
 
+/* A house, a year, a telephone number; but not the digit of "B2B" or "3D". */
+static gboolean
+has_number (const char *text)
+{
+  for (const char *p = strpbrk (text, "0123456789"); p != NULL; p = strpbrk (p + 1, "0123456789"))
+    if (g_ascii_isdigit (p[1]) || ((p == text || p[-1] == ' ') && !g_ascii_isalpha (p[1])))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 take_label (SlResumeBasics *basics)
 {
@@ -287,7 +298,7 @@ take_label (SlResumeBasics *basics)
           break;
         }
       if (!scrap->from_header || scrap->label != '\0' || sl_resume_is_document_title (scrap->text) || sl_resume_text_count_words (scrap->text) > 14 || sl_resume_text_is_sentence (scrap->text) ||
-          strpbrk (scrap->text, "@0123456789") != NULL || scrap->line->page > basics->doc->first_page || scrap->line->repeated)
+          strchr (scrap->text, '@') != NULL || has_number (scrap->text) || scrap->line->page > basics->doc->first_page || scrap->line->repeated)
         continue;
       if (sl_resume_location_is_place (scrap->text))
         continue;

@@ -64,8 +64,8 @@ labelled_score_regex (void)
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention|moyenne|nota(?: media| final| di laurea)?|média(?: final)?|media|promedio|expediente|"
-                                      "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa)?|wynik|score|result|classification|abschluss mit|coeficiente de rendimento|betyg|karakter|arvosana|známka|средний балл|середній бал|المعدل|ממוצע|成绩|成績|학점)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%))?)|\\p{L}[^;|\\t,()]{2,40})",
+      GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention(?=\\s*:)|moyenne|nota(?: media| final| di laurea)?|classificação(?: final)?|média(?: final)?|media(?: final)?|promedio|expediente|"
+                                      "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa| na dyplomie| z dyplomu)?|wynik(?: końcowy)?|score|result|classification|abschluss mit|coeficiente de rendimento|betyg|karakter|arvosana|známka|средний балл|середній бал|المعدل|ממוצע|成绩|成績|학점)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%))?)|\\p{L}[^;|\\t,()]{2,40})",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
@@ -81,18 +81,12 @@ bare_score_regex (void)
   if (g_once_init_enter (&regex))
     {
       GRegex *compiled = g_regex_new ("^(?:first[- ]class(?: honou?rs)?|(?:upper|lower) second(?:[- ]class)?(?: honou?rs)?|third[- ]class(?: honou?rs)?|second[- ]class(?: honou?rs)?(?:,? \\(?(?:upper|lower)(?: division)?\\)?)?|2[:.][12](?: honou?rs)?|first|(?:with )?(?:high )?distinction|with honou?rs|honou?rs|merit|"
-                                      "(?:summa |magna )?cum laude|(?:mit auszeichnung|mit (?:ausgezeichnetem|gutem|sehr gutem) erfolg|ausgezeichnet|sehr gut|gut|befriedigend|ausreichend)(?: bestanden| abgeschlossen)?|bestanden|mention (?:très bien|bien|assez bien)|sobresaliente|notable|matrícula de honor|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)$",
+                                      "(?:summa |magna )?cum laude|(?:mit auszeichnung|mit (?:ausgezeichnetem|gutem|sehr gutem) erfolg|ausgezeichnet|sehr gut|gut|befriedigend|ausreichend)(?: bestanden| abgeschlossen)?|bestanden|mention (?:très bien|bien|assez bien)|sobresaliente|notable|matrícula de honor|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d{1,2}(?:[.,]\\d{1,2})? valores|\\d{2}(?:[.,]\\d{1,2})?\\s*/\\s*20|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)$",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
 
   return regex;
-}
-
-static char *
-strip_mention (const char *text)
-{
-  return g_strdup (g_ascii_strncasecmp (text, "mention ", 8) == 0 ? text + 8 : text);
 }
 
 /* Takes the grade out of a text; returns what is left. */
@@ -111,7 +105,7 @@ take_score (Study        *study,
     return g_strdup (text);
   if (g_regex_match (bare_score_regex (), trimmed, 0, NULL))
     {
-      study->score = strip_mention (trimmed);
+      study->score = g_strdup (trimmed);
       study->score_line = line;
       return g_strdup ("");
     }
@@ -127,10 +121,21 @@ take_score (Study        *study,
 
       if (g_regex_match (bare_score_regex (), inner, 0, NULL) && !g_str_equal (inner, "Honours") && !g_str_equal (inner, "Honors"))
         {
-          study->score = strip_mention (inner);
+          study->score = g_strdup (inner);
           study->score_line = line;
           return sl_resume_text_trim (trimmed, open - trimmed);
         }
+    }
+  for (open = strchr (trimmed, '('); open != NULL; open = strchr (open + 1, '('))
+    {
+      const char      *close = strchr (open, ')');
+      g_autofree char *inner = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
+
+      if (inner == NULL || strpbrk (inner, "0123456789") == NULL || !g_regex_match (bare_score_regex (), inner, 0, NULL))
+        continue;
+      study->score = g_steal_pointer (&inner);
+      study->score_line = line;
+      return g_strdup_printf ("%.*s%s", (int) (open - trimmed), trimmed, close + 1);
     }
   if (!g_regex_match (labelled_score_regex (), text, 0, &match))
     return g_strdup (text);

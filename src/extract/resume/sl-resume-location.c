@@ -140,6 +140,24 @@ is_street (const char *part)
          strstr (folded, "damm ") != NULL || strstr (folded, "ufer ") != NULL || strstr (folded, "gracht ") != NULL || (g_ascii_isdigit (folded[strlen (folded) - 1]) && g_unichar_isalpha (g_utf8_get_char (folded)) && sl_resume_text_count_words (folded) <= 4);
 }
 
+/* "2218 Linwood Ave": the number in front is the house's, not a postal code. */
+static gboolean
+is_numbered_street (const char *part)
+{
+  static const char suffixes[] = " street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl terrace close crescent cres parkway pkwy highway hwy circle cir trail row gardens grove square sq mews hill walk rise loop ";
+  gsize             digits = strspn (part, "0123456789");
+  const char       *last = strrchr (part, ' ');
+  g_autofree char  *folded = NULL;
+  g_autofree char  *key = NULL;
+
+  if (digits == 0 || part[digits] != ' ' || last == NULL || last <= part + digits)
+    return FALSE;
+  folded = sl_resume_text_fold (last + 1, -1);
+  key = g_strdup_printf (" %.*s ", (int) strcspn (folded, "."), folded);
+
+  return strstr (suffixes, key) != NULL;
+}
+
 static gboolean
 has_only_place_letters (const char *text)
 {
@@ -213,7 +231,7 @@ take_part (SlResumeLocation *self,
 
   if (*part == '\0')
     return;
-  if (self->city == NULL && is_street (part) && g_regex_match (postal_regex (), part, 0, NULL) == FALSE)
+  if (self->city == NULL && is_street (part) && (is_numbered_street (part) || !g_regex_match (postal_regex (), part, 0, NULL)))
     {
       g_autofree char *old = self->address;
 
