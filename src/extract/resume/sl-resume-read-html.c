@@ -192,6 +192,54 @@ settle_line (Reader *reader)
     }
 }
 
+/* What a link says that shows a picture and no text. */
+static char *
+describe_link (xmlNode    *node,
+               const char *target,
+               int         depth)
+{
+  static const char *const attributes[] = { "aria-label", "title", "alt", NULL };
+
+  if (g_ascii_strncasecmp (target, "mailto:", 7) == 0 || g_ascii_strncasecmp (target, "tel:", 4) == 0)
+    return g_strdup (strchr (target, ':') + 1);
+  for (guint i = 0; attributes[i] != NULL; i++)
+    {
+      g_autofree char *text = sl_resume_xml_get (node, attributes[i]);
+
+      if (text != NULL && *text != '\0')
+        return g_steal_pointer (&text);
+    }
+  for (xmlNode *child = node->children; child != NULL && depth < MAX_DEPTH; child = child->next)
+    {
+      char *text = child->type == XML_ELEMENT_NODE ? describe_link (child, target, depth + 1) : NULL;
+
+      if (text != NULL)
+        return text;
+    }
+
+  return NULL;
+}
+
+static void
+settle_link (Reader  *reader,
+             xmlNode *node,
+             gsize    start)
+{
+  g_autofree char *target = sl_resume_xml_get (node, "href");
+  g_autofree char *text = NULL;
+
+  if (target == NULL)
+    return;
+  if (reader->composer->text->len <= start && strchr (target, ':') != NULL)
+    {
+      text = describe_link (node, target, 0);
+      if (text == NULL)
+        text = g_strdup (strstr (target, "://") != NULL ? strstr (target, "://") + 3 : target);
+      sl_resume_composer_add (reader->composer, text, -1);
+    }
+  sl_resume_composer_link (reader->composer, start, target);
+}
+
 /* Two elements with nothing between them, not even a blank: they stand apart. */
 static gboolean
 touches_element (const xmlNode *node)
@@ -252,7 +300,11 @@ read_element (Reader  *reader,
     return;
   if (strcmp (name, "br") == 0)
     {
-      settle_line (reader);
+      /* A name set on two lines is still one. */
+      if (reader->level == 1)
+        sl_resume_composer_add (reader->composer, " ", 1);
+      else
+        settle_line (reader);
       return;
     }
   if (block)
@@ -260,9 +312,9 @@ read_element (Reader  *reader,
   else if (touches_element (node))
     sl_resume_composer_tab (reader->composer);
 
-  if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0')
+  if ((name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0') || strcmp (name, "caption") == 0)
     {
-      reader->level = name[1] - '0';
+      reader->level = name[0] == 'h' ? name[1] - '0' : 6;
       reader->composer->bold = TRUE;
     }
   if (strcmp (name, "li") == 0)
@@ -282,12 +334,7 @@ read_element (Reader  *reader,
     read_children (reader, node, depth + 1);
 
   if (strcmp (name, "a") == 0)
-    {
-      g_autofree char *target = sl_resume_xml_get (node, "href");
-
-      if (target != NULL)
-        sl_resume_composer_link (reader->composer, start, target);
-    }
+    settle_link (reader, node, start);
   if (block)
     settle_line (reader);
   if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)

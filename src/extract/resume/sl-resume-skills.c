@@ -251,6 +251,9 @@ take_line (SlResumeResult *result,
     }
   if (is_category_line (lines, i))
     {
+      /* A heading over categories says nothing that they do not say better. */
+      if (i + 1 < lines->len && (category_end (g_ptr_array_index (lines, i + 1), &rest) != 0 || category_cell (g_ptr_array_index (lines, i + 1), &rest) != 0))
+        return;
       *open = begin (result, line->text, line);
       return;
     }
