@@ -9,10 +9,11 @@
 
 /* Each has the fields it must come to beside it: NAME.expected, one "path=value" a line. */
 static const char *const samples[] = {
-  "arabic.pdf", "brackets.pdf", "candidate.xml", "cells.pdf", "chinese.pdf", "chinese.txt", "columns.pdf",
-  "dated.txt", "export.zip", "fields.txt", "flush.pdf", "form.pdf", "groups.pdf", "hints.pdf", "icons.pdf",
-  "inline.odt", "labels.pdf", "narrow.pdf", "old.json", "passport.pdf", "passport.xml", "profile.pdf", "rail.pdf",
-  "rail.txt", "ratings.html", "roles.md", "sidebar.html", "spans.md", "table.docx", "table.rtf", "towns.txt"
+  "arabic.pdf", "badges.md", "brackets.pdf", "candidate.xml", "cells.pdf", "chinese.pdf", "chinese.txt",
+  "columns.pdf", "dated.txt", "export.zip", "fields.txt", "flush.pdf", "form.pdf", "framed.txt", "groups.pdf",
+  "hints.pdf", "icons.pdf", "inline.odt", "labels.pdf", "narrow.pdf", "old.json", "passport.pdf",
+  "passport.xml", "pictures.html", "profile.pdf", "quoted.txt", "rail.pdf", "rail.txt", "ratings.html",
+  "roles.md", "sidebar.html", "spans.md", "table.docx", "table.rtf", "towns.txt"
 };
 
 static GBytes *

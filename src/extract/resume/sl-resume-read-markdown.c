@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
 #include "extract/resume/sl-resume-readers.h"
@@ -36,6 +37,54 @@ sl_resume_is_markdown (const char *text)
   return FALSE;
 }
 
+/**
+ * sl_resume_is_markdown_page:
+ * @text: text that begins with a tag of HTML
+ *
+ * Returns: whether it is Markdown all the same, with its headings marked as there
+ */
+gboolean
+sl_resume_is_markdown_page (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2000);
+  guint headings = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize hashes = strspn (lines[i], "#");
+
+      if (g_strstr_len (lines[i], 200, "<body") != NULL || g_strstr_len (lines[i], 200, "<html") != NULL)
+        return FALSE;
+      headings += hashes >= 1 && hashes <= 6 && lines[i][hashes] == ' ' ? 1 : 0;
+    }
+
+  return headings >= 2;
+}
+
+/* "&nbsp;", "&#183;": returns the bytes taken, 0 where none begins. */
+static gsize
+add_entity (GString    *out,
+            const char *text,
+            gsize       length)
+{
+  const char           *stop = memchr (text, ';', MIN (length, 12));
+  g_autofree char      *name = stop != NULL ? g_strndup (text + 1, stop - text - 1) : NULL;
+  const htmlEntityDesc *known = NULL;
+  gunichar              c = 0;
+
+  if (name == NULL || *name == '\0')
+    return 0;
+  if (name[0] == '#')
+    c = (gunichar) g_ascii_strtoull (name + (g_ascii_tolower (name[1]) == 'x' ? 2 : 1), NULL, g_ascii_tolower (name[1]) == 'x' ? 16 : 10);
+  else if ((known = htmlEntityLookup (BAD_CAST name)) != NULL)
+    c = known->value;
+  if (c < ' ' || !g_unichar_validate (c))
+    return 0;
+  g_string_append_unichar (out, c);
+
+  return stop - text + 1;
+}
+
 /* Adds text without the backslashes that protect signs. */
 static void
 add_plain (SlResumeComposer *composer,
@@ -46,6 +95,13 @@ add_plain (SlResumeComposer *composer,
 
   for (gsize i = 0; i < length; i++)
     {
+      gsize taken = start[i] == '&' ? add_entity (out, start + i, length - i) : 0;
+
+      if (taken != 0)
+        {
+          i += taken - 1;
+          continue;
+        }
       if (start[i] == '\\' && i + 1 < length && g_ascii_ispunct (start[i + 1]))
         i++;
       g_string_append_c (out, start[i]);
@@ -64,7 +120,8 @@ static gsize
 add_link (SlResumeComposer *composer,
           const char       *text,
           gsize             length,
-          int               depth)
+          int               depth,
+          gboolean          picture)
 {
   gsize       close = 1;
   gsize       end;
@@ -89,6 +146,8 @@ add_link (SlResumeComposer *composer,
   end = stop - text;
 
   add_inline (composer, text + 1, close - 1, depth + 1);
+  if (picture)
+    return end + 1;
   {
     g_autofree char *target = g_strndup (text + close + 2, end - close - 2);
     char            *title = strpbrk (target, " \"");
@@ -106,14 +165,69 @@ add_link (SlResumeComposer *composer,
   return end + 1;
 }
 
+/* <a href="…">text</a>. Returns the bytes taken, 0 when it is none. */
+static gsize
+add_anchor (SlResumeComposer *composer,
+            const char       *text,
+            gsize             length,
+            int               depth)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *target = NULL;
+  gsize            start = composer->text->len;
+  int              from;
+  int              to;
+  int              end;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^<a\\s[^>]*href\\s*=\\s*[\"']([^\"'>]*)[\"'][^>]*>(.*?)</a>", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+  if (depth >= 8 || !g_regex_match_full (regex, text, (gssize) length, 0, 0, &match, NULL))
+    return 0;
+  target = g_match_info_fetch (match, 1);
+  g_match_info_fetch_pos (match, 2, &from, &to);
+  g_match_info_fetch_pos (match, 0, NULL, &end);
+  add_inline (composer, text + from, to - from, depth + 1);
+  if (composer->text->len == start)
+    sl_resume_composer_add (composer, target, -1);
+  sl_resume_composer_link (composer, start, target);
+
+  return end;
+}
+
+/* What a tag of HTML says about the text after it. */
+static void
+apply_tag (SlResumeComposer *composer,
+           const char       *tag)
+{
+  gboolean         closes = tag[0] == '/';
+  gsize            length = strspn (tag + closes, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ123456");
+  g_autofree char *name = g_ascii_strdown (tag + closes, (gssize) length);
+
+  if (g_str_equal (name, "br") || g_str_equal (name, "td") || g_str_equal (name, "th"))
+    sl_resume_composer_tab (composer);
+  else if (g_str_equal (name, "b") || g_str_equal (name, "strong"))
+    composer->bold = !closes;
+  else if (g_str_equal (name, "i") || g_str_equal (name, "em"))
+    composer->italic = !closes;
+}
+
 /* <https://…> or <mail@…> or a tag. */
 static gsize
 add_angle (SlResumeComposer *composer,
            const char       *text,
-           gsize             length)
+           gsize             length,
+           int               depth)
 {
   const char      *stop = memchr (text, '>', length);
+  gsize            taken = add_anchor (composer, text, length, depth);
   g_autofree char *inner = NULL;
+
+  if (taken != 0)
+    return taken;
 
   if (stop == NULL)
     return 0;
@@ -128,8 +242,7 @@ add_angle (SlResumeComposer *composer,
     }
   if (g_ascii_isalpha (inner[0]) || inner[0] == '/')
     {
-      if (g_ascii_strncasecmp (inner, "br", 2) == 0)
-        sl_resume_composer_tab (composer);
+      apply_tag (composer, inner);
       return stop - text + 1;
     }
 
@@ -207,14 +320,14 @@ add_inline (SlResumeComposer *composer,
 
           add_plain (composer, text + plain, i - plain);
           plain = i;
-          taken = add_link (composer, text + i + bang, length - i - bang, depth);
+          taken = add_link (composer, text + i + bang, length - i - bang, depth, bang != 0);
           taken += taken != 0 ? bang : 0;
         }
       else if (text[i] == '<')
         {
           add_plain (composer, text + plain, i - plain);
           plain = i;
-          taken = add_angle (composer, text + i, length - i);
+          taken = add_angle (composer, text + i, length - i, depth);
         }
       i += MAX (taken, 1);
       if (taken != 0)
@@ -278,7 +391,9 @@ read_line (SlResumeDoc      *doc,
   SlResumeLine *line;
 
   composer->bold = composer->italic = FALSE;
-  if (hashes >= 1 && hashes <= 6 && (text[hashes] == ' ' || text[hashes] == '\t'))
+  if (g_ascii_strncasecmp (text, "<h", 2) == 0 && text[2] >= '1' && text[2] <= '6' && strchr (" >", text[3]) != NULL)
+    level = text[2] - '0';
+  else if (hashes >= 1 && hashes <= 6 && (text[hashes] == ' ' || text[hashes] == '\t'))
     {
       char *end = text + strlen (text);
 

@@ -159,6 +159,53 @@ sl_resume_decode (const guint8 *data,
   return converted != NULL ? g_steal_pointer (&converted) : from_latin1 (data, length);
 }
 
+static guint
+count_quote_marks (const char *line)
+{
+  guint marks = 0;
+
+  for (line += strspn (line, " "); *line == '>'; line += 1 + strspn (line + 1, " "))
+    marks++;
+
+  return marks;
+}
+
+/**
+ * sl_resume_unquote:
+ * @text: plain text
+ *
+ * Takes the marks of quoted mail off the front of the lines, where most lines have them.
+ *
+ * Returns: (transfer full): the text without them
+ */
+char *
+sl_resume_unquote (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint filled = 0;
+  guint quoted = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      filled += lines[i][strspn (lines[i], " \t\r")] != '\0' ? 1 : 0;
+      quoted += count_quote_marks (lines[i]) > 0 ? 1 : 0;
+    }
+  if (quoted < 6 || quoted * 10 < filled * 7)
+    return g_strdup (text);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *rest = lines[i];
+
+      for (guint marks = count_quote_marks (rest); marks > 0; marks--)
+        rest = strchr (rest, '>') + 1;
+      g_string_append (out, rest + (rest > lines[i] && *rest == ' ' ? 1 : 0));
+      g_string_append_c (out, '\n');
+    }
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 /* Leading blanks, in columns; wide gaps inside become tabs. */
 static char *
 measure_line (const char *raw,
@@ -214,6 +261,26 @@ is_rule (const char *text)
   return length >= 3 && strspn (text, "=-_*~#+.") == length;
 }
 
+/* "--- Education ---", "[ Skills ]": what stands between the marks is a heading. */
+static gboolean
+take_frame (char *text)
+{
+  gsize    length = strlen (text);
+  gsize    lead = strspn (text, "=-_*~#+.:<>[|");
+  gsize    tail = 0;
+  gboolean square = text[0] == '[' && length > 2 && text[length - 1] == ']';
+
+  while (tail < length && strchr ("=-_*~#+.:<>]|", text[length - 1 - tail]) != NULL)
+    tail++;
+  if (lead + tail + 2 > length || (!square && (lead < 2 || tail < 2)) || length > 70)
+    return FALSE;
+  memmove (text, text + lead, length - lead - tail);
+  text[length - lead - tail] = '\0';
+  g_strstrip (text);
+
+  return strpbrk (text, "0123456789@") == NULL && *text != '\0';
+}
+
 static void
 set_place (SlResumeLine *line,
            double        indent,
@@ -263,6 +330,7 @@ sl_resume_read_text (const char *text)
       double           indent = 0;
       double           width = 0;
       g_autofree char *measured = measure_line (g_strchomp (raw[i]), &indent, &width);
+      gboolean         framed;
       SlResumeLine    *line;
 
       if (is_rule (measured))
@@ -274,6 +342,7 @@ sl_resume_read_text (const char *text)
           previous = NULL;
           continue;
         }
+      framed = take_frame (measured);
       line = sl_resume_doc_add (doc, measured);
       previous = line;
       if (line == NULL)
@@ -281,6 +350,11 @@ sl_resume_read_text (const char *text)
       set_place (line, indent, width);
       split_pieces (line);
       sl_resume_line_settle (line);
+      if (framed)
+        {
+          line->level = 2;
+          continue;
+        }
       sl_resume_line_take_bullet (line);
       if (line->bullet > 0 || sl_resume_text_is_sentence (line->text) || (g_unichar_islower (g_utf8_get_char (line->text)) && strpbrk (line->text, "@|\t") == NULL))
         right = MAX (right, width);

@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 
 char *sl_resume_decode (const guint8 *data,
                         gsize         length);
+char *sl_resume_unquote (const char *text);
 
 SlResumeDoc *sl_resume_read_text (const char *text);
 SlResumeDoc *sl_resume_read_markdown (const char *text);
 gboolean     sl_resume_is_markdown (const char *text);
+gboolean     sl_resume_is_markdown_page (const char *text);
 SlResumeDoc *sl_resume_read_html (const char *text,
                                   gsize       length);
 SlResumeDoc *sl_resume_read_rtf (const char *data,

@@ -142,7 +142,7 @@ sniff_text (const char *text)
     return TYPE_TEXT;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (begins_with (start, length, marks[i]))
-      return TYPE_HTML;
+      return sl_resume_is_markdown_page (start) ? TYPE_TEXT : TYPE_HTML;
   if (begins_with (start, length, "<?xml") || strstr (start, "xmlns") != NULL)
     {
       g_autofree char *head = g_ascii_strdown (start, MIN (length, 2000));
@@ -265,7 +265,8 @@ extract_text (GBytes  *content,
 {
   gsize            length;
   const guint8    *data = g_bytes_get_data (content, &length);
-  g_autofree char *text = sl_resume_decode (data, length);
+  g_autofree char *decoded = sl_resume_decode (data, length);
+  g_autofree char *text = sl_resume_unquote (decoded);
   g_autoptr (SlResumeDoc) doc = NULL;
 
   if (is_binary (text))
