@@ -109,7 +109,7 @@ draw_line (SlPageLayout     *self,
     draw_rule (self, line, cr);
   set_color (cr, line->box->color);
   cairo_move_to (cr, line->x, line->baseline);
-  pango_cairo_show_layout_line (cr, line->line);
+  _sl_page_layout_show_line (line->line, cr);
 }
 
 /* A tint of the accent colour behind the sidebar, from its first line to the foot of the page. */

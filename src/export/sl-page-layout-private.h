@@ -88,5 +88,7 @@ double _sl_page_layout_region_width (SlPageLayout *self,
                                      SlPageRegion  region);
 double _sl_page_layout_photo_x (SlPageLayout *self);
 void   _sl_page_layout_measure (SlPageLayout *self);
+void   _sl_page_layout_show_line (PangoLayoutLine *line,
+                                  cairo_t         *cr);
 
 G_END_DECLS
