@@ -50,6 +50,7 @@ typedef struct
  * @links: (element-type SlResumeLink): links in the text
  * @paragraph: number of the paragraph or line in the source, from 1
  * @page: page, from 1; 0 where the format has none
+ * @mirror: width of the page if left and right are swapped here, 0 if not
  * @size: size of the type in points, 0 when unknown
  * @hang: how far right of its mark a list item's text begins
  * @gap: free space above, in line heights
@@ -73,6 +74,7 @@ typedef struct
   GPtrArray *links;
   guint      paragraph;
   int        page;
+  double     mirror;
   double     x0;
   double     y0;
   double     x1;

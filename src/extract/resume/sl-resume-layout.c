@@ -8,6 +8,7 @@
 
 #include "extract/resume/sl-resume-columns.h"
 #include "extract/resume/sl-resume-dates.h"
+#include "extract/resume/sl-resume-leftward.h"
 #include "extract/resume/sl-resume-text.h"
 
 /* A gap this wide, in letter heights, sets parts of a line apart. */
@@ -106,7 +107,8 @@ add_text (SlResumeSegment    *segment,
   if (last != NULL && ((last->bold == word->bold && last->italic == word->italic && fabs (last->size - word->size) < 0.6) || !space))
     {
       last->end = segment->text->len;
-      last->x1 = word->x1;
+      last->x0 = MIN (last->x0, word->x0);
+      last->x1 = MAX (last->x1, word->x1);
     }
   else
     {
@@ -126,95 +128,28 @@ add_text (SlResumeSegment    *segment,
     }
 }
 
-static void
-turn_round (GPtrArray *words,
-            guint      start,
-            guint      end)
-{
-  for (; start + 1 < end; start++, end--)
-    {
-      gpointer kept = words->pdata[start];
-
-      words->pdata[start] = words->pdata[end - 1];
-      words->pdata[end - 1] = kept;
-    }
-}
-
-static gboolean
-is_latin (const SlResumeWord *word)
-{
-  for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      return !sl_resume_text_is_right_to_left (word->text);
-
-  return FALSE;
-}
-
-/* "20+" beside Arabic is written "+20". */
-static void
-turn_sign (SlResumeWord *word)
-{
-  gsize length = strlen (word->text);
-
-  if (length > 1 && word->text[length - 1] == '+' && strspn (word->text, "0123456789") == length - 1)
-    {
-      memmove (word->text + 1, word->text, length - 1);
-      word->text[0] = '+';
-    }
-}
-
-/* Puts words written from right to left into reading order; words in Latin letters among them run the other way. */
-static gboolean
-order_from_right (GPtrArray *words,
-                  guint      start,
-                  guint      end)
-{
-  guint from_right = 0;
-  guint letters = 0;
-
-  for (guint i = start; i < end; i++)
-    {
-      const SlResumeWord *word = g_ptr_array_index (words, i);
-
-      from_right += sl_resume_text_is_right_to_left (word->text) ? 1 : 0;
-      letters += is_latin (word) ? 1 : 0;
-    }
-  if (from_right == 0 || from_right < letters)
-    return FALSE;
-  turn_round (words, start, end);
-  for (guint i = start; i < end; i++)
-    {
-      guint last = i;
-
-      turn_sign (g_ptr_array_index (words, i));
-      while (last < end && is_latin (g_ptr_array_index (words, last)))
-        last++;
-      turn_round (words, i, last);
-      i = MAX (i + 1, last) - 1;
-    }
-
-  return TRUE;
-}
-
 static SlResumeSegment *
 make_segment (GPtrArray *words,
               guint      start,
-              guint      end)
+              guint      end,
+              gboolean   is_page_from_right)
 {
   SlResumeSegment    *segment = sl_resume_segment_new ();
-  gboolean            turned = order_from_right (words, start, end);
+  gboolean            turned = sl_resume_leftward_is_line (words, start, end, is_page_from_right);
   gboolean            spaced = !turned && is_spaced_out (words, start, end);
   double              letter_gap = spaced ? median_gap (words, start, end) : 0;
   double              weight = 0;
   double              largest = 0;
   const SlResumeWord *previous = NULL;
 
+  if (turned)
+    sl_resume_leftward_order (words, start, end);
   for (guint i = start; i < end; i++)
     {
       const SlResumeWord *word = g_ptr_array_index (words, i);
-      double              gap = previous != NULL ? word->x0 - previous->x1 : 0;
-      gboolean            space = turned ? TRUE : spaced ? gap > letter_gap * 1.9 + 0.02 * word->size
-                                                         : gap > 0.08 * word->size;
+      double              gap = previous == NULL ? 0 : turned ? sl_resume_leftward_gap (words, start, end, i)
+                                                              : word->x0 - previous->x1;
+      gboolean            space = spaced ? gap > letter_gap * 1.9 + 0.02 * word->size : gap > 0.08 * word->size;
       double              length = strlen (word->text);
 
       add_text (segment, word, previous != NULL && space);
@@ -283,9 +218,10 @@ is_apart (const SlResumeWord *word,
 }
 
 static void
-cut_row (GPtrArray    *row,
-         GPtrArray    *segments,
-         const GArray *starts)
+cut_row (const SlResumePage *page,
+         GPtrArray          *row,
+         GPtrArray          *segments,
+         const GArray       *starts)
 {
   guint start = 0;
 
@@ -297,7 +233,7 @@ cut_row (GPtrArray    *row,
 
       if (i == row->len || (spaced ? ((SlResumeWord *) g_ptr_array_index (row, i))->x0 - word->x1 > 2 * word->size : is_apart (word, g_ptr_array_index (row, i), starts)))
         {
-          g_ptr_array_add (segments, make_segment (row, start, i));
+          g_ptr_array_add (segments, make_segment (row, start, i, page->is_from_right));
           start = i;
         }
     }
@@ -320,7 +256,7 @@ find_segments (SlResumePage *page,
 
       if (row->len > 0 && word->base - base > 0.25 * MIN (size, word->size) && word->base - base > 1.2)
         {
-          cut_row (row, segments, starts);
+          cut_row (page, row, segments, starts);
           g_ptr_array_set_size (row, 0);
         }
       if (row->len == 0)
@@ -331,7 +267,7 @@ find_segments (SlResumePage *page,
       g_ptr_array_add (row, word);
     }
   if (row->len > 0)
-    cut_row (row, segments, starts);
+    cut_row (page, row, segments, starts);
 
   return segments;
 }
@@ -348,15 +284,23 @@ void
 sl_resume_layout_page (SlResumeDoc  *doc,
                        SlResumePage *page)
 {
-  g_autoptr (GPtrArray) rough = find_segments (page, NULL);
+  g_autoptr (GPtrArray) rough = NULL;
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GPtrArray) segments = NULL;
+  guint n_before = doc->lines->len;
 
+  page->is_from_right = sl_resume_leftward_is_page (page->words);
+  rough = find_segments (page, NULL);
   for (guint i = 0; i < rough->len && i < 2000; i++)
     g_array_append_val (starts, ((SlResumeSegment *) g_ptr_array_index (rough, i))->x0);
   segments = find_segments (page, starts);
+  /* Seen in a mirror, its columns and indents are those of any other page. */
+  if (page->is_from_right)
+    sl_resume_leftward_mirror (segments, page->width);
   if (segments->len > 0)
     sl_resume_columns_order (doc, page, segments);
+  for (guint i = n_before; page->is_from_right && i < doc->lines->len; i++)
+    ((SlResumeLine *) g_ptr_array_index (doc->lines, i))->mirror = page->width;
 }
 
 static char *
@@ -443,31 +387,6 @@ count_running (SlResumeDoc *doc,
   return pages;
 }
 
-/* In a text that is read from the right, "2018 - 2014" began in 2014. */
-static void
-turn_ranges (SlResumeDoc *doc)
-{
-  guint leftward = 0;
-
-  for (guint i = 0; i < doc->lines->len; i++)
-    leftward += sl_resume_text_is_right_to_left (((SlResumeLine *) g_ptr_array_index (doc->lines, i))->text) ? 1 : 0;
-  for (guint i = 0; leftward * 2 > doc->lines->len && i < doc->lines->len; i++)
-    {
-      SlResumeLine *line = g_ptr_array_index (doc->lines, i);
-      g_auto (GStrv) words = g_strsplit (line->text, " ", 4);
-      g_autofree char *turned = NULL;
-      SlResumeSpan     span;
-
-      if (g_strv_length (words) != 3)
-        continue;
-      turned = g_strdup_printf ("%s %s %s", words[2], words[1], words[0]);
-      if (!sl_resume_dates_only (turned) || !sl_resume_dates_find (turned, 0, &span) || !span.range)
-        continue;
-      g_free (line->text);
-      line->text = g_steal_pointer (&turned);
-    }
-}
-
 /**
  * sl_resume_layout_finish:
  * @doc: a document, all pages read
@@ -485,7 +404,6 @@ sl_resume_layout_finish (SlResumeDoc *doc,
   double edges[16] = { 0 };
   int    n_pages = 0;
 
-  turn_ranges (doc);
   running = count_running (doc, page_height, &n_pages);
 
   for (guint i = 0; i < doc->lines->len; i++)

@@ -88,7 +88,8 @@ add_place (JsonBuilder        *builder,
     return;
   if (line->page > 0)
     {
-      double box[] = { line->x0, line->y0, line->x1, line->y1 };
+      gboolean is_mirrored = line->mirror > 0;
+      double   box[] = { is_mirrored ? line->mirror - line->x1 : line->x0, line->y0, is_mirrored ? line->mirror - line->x0 : line->x1, line->y1 };
 
       json_builder_set_member_name (builder, "page");
       json_builder_add_int_value (builder, line->page);

@@ -34,16 +34,18 @@ typedef struct
  * @number: from 1
  * @width: in points
  * @height: in points
+ * @is_from_right: whether it is one of Hebrew, Arabic or their kin
  * @words: (element-type SlResumeWord): its words
  *
  * What stands on one page.
  */
 typedef struct
 {
-  int     number;
-  double  width;
-  double  height;
-  GArray *words;
+  int      number;
+  double   width;
+  double   height;
+  gboolean is_from_right;
+  GArray  *words;
 } SlResumePage;
 
 SlResumeDoc *sl_resume_read_pdf (GBytes  *content,

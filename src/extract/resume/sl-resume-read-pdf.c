@@ -142,6 +142,25 @@ is_direction_mark (gunichar c)
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* A sign for the shape that a letter has beside others, or for two in one, stands for plain letters. */
+static void
+insert_letter (GString *text,
+               gssize   position,
+               gunichar c)
+{
+  char             utf8[7] = "";
+  g_autofree char *plain = NULL;
+
+  if ((c < 0xfb50 || c > 0xfdff) && (c < 0xfe70 || c > 0xfefc))
+    {
+      g_string_insert_unichar (text, position, c);
+      return;
+    }
+  g_unichar_to_utf8 (c, utf8);
+  plain = g_utf8_normalize (utf8, -1, G_NORMALIZE_NFKC);
+  g_string_insert (text, position, plain);
+}
+
 /* The letters of such a script come as they stand, from left to right. They are put in
  * reading order here, and words stay together with their spaces, as later all words are
  * put in order from left to right.
@@ -163,7 +182,7 @@ add_leftward (Builder                *builder,
   /* Poppler writes the space behind the letter that it stands before: the gap tells. */
   if (gap > 0.12 * face->size)
     g_string_insert_c (builder->text, is_right ? 0 : -1, ' ');
-  g_string_insert_unichar (builder->text, is_right ? 0 : -1, c);
+  insert_letter (builder->text, is_right ? 0 : -1, c);
   builder->has_space = FALSE;
   builder->word.x0 = MIN (builder->word.x0, box->x1);
   builder->word.x1 = MAX (builder->word.x1, box->x2);
@@ -202,7 +221,7 @@ add_letter (Builder                *builder,
   builder->word.y0 = MIN (builder->word.y0, box->y1);
   builder->word.y1 = MAX (builder->word.y1, box->y2);
   builder->last_x = box->x2;
-  g_string_append_unichar (builder->text, c);
+  insert_letter (builder->text, -1, c);
 }
 
 /* The boxes of a run of @n letters that goes from right to left come from left to right,
