@@ -7,15 +7,6 @@
 #include "extract/resume/sl-resume.h"
 #include "sl-test.h"
 
-/* Each has the fields it must come to beside it: NAME.expected, one "path=value" a line. */
-static const char *const samples[] = {
-  "arabic.pdf", "badges.md", "brackets.pdf", "candidate.xml", "cells.pdf", "chinese.pdf", "chinese.txt",
-  "columns.pdf", "dated.txt", "export.zip", "fields.txt", "flush.pdf", "form.pdf", "framed.txt", "groups.pdf",
-  "hints.pdf", "icons.pdf", "inline.odt", "labels.pdf", "narrow.pdf", "old.json", "passport.pdf",
-  "passport.xml", "pictures.html", "profile.pdf", "quoted.txt", "rail.pdf", "rail.txt", "ratings.html",
-  "roles.md", "sidebar.html", "spans.md", "table.docx", "table.rtf", "towns.txt"
-};
-
 static GBytes *
 load (const char *name)
 {
@@ -282,16 +273,46 @@ test_picture (void)
   g_assert_error (error, SL_EXTRACT_ERROR, SL_EXTRACT_ERROR_TOO_LARGE);
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Every file of the folder that has the fields it must come to beside it: NAME.expected, one "path=value" a line. */
+static GPtrArray *
+find_samples (void)
+{
+  GPtrArray       *samples = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = sl_test_data_path ("resumes");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  const char *name;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".expected"))
+      g_ptr_array_add (samples, g_strndup (name, strlen (name) - strlen (".expected")));
+  g_ptr_array_sort (samples, compare_names);
+  g_assert_cmpuint (samples->len, >, 30);
+
+  return samples;
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/resume/sample/%s", samples[i]);
+  g_autoptr (GPtrArray) samples = NULL;
 
-      g_test_add_data_func (path, samples[i], test_sample);
+  g_test_init (&argc, &argv, NULL);
+  samples = find_samples ();
+  for (guint i = 0; i < samples->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/resume/sample/%s", (char *) g_ptr_array_index (samples, i));
+
+      g_test_add_data_func (path, g_ptr_array_index (samples, i), test_sample);
     }
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
     {

@@ -6,44 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-gutter.h"
-#include "extract/resume/sl-resume-lexicon.h"
+#include "extract/resume/sl-resume-sides.h"
 #include "extract/resume/sl-resume-text.h"
 
 #define MAX_CANDIDATES 60
 #define MAX_ROWS       400
-
-/* What stands on both sides of a gutter. */
-typedef struct
-{
-  guint  left;
-  guint  right;
-  guint  aligned;
-  guint  flush;
-  guint  both;
-  guint  left_matched;
-  guint  right_matched;
-  guint  left_dates;
-  guint  right_dates;
-  guint  left_headings;
-  guint  right_headings;
-  guint  left_labels;
-  guint  left_flush;
-  guint  cells;
-  guint  heading_cells;
-  guint  left_rows;
-  guint  right_rows;
-  guint  alternating;
-  double left_width;
-  double right_width;
-} Sides;
-
-static gboolean
-is_label (const SlResumeSegment *segment)
-{
-  return g_str_has_suffix (segment->text->str, ":") || sl_resume_text_count_words (segment->text->str) <= 4;
-}
 
 /* A row in heavier or larger type over a row in lighter: the heads of columns. */
 static gboolean
@@ -74,104 +42,6 @@ has_column_heads (GPtrArray            *segments,
     }
 
   return heads >= 2 && below >= 1;
-}
-
-/* Lines on the left that follow closely in one type: a label broken in two. */
-static gboolean
-follows_closely (const SlResumeSegment *above,
-                 const SlResumeSegment *segment)
-{
-  return segment->base - above->base < 1.75 * segment->size && fabs (segment->size - above->size) < 0.6 && sl_resume_segment_is_bold (above) == sl_resume_segment_is_bold (segment);
-}
-
-static void
-count_cells (GPtrArray            *segments,
-             const SlResumeGutter *cut,
-             Sides                *sides)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  const SlResumeSegment *above = NULL;
-
-  for (guint i = 0; i <= segments->len; i++)
-    {
-      const SlResumeSegment *segment = i < segments->len ? sl_resume_segment_at (segments, i) : NULL;
-      gboolean               exact = FALSE;
-
-      if (segment != NULL && (segment->row < cut->first || segment->row > cut->last || segment->x1 > cut->x - 1))
-        continue;
-      if (above != NULL && (segment == NULL || !follows_closely (above, segment)))
-        {
-          sides->cells++;
-          sides->heading_cells += sl_resume_lexicon_heading (text->str, &exact) != SL_SECTION_NONE ? 1 : 0;
-          g_string_truncate (text, 0);
-        }
-      if (segment != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", segment->text->str);
-      above = segment;
-    }
-}
-
-static Sides
-weigh_sides (GPtrArray            *segments,
-             const SlResumeGutter *cut,
-             gboolean              words)
-{
-  Sides                  sides = { 0 };
-  g_autofree guint8     *rows = g_new0 (guint8, cut->last - cut->first + 1);
-  const SlResumeSegment *first_left = NULL;
-  double                 left_edge = G_MAXDOUBLE;
-  double                 right_edge = 0;
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
-      gboolean               is_left = segment->x1 <= cut->x - 1;
-
-      if (segment->row < cut->first || segment->row > cut->last)
-        continue;
-      rows[segment->row - cut->first] |= is_left ? 1 : 2;
-      if (is_left)
-        {
-          sides.left++;
-          left_edge = MIN (left_edge, segment->x0);
-        }
-      else
-        {
-          sides.right++;
-          right_edge = MAX (right_edge, segment->x1);
-          sides.aligned += segment->x0 < cut->x + 25 ? 1 : 0;
-          sides.flush += segment->x0 < cut->x + 10 ? 1 : 0;
-        }
-      if (!words)
-        continue;
-      if (is_left)
-        {
-          sides.left_dates += sl_resume_segment_is_dated (segment) ? 1 : 0;
-          sides.left_headings += sl_resume_segment_is_heading (segment) ? 1 : 0;
-          sides.left_labels += is_label (segment) ? 1 : 0;
-          sides.left_flush += segment->x1 > cut->x - 2 * segment->size ? 1 : 0;
-          first_left = segment;
-        }
-      else
-        {
-          sides.right_dates += sl_resume_segment_is_dated (segment) || sl_resume_segment_is_place (segment) ? 1 : 0;
-          sides.right_headings += sl_resume_segment_is_heading (segment) ? 1 : 0;
-          if (first_left != NULL && first_left->row == segment->row)
-            sides.alternating += sl_resume_segment_is_bold (first_left) == sl_resume_segment_is_bold (segment) ? 1 : 0;
-        }
-    }
-  if (words)
-    count_cells (segments, cut, &sides);
-  for (guint i = 0; i <= cut->last - cut->first; i++)
-    {
-      sides.both += rows[i] == 3 ? 1 : 0;
-      sides.left_rows += (rows[i] & 1) != 0 ? 1 : 0;
-      sides.right_rows += (rows[i] & 2) != 0 ? 1 : 0;
-    }
-  sides.left_width = sides.left > 0 ? cut->x - left_edge : 0;
-  sides.right_width = sides.right > 0 ? right_edge - cut->x : 0;
-
-  return sides;
 }
 
 /* Headings on both sides that look the same: two columns of one page. */
@@ -292,7 +162,7 @@ trim (GPtrArray      *segments,
 static gboolean
 is_flush_rail (GPtrArray            *segments,
                const SlResumeGutter *cut,
-               const Sides          *sides,
+               const SlResumeSides  *sides,
                double                width)
 {
   double edge = 0;
@@ -327,10 +197,10 @@ is_flush_rail (GPtrArray            *segments,
 }
 
 static SlResumeGutterKind
-decide (GPtrArray      *segments,
-        SlResumeGutter *cut,
-        const Sides    *sides,
-        double          width)
+decide (GPtrArray           *segments,
+        SlResumeGutter      *cut,
+        const SlResumeSides *sides,
+        double               width)
 {
   SlResumeGutter core = *cut;
   double         left_match = (double) sides->both / MAX (1, sides->left_rows);
@@ -346,14 +216,14 @@ decide (GPtrArray      *segments,
   if (sides->left_dates >= 2 && sides->right_headings >= 2 && sides->left_width < width * 0.3 && left_match >= 0.7 && sides->left_rows * 3 <= sides->right_rows * 2 &&
       sides->left_labels * 10 >= sides->left * 9 && sides->left_flush * 10 >= sides->left * 8)
     return SL_GUTTER_RAIL;
-  if (is_flush_rail (segments, cut, sides, width))
-    return SL_GUTTER_RAIL;
   if (sides->heading_cells >= 1 && sides->heading_cells * 10 >= sides->cells * 6 && sides->left_width < width * 0.34 && sides->right_rows >= 2 * sides->cells &&
       (sides->cells > 1 || sides->both >= 1) && !has_like_headings (segments, cut) && !has_larger_heading (segments, cut) && !has_headings_beyond (segments, cut))
     {
       cut->labels = TRUE;
       return SL_GUTTER_RAIL;
     }
+  if (is_flush_rail (segments, cut, sides, width))
+    return SL_GUTTER_RAIL;
   if (sides->right_dates * 2 >= sides->right_rows && right_match >= 0.7)
     return SL_GUTTER_NONE;
   if (rows >= 6 && ((sides->left_headings >= 2 && sides->right_headings >= 2) || has_like_headings (segments, &core)))
@@ -374,7 +244,7 @@ decide (GPtrArray      *segments,
 static SlResumeGutterKind
 decide_small (GPtrArray            *segments,
               const SlResumeGutter *cut,
-              const Sides          *sides)
+              const SlResumeSides  *sides)
 {
   double left_match = (double) sides->both / MAX (1, sides->left_rows);
   double right_match = (double) sides->both / MAX (1, sides->right_rows);
@@ -428,6 +298,27 @@ stands_alone (GPtrArray             *segments,
   return TRUE;
 }
 
+/* A heading in words that are not known, in the type and at the edge of those that are. */
+static void
+find_further_headings (GPtrArray *segments,
+                       GPtrArray *known,
+                       double     x,
+                       guint8    *crossed)
+{
+  const SlResumeSegment *first = sl_resume_segment_at (known, 0);
+  const SlResumeSegment *second = sl_resume_segment_at (known, 1);
+
+  if (!sl_resume_segment_looks_like (first, second) || !(sl_resume_segment_is_bold (first) || sl_resume_text_is_caps (first->text->str)) || fabs (first->x0 - second->x0) > 2)
+    return;
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
+
+      if (segment->x1 <= x - 1 && fabs (segment->x0 - first->x0) < 2 && sl_resume_segment_looks_like (first, segment) && stands_alone (segments, segment, x))
+        crossed[segment->row] = 1;
+    }
+}
+
 /* Headings over a table whose first column they share: nothing stands beside them, and
  * there is none beyond the gutter. In columns of text one side does not wait for the other.
  */
@@ -455,6 +346,8 @@ find_headings (GPtrArray *segments,
         return;
   for (guint i = 0; i < alone->len; i++)
     crossed[sl_resume_segment_at (alone, i)->row] = 1;
+  if (alone->len >= 2)
+    find_further_headings (segments, alone, x, crossed);
 }
 
 /* Letters begin a little left or right of the edge of their column: the leftmost counts. */
@@ -488,6 +381,35 @@ is_candidate (GPtrArray    *segments,
   return mates >= 2;
 }
 
+/* Text that hangs to the right of its dates still has its headings at the edge of its column. */
+static gboolean
+has_headings_flush (GPtrArray            *segments,
+                    const SlResumeGutter *cut)
+{
+  guint left = 0;
+  guint right = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const SlResumeSegment *segment = sl_resume_segment_at (segments, i);
+
+      if (segment->row < cut->first || segment->row > cut->last || !sl_resume_segment_is_heading (segment))
+        continue;
+      left += segment->x1 <= cut->x - 1 ? 1 : 0;
+      right += segment->x1 > cut->x - 1 && segment->x0 < cut->x + 10 ? 1 : 0;
+    }
+
+  return left >= 2 && right >= 2;
+}
+
+/* Further left and over more rows: what was found before stands inside its right column. */
+static gboolean
+parts_more (const SlResumeGutter *cut,
+            const SlResumeGutter *best)
+{
+  return best->kind != SL_GUTTER_NONE && cut->x < best->x && cut->first <= best->first && cut->last >= best->last && cut->last - cut->first > best->last - best->first;
+}
+
 static void
 try_runs (GPtrArray      *segments,
           guint           n_rows,
@@ -505,7 +427,7 @@ try_runs (GPtrArray      *segments,
   for (guint row = 0; row <= n_rows; row++)
     {
       SlResumeGutter cut = { SL_GUTTER_NONE, x, first, row - 1, FALSE, FALSE };
-      Sides          sides;
+      SlResumeSides  sides;
       guint          score;
 
       if (!crossed[row])
@@ -513,22 +435,24 @@ try_runs (GPtrArray      *segments,
       first = row + 1;
       if (row == cut.first || row - cut.first < 2)
         continue;
-      sides = weigh_sides (segments, &cut, FALSE);
-      if (sides.left == 0 || sides.right < 2 || sides.flush < 2 || sides.aligned * 2 < sides.right_rows)
+      sides = sl_resume_sides_weigh (segments, &cut, FALSE);
+      if (sides.left == 0 || sides.right < 2 || sides.flush < 2 || (sides.aligned * 2 < sides.right_rows && !has_headings_flush (segments, &cut)))
         continue;
       score = sides.left_rows + sides.right_rows + sides.aligned;
-      if (score <= *best_score)
+      if (score <= *best_score && !parts_more (&cut, best))
         continue;
-      sides = weigh_sides (segments, &cut, TRUE);
+      sides = sl_resume_sides_weigh (segments, &cut, TRUE);
       cut.kind = decide (segments, &cut, &sides, width);
+      if (score <= *best_score && !cut.major)
+        continue;
       if (cut.kind == SL_GUTTER_NONE)
         {
           trim (segments, &cut);
-          sides = weigh_sides (segments, &cut, TRUE);
+          sides = sl_resume_sides_weigh (segments, &cut, TRUE);
           score = sides.left_rows + sides.right_rows + sides.aligned;
           cut.kind = score > *best_score ? decide_small (segments, &cut, &sides) : SL_GUTTER_NONE;
         }
-      if (cut.kind == SL_GUTTER_NONE)
+      if (cut.kind == SL_GUTTER_NONE || (best->major && parts_more (best, &cut)))
         continue;
       *best = cut;
       *best_score = score;

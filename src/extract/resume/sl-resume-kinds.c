@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "extract/resume/sl-resume-dates.h"
 #include "extract/resume/sl-resume-lexicon.h"
 #include "extract/resume/sl-resume-roles.h"
@@ -54,6 +56,60 @@ kind_by_content (const SlResumeSection *section)
                                                               : SL_SECTION_OTHER;
 }
 
+/* "Leadership experience" or "Clients and projects": words that leave it open what stands below. */
+static gboolean
+is_open_heading (const SlResumeSection *section)
+{
+  g_autofree char *folded = NULL;
+  gboolean         exact = FALSE;
+
+  if (section->heading == NULL)
+    return FALSE;
+  switch (section->kind)
+    {
+    case SL_SECTION_SUMMARY:
+      return TRUE;
+    case SL_SECTION_PROJECTS:
+    case SL_SECTION_AWARDS:
+    case SL_SECTION_PUBLICATIONS:
+      sl_resume_lexicon_heading (section->heading->text, &exact);
+      return !exact;
+    case SL_SECTION_VOLUNTEER:
+      folded = sl_resume_text_fold (section->heading->text, -1);
+      return strstr (folded, "volunt") == NULL && strstr (folded, "ehrenamt") == NULL && strstr (folded, "benevol") == NULL && strstr (folded, "wolontar") == NULL && strstr (folded, "vrijwillig") == NULL;
+    case SL_SECTION_NONE:
+    case SL_SECTION_HEADER:
+    case SL_SECTION_CONTACT:
+    case SL_SECTION_WORK:
+    case SL_SECTION_EDUCATION:
+    case SL_SECTION_SKILLS:
+    case SL_SECTION_CERTIFICATES:
+    case SL_SECTION_LANGUAGES:
+    case SL_SECTION_INTERESTS:
+    case SL_SECTION_REFERENCES:
+    case SL_SECTION_LINKS:
+    case SL_SECTION_OTHER:
+    default:
+      return FALSE;
+    }
+}
+
+/* A résumé without positions that has dated entries of positions under another name. */
+static void
+find_work (GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++)
+    {
+      SlResumeSection *section = g_ptr_array_index (sections, i);
+
+      if (is_open_heading (section) && kind_by_content (section) == SL_SECTION_WORK)
+        {
+          section->kind = SL_SECTION_WORK;
+          return;
+        }
+    }
+}
+
 /**
  * sl_resume_sections_settle:
  * @sections: (element-type SlResumeSection): the sections by their headings
@@ -85,4 +141,6 @@ sl_resume_sections_settle (GPtrArray *sections)
       if (found != SL_SECTION_OTHER && !has_kind (sections, found))
         section->kind = found;
     }
+  if (!has_kind (sections, SL_SECTION_WORK))
+    find_work (sections);
 }
