@@ -5,6 +5,13 @@
 
 #include "ui/sl-page.h"
 
+enum {
+  STEPS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_INTERFACE (SlPage, sl_page, GTK_TYPE_WIDGET)
 
 static const char *const property_names[SL_PAGE_N_PROPS] = {
@@ -38,6 +45,9 @@ sl_page_default_init (SlPageInterface *iface)
     g_object_interface_install_property (iface, g_param_spec_string (property_names[i], NULL, NULL, NULL, readable));
   g_object_interface_install_property (iface, g_param_spec_boolean ("can-search", NULL, NULL, FALSE, readable));
   g_object_interface_install_property (iface, g_param_spec_boolean ("search-active", NULL, NULL, FALSE, writable));
+
+  signals[STEPS_CHANGED] =
+    g_signal_new ("steps-changed", SL_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /* Overrides the interface's properties with the numbers @first, @first + 1, … in their order. */
@@ -123,6 +133,32 @@ sl_page_get_header_end (SlPage *self)
   g_return_val_if_fail (SL_IS_PAGE (self), NULL);
 
   return SL_PAGE_GET_IFACE (self)->get_header_end != NULL ? SL_PAGE_GET_IFACE (self)->get_header_end (self) : NULL;
+}
+
+SlPageSteps
+sl_page_get_steps (SlPage *self)
+{
+  g_return_val_if_fail (SL_IS_PAGE (self), 0);
+
+  return SL_PAGE_GET_IFACE (self)->get_steps != NULL ? SL_PAGE_GET_IFACE (self)->get_steps (self) : 0;
+}
+
+void
+sl_page_step (SlPage  *self,
+              gboolean back)
+{
+  g_return_if_fail (SL_IS_PAGE (self));
+  g_return_if_fail (SL_PAGE_GET_IFACE (self)->step != NULL);
+
+  SL_PAGE_GET_IFACE (self)->step (self, back);
+}
+
+void
+sl_page_emit_steps_changed (SlPage *self)
+{
+  g_return_if_fail (SL_IS_PAGE (self));
+
+  g_signal_emit (self, signals[STEPS_CHANGED], 0);
 }
 
 void

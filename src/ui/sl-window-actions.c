@@ -16,12 +16,27 @@ is_typing (SlWindow *self)
   return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
 }
 
+/* What is undone is in sight: on a page with steps of its own those, not another page's. */
+static void
+step (SlWindow *self,
+      gboolean  back)
+{
+  SlPage *page = _sl_window_get_visible_page (self);
+
+  if (page != NULL && (sl_page_get_steps (page) & SL_PAGE_STEPS_OWN) != 0)
+    sl_page_step (page, back);
+  else if (back)
+    sl_shell_undo (self->shell);
+  else
+    sl_shell_redo (self->shell);
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  sl_shell_undo (SL_WINDOW (widget)->shell);
+  step (SL_WINDOW (widget), TRUE);
 }
 
 static void
@@ -29,7 +44,7 @@ redo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  sl_shell_redo (SL_WINDOW (widget)->shell);
+  step (SL_WINDOW (widget), FALSE);
 }
 
 static void
@@ -60,12 +75,10 @@ page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SlWindow  *self = SL_WINDOW (widget);
-  GtkWidget *bin = adw_view_stack_get_visible_child (self->stack);
-  GtkWidget *page = bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+  SlPage *page = _sl_window_get_visible_page (SL_WINDOW (widget));
 
   if (page != NULL)
-    gtk_widget_activate_action (page, g_variant_get_string (parameter, NULL), NULL);
+    gtk_widget_activate_action (GTK_WIDGET (page), g_variant_get_string (parameter, NULL), NULL);
 }
 
 static void
@@ -130,6 +143,50 @@ escape_key_cb (GtkWidget *widget,
     return GDK_EVENT_PROPAGATE;
 
   return gtk_widget_activate_action (adw_bin_get_child (self->side_bin), "side.close", NULL);
+}
+
+/* A page's own keys work from the header bar and the sidebar too; plain keys belong to what has the focus. */
+static gboolean
+page_key_pressed_cb (GtkEventControllerKey *controller,
+                     guint                  key,
+                     guint                  code,
+                     GdkModifierType        modifiers,
+                     SlWindow              *self)
+{
+  SlPage    *page = _sl_window_get_visible_page (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean   is_command = (modifiers & GDK_CONTROL_MASK) != 0 || (key >= GDK_KEY_F1 && key <= GDK_KEY_F12);
+
+  if (page == NULL || !is_command || !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    return GDK_EVENT_PROPAGATE;
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (page)) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->side_bin))))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (page));
+}
+
+void
+_sl_window_add_page_keys (SlWindow *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (page_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+void
+_sl_window_update_steps (SlWindow *self)
+{
+  SlUndoStack *stack = sl_shell_get_undo_stack (self->shell);
+  SlPage      *page = _sl_window_get_visible_page (self);
+  SlPageSteps  steps = page != NULL ? sl_page_get_steps (page) : 0;
+  gboolean     is_own = (steps & SL_PAGE_STEPS_OWN) != 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 is_own ? (steps & SL_PAGE_STEPS_CAN_UNDO) != 0 : sl_undo_stack_get_can_undo (stack));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 is_own ? (steps & SL_PAGE_STEPS_CAN_REDO) != 0 : sl_undo_stack_get_can_redo (stack));
 }
 
 static void

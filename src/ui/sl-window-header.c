@@ -34,17 +34,32 @@ string_to_presence (GBinding     *binding,
   return TRUE;
 }
 
+/* One by one: what is in a section of a section has no line between. */
+static void
+append_sections (GMenu      *whole,
+                 GMenuModel *sections)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (sections); i++)
+    {
+      g_autoptr (GMenuItem) section = g_menu_item_new_from_model (sections, i);
+
+      g_menu_append_item (whole, section);
+    }
+}
+
 /* Made when it is asked for: a menu is more widgets than a header bar. */
 static void
 create_menu (GtkMenuButton *button,
              gpointer       user_data)
 {
-  SlWindow *self = SL_WINDOW (user_data);
+  SlWindow   *self = SL_WINDOW (user_data);
+  SlPage     *page = _sl_window_get_visible_page (self);
+  GMenuModel *page_menu = page != NULL ? sl_page_get_menu (page) : NULL;
   g_autoptr (GMenu) whole = g_menu_new ();
 
-  if (self->page_menu != NULL)
-    g_menu_append_section (whole, NULL, self->page_menu);
-  g_menu_append_section (whole, NULL, self->primary_menu);
+  if (page_menu != NULL)
+    append_sections (whole, page_menu);
+  append_sections (whole, self->primary_menu);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (whole));
 }
 
@@ -69,8 +84,6 @@ void
 _sl_window_show_header (SlWindow *self,
                         SlPage   *page)
 {
-  GMenuModel *menu = page != NULL ? sl_page_get_menu (page) : NULL;
-
   g_binding_group_set_source (self->page_bindings, page);
   if (page == NULL)
     {
@@ -87,5 +100,5 @@ _sl_window_show_header (SlWindow *self,
 
   adw_bin_set_child (self->header_start, page != NULL ? sl_page_get_header_start (page) : NULL);
   adw_bin_set_child (self->header_end, page != NULL ? sl_page_get_header_end (page) : NULL);
-  g_set_object (&self->page_menu, menu);
+  _sl_window_update_steps (self);
 }

@@ -34,7 +34,6 @@ struct _SlWindow
   SlServerPort  *server;   /* (nullable) */
   GPtrArray     *pages;    /* of PageInfo */
   GBindingGroup *page_bindings;
-  GMenuModel    *page_menu; /* (nullable): what the page adds to the main menu */
   GCancellable  *cancellable;
   GCancellable  *hovering;     /* reading what hovers above the window */
   GtkWidget     *cover;        /* (nullable): the welcome */
@@ -75,6 +74,8 @@ struct _SlWindow
 
 /* sl-window-actions.c */
 void _sl_window_install_actions (GtkWidgetClass *widget_class);
+void _sl_window_add_page_keys (SlWindow *self);
+void _sl_window_update_steps (SlWindow *self);
 
 /* sl-window-header.c */
 void _sl_window_bind_header (SlWindow *self);
@@ -90,12 +91,13 @@ void _sl_window_add_drop_target (SlWindow *self);
 void _sl_window_paste (SlWindow *self);
 
 /* sl-window.c */
-void _sl_window_emit_dropped (SlWindow *self,
-                              SlDrop   *drop);
-void _sl_window_emit_hovering (SlWindow     *self,
-                               SlDrop       *drop,
-                               GCancellable *cancellable);
-void _sl_window_set_server_cover (SlWindow  *self,
-                                  GtkWidget *cover);
+SlPage *_sl_window_get_visible_page (SlWindow *self);
+void    _sl_window_emit_dropped (SlWindow *self,
+                                 SlDrop   *drop);
+void    _sl_window_emit_hovering (SlWindow     *self,
+                                  SlDrop       *drop,
+                                  GCancellable *cancellable);
+void    _sl_window_set_server_cover (SlWindow  *self,
+                                     GtkWidget *cover);
 
 G_END_DECLS

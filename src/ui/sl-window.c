@@ -59,10 +59,14 @@ find_page (SlWindow   *self,
 }
 
 static SlPage *
-ensure_page (PageInfo *info)
+ensure_page (SlWindow *self,
+             PageInfo *info)
 {
   if (adw_bin_get_child (info->bin) == NULL)
-    adw_bin_set_child (info->bin, info->factory (info->user_data));
+    {
+      adw_bin_set_child (info->bin, info->factory (info->user_data));
+      g_signal_connect_object (adw_bin_get_child (info->bin), "steps-changed", G_CALLBACK (_sl_window_update_steps), self, G_CONNECT_SWAPPED);
+    }
 
   return SL_PAGE (adw_bin_get_child (info->bin));
 }
@@ -95,11 +99,8 @@ show_narrow (SlWindow *self)
 static void
 show_cover (SlWindow *self)
 {
-  GtkWidget *bin = adw_view_stack_get_visible_child (self->stack);
-  gboolean   covered = self->cover != NULL || self->server_cover != NULL;
-
   adw_bin_set_child (self->cover_bin, self->server_cover != NULL ? self->server_cover : self->cover);
-  _sl_window_show_header (self, covered || bin == NULL ? NULL : SL_PAGE (adw_bin_get_child (ADW_BIN (bin))));
+  _sl_window_show_header (self, _sl_window_get_visible_page (self));
   show_narrow (self);
 }
 
@@ -145,7 +146,7 @@ visible_child_changed_cb (SlWindow *self)
   /* The welcome lies over the first page; who goes elsewhere has found the way. */
   if (info != g_ptr_array_index (self->pages, 0))
     g_clear_object (&self->cover);
-  ensure_page (info);
+  ensure_page (self, info);
   show_cover (self);
 }
 
@@ -160,15 +161,6 @@ toast_cb (SlWindow *self,
           AdwToast *toast)
 {
   adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
-}
-
-static void
-stack_changed_cb (SlWindow *self)
-{
-  SlUndoStack *stack = sl_shell_get_undo_stack (self->shell);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", sl_undo_stack_get_can_undo (stack));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", sl_undo_stack_get_can_redo (stack));
 }
 
 static void
@@ -226,8 +218,8 @@ sl_window_constructed (GObject *object)
     self->shell = sl_shell_new ();
   undo_stack = sl_shell_get_undo_stack (self->shell);
   g_signal_connect_object (self->shell, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (undo_stack, "notify", G_CALLBACK (stack_changed_cb), self, G_CONNECT_SWAPPED);
-  stack_changed_cb (self);
+  g_signal_connect_object (undo_stack, "notify", G_CALLBACK (_sl_window_update_steps), self, G_CONNECT_SWAPPED);
+  _sl_window_update_steps (self);
 
   if (self->settings != NULL)
     {
@@ -257,7 +249,6 @@ sl_window_dispose (GObject *object)
     g_binding_group_set_source (self->page_bindings, NULL);
   g_clear_object (&self->page_bindings);
   g_clear_pointer (&self->search_binding, g_binding_unbind);
-  g_clear_object (&self->page_menu);
   g_clear_object (&self->hovering);
   g_clear_object (&self->cover);
   g_clear_object (&self->server_cover);
@@ -386,6 +377,7 @@ sl_window_init (SlWindow *self)
   g_signal_connect_object (self->sidebar_revealer, "notify::reveal-child", G_CALLBACK (sidebar_revealed_cb), self, G_CONNECT_SWAPPED);
   _sl_window_bind_header (self);
   _sl_window_add_drop_target (self);
+  _sl_window_add_page_keys (self);
 }
 
 GtkWidget *
@@ -444,7 +436,7 @@ sl_window_get_page (SlWindow   *self,
 
   info = find_page (self, name);
 
-  return info != NULL ? ensure_page (info) : NULL;
+  return info != NULL ? ensure_page (self, info) : NULL;
 }
 
 /* The name of the page on the screen; NULL as long as there is none. */
@@ -471,7 +463,7 @@ sl_window_show_page (SlWindow   *self,
 
   adw_view_stack_set_visible_child_name (self->stack, name);
   if (target != NULL)
-    sl_page_activate (ensure_page (info), target);
+    sl_page_activate (ensure_page (self, info), target);
 }
 
 /* Lies over all pages until it is taken away with NULL: the welcome, or why there is no data. */
@@ -519,6 +511,16 @@ sl_window_get_is_narrow (SlWindow *self)
   g_return_val_if_fail (SL_IS_WINDOW (self), FALSE);
 
   return self->is_narrow;
+}
+
+/* Returns: (nullable): the page on the screen; none while something lies over it */
+SlPage *
+_sl_window_get_visible_page (SlWindow *self)
+{
+  GtkWidget *bin = adw_view_stack_get_visible_child (self->stack);
+  GtkWidget *page = bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+
+  return page != NULL && self->cover == NULL && self->server_cover == NULL ? SL_PAGE (page) : NULL;
 }
 
 void

@@ -202,6 +202,15 @@ def test_undo_and_redo():
         program.key("ctrl+shift+z")
         wait_for(lambda: field.text == "Pruner", "the edit to be done again")
         wait_for(lambda: kept()["basics"]["label"] == "Pruner", "the edit in the database")
+        # The page's keys work from the header bar too.
+        program.key("F10")
+        program.root.wait(role="menu item", name="About Shortlist")
+        program.key("Escape")
+        program.root.wait_gone(role="menu item", name="About Shortlist")
+        program.key("ctrl+z")
+        wait_for(lambda: field.text == before, "the edit to be taken back from the header bar")
+        program.key("ctrl+e")
+        find_dialog(program, "Export the Résumé")
     finally:
         program.close()
 

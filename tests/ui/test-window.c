@@ -22,6 +22,8 @@ struct _TestPage
   gboolean    search_active;
   char       *target;
   guint       n_actions;
+  SlPageSteps steps;
+  int         n_steps_back;
 };
 
 enum {
@@ -38,10 +40,25 @@ test_page_activate (SlPage   *page,
   TEST_PAGE (page)->target = g_variant_dup_string (target, NULL);
 }
 
+static SlPageSteps
+test_page_get_steps (SlPage *page)
+{
+  return TEST_PAGE (page)->steps;
+}
+
+static void
+test_page_step (SlPage  *page,
+                gboolean back)
+{
+  TEST_PAGE (page)->n_steps_back += back ? 1 : -1;
+}
+
 static void
 test_page_iface_init (SlPageInterface *iface)
 {
   iface->activate = test_page_activate;
+  iface->get_steps = test_page_get_steps;
+  iface->step = test_page_step;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestPage, test_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (SL_TYPE_PAGE, test_page_iface_init))
@@ -192,6 +209,48 @@ test_window_pages (void)
   g_assert_false (TEST_PAGE (sl_window_get_page (window, "one"))->search_active);
   g_assert_true (page->search_active);
   sl_ui_test_shot (GTK_WIDGET (window), "window");
+
+  sl_ui_test_destroy (GTK_WINDOW (window));
+}
+
+/* A page with steps of its own is undone while it is on the screen, and nothing else unseen. */
+static void
+test_window_undo (void)
+{
+  SlWindow  *window = build_window ();
+  GtkWidget *undo = gtk_button_new ();
+  GtkWidget *redo = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  TestPage  *page = NULL;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (undo), "win.undo");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (redo), "win.redo");
+  gtk_box_append (GTK_BOX (box), undo);
+  gtk_box_append (GTK_BOX (box), redo);
+  sl_window_set_side (window, box);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_is_sensitive (undo));
+
+  page = TEST_PAGE (sl_window_get_page (window, "two"));
+  page->steps = SL_PAGE_STEPS_OWN | SL_PAGE_STEPS_CAN_UNDO;
+  sl_page_emit_steps_changed (SL_PAGE (page));
+  g_assert_false (gtk_widget_is_sensitive (undo));
+
+  sl_window_show_page (window, "two", NULL);
+  g_assert_true (gtk_widget_is_sensitive (undo));
+  g_assert_false (gtk_widget_is_sensitive (redo));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpint (page->n_steps_back, ==, 1);
+
+  page->steps = SL_PAGE_STEPS_OWN | SL_PAGE_STEPS_CAN_REDO;
+  sl_page_emit_steps_changed (SL_PAGE (page));
+  g_assert_false (gtk_widget_is_sensitive (undo));
+  g_assert_true (gtk_widget_is_sensitive (redo));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  g_assert_cmpint (page->n_steps_back, ==, 0);
+
+  sl_window_show_page (window, "one", NULL);
+  g_assert_false (gtk_widget_is_sensitive (redo));
 
   sl_ui_test_destroy (GTK_WINDOW (window));
 }
@@ -468,6 +527,7 @@ main (int    argc,
   sl_ui_test_init (&argc, &argv);
 
   g_test_add_func ("/window/pages", test_window_pages);
+  g_test_add_func ("/window/undo", test_window_undo);
   g_test_add_func ("/window/narrow", test_window_narrow);
   g_test_add_func ("/window/side", test_window_side);
   g_test_add_func ("/window/server", test_window_server);

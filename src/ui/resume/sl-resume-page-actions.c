@@ -66,10 +66,11 @@ reload_action (GtkWidget  *widget,
   _sl_resume_page_load (SL_RESUME_PAGE (widget));
 }
 
-static void
-step (SlResumePage *self,
-      gboolean      back)
+void
+_sl_resume_page_step (SlPage  *page,
+                      gboolean back)
 {
+  SlResumePage    *self = SL_RESUME_PAGE (page);
   g_autofree char *path = NULL;
 
   if (self->document == NULL)
@@ -85,7 +86,7 @@ step (SlResumePage *self,
 static void
 undo_restore (SlResumePage *self)
 {
-  step (self, TRUE);
+  _sl_resume_page_step (SL_PAGE (self), TRUE);
 }
 
 static void
@@ -93,7 +94,7 @@ undo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  step (SL_RESUME_PAGE (widget), TRUE);
+  _sl_resume_page_step (SL_PAGE (widget), TRUE);
 }
 
 static void
@@ -101,7 +102,7 @@ redo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  step (SL_RESUME_PAGE (widget), FALSE);
+  _sl_resume_page_step (SL_PAGE (widget), FALSE);
 }
 
 static void
@@ -135,7 +136,7 @@ step_key_cb (GtkWidget *widget,
              GVariant  *parameter,
              gpointer   user_data)
 {
-  step (SL_RESUME_PAGE (widget), g_variant_get_boolean (parameter));
+  _sl_resume_page_step (SL_PAGE (widget), g_variant_get_boolean (parameter));
 
   return SL_RESUME_PAGE (widget)->document != NULL;
 }

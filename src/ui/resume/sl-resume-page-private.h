@@ -3,6 +3,7 @@
 
 #include "core/sl-resume-document.h"
 #include "export/sl-preview.h"
+#include "ui/sl-page.h"
 #include "ui/resume/sl-resume-page.h"
 #include "ui/resume/sl-resume-entry-list.h"
 #include "ui/widgets/sl-page-view.h"
@@ -65,6 +66,7 @@ struct _SlResumePage
   gboolean has_own_zoom;
   gboolean has_review;
   gboolean wants_history; /* once everything is saved */
+  gboolean wants_focus;   /* once there is something to have it */
 
   /* Panes: bit sets of SlResumePane, and the order in which they were asked for */
   guint        wanted_panes;
@@ -90,6 +92,7 @@ struct _SlResumePage
   GtkLabel          *pages_label;
   GtkWidget         *export_button;
   GMenu             *page_menu;
+  GMenu             *empty_menu; /* while there is no résumé */
 };
 
 /* sl-resume-page-save.c */
@@ -131,6 +134,7 @@ guint _sl_resume_page_count_remarks (SlResumePage *self, const SlResumeForm *for
 void  _sl_resume_page_set_n_pages (SlResumePage *self, guint n_pages);
 
 /* sl-resume-page-actions.c */
+void _sl_resume_page_step (SlPage *page, gboolean back);
 void _sl_resume_page_show_header (SlResumePage *self, gboolean is_shown);
 void _sl_resume_page_offer_restore (SlResumePage *self, const char *path, guint index, const char *name);
 void _sl_resume_page_show_history (SlResumePage *self);

@@ -154,6 +154,7 @@ history_changed_cb (SlResumePage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", sl_resume_document_can_undo (self->document));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", sl_resume_document_can_redo (self->document));
+  sl_page_emit_steps_changed (SL_PAGE (self));
 }
 
 /* An import that was taken back may leave nothing: that is as if there had never been a résumé. */

@@ -29,7 +29,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SlResumePage, sl_resume_page, GTK_TYPE_WIDGET, G_
 static GMenuModel *
 get_menu (SlPage *page)
 {
-  return G_MENU_MODEL (SL_RESUME_PAGE (page)->page_menu);
+  SlResumePage *self = SL_RESUME_PAGE (page);
+
+  return G_MENU_MODEL (gtk_widget_get_visible (self->header_start) ? self->page_menu : self->empty_menu);
 }
 
 static GtkWidget *
@@ -44,12 +46,31 @@ get_header_end (SlPage *page)
   return SL_RESUME_PAGE (page)->export_button;
 }
 
+static SlPageSteps
+get_steps (SlPage *page)
+{
+  SlResumeDocument *document = SL_RESUME_PAGE (page)->document;
+  SlPageSteps       steps = 0;
+
+  if (document == NULL)
+    return 0;
+  steps = SL_PAGE_STEPS_OWN;
+  if (sl_resume_document_can_undo (document))
+    steps |= SL_PAGE_STEPS_CAN_UNDO;
+  if (sl_resume_document_can_redo (document))
+    steps |= SL_PAGE_STEPS_CAN_REDO;
+
+  return steps;
+}
+
 static void
 page_iface_init (SlPageInterface *iface)
 {
   iface->get_menu = get_menu;
   iface->get_header_start = get_header_start;
   iface->get_header_end = get_header_end;
+  iface->get_steps = get_steps;
+  iface->step = _sl_resume_page_step;
 }
 
 static void
@@ -120,6 +141,25 @@ sl_resume_page_finalize (GObject *object)
   g_free (self->session);
 
   G_OBJECT_CLASS (sl_resume_page_parent_class)->finalize (object);
+}
+
+/* Before the résumé is there, nothing can have the focus: it is given when it is. */
+static gboolean
+sl_resume_page_grab_focus (GtkWidget *widget)
+{
+  SlResumePage *self = SL_RESUME_PAGE (widget);
+
+  self->wants_focus = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0;
+
+  return self->wants_focus || gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+shown_child_changed_cb (SlResumePage *self)
+{
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  self->wants_focus = FALSE;
 }
 
 /* As narrow as its narrowest pane: the others make room. */
@@ -207,6 +247,7 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   object_class->set_property = sl_resume_page_set_property;
   widget_class->measure = sl_resume_page_measure;
   widget_class->size_allocate = sl_resume_page_size_allocate;
+  widget_class->grab_focus = sl_resume_page_grab_focus;
   sl_page_install_properties (object_class, PROP_PAGE);
 
   g_type_ensure (SL_TYPE_PAGE_VIEW);
@@ -221,6 +262,7 @@ sl_resume_page_class_init (SlResumePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, pages_label);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, export_button);
   gtk_widget_class_bind_template_child (widget_class, SlResumePage, page_menu);
+  gtk_widget_class_bind_template_child (widget_class, SlResumePage, empty_menu);
 
   _sl_resume_page_install_actions (widget_class);
   _sl_resume_page_install_panes (widget_class);
@@ -239,6 +281,7 @@ sl_resume_page_init (SlResumePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_ref (self->export_button);
   g_object_ref (self->header_start);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (shown_child_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.redo", FALSE);
