@@ -399,7 +399,7 @@ node_to_text (SlJobItems *self,
     {
       char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-      text = g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
+      text = g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", json_node_get_double (node)));
     }
 
   return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
