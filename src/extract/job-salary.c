@@ -15,7 +15,7 @@
 #define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
 #define NUMBER   "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
 #define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?((?:k|tys\\.?|T)\\b|万|万元))?(?:[.,][-–—])? ?(" CURRENCY ")?"
-#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\baž\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
+#define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b(?: en met)?|\\ben\\b|\\bja\\b|\\bi\\b|\\bés\\b|\\bși\\b|\\bkuni\\b|\\blīdz\\b|\\biki\\b|\\bile\\b|\\bκαι\\b|\\bа[žz]\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\baž\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
 #define NO_MORE  "(?! ?(?:m|mm|mn|mio|mrd|million\\w*|billion\\w*|bn|b|%)\\b)(?! ?%)"
 
 typedef struct
@@ -187,8 +187,8 @@ period_behind (const char *tail)
   static const char working_time[] =
     "\\d+(?:[.,]\\d+)?(?: ?[-–] ?\\d+)?[ -]?(?:hours?|hrs?|h|stunden|std\\.?|heures?|horas?|ore|uur|timmar|timer|days?|tage|weeks?)(?: ?(?:per|a|/|pro|par|por|i|in der|die|à la)? ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|day|year|jahr|tag))?";
   static const char unit[] =
-    "^[^\\n;]{0,28}?(?:(?:\\b(?:per|pr|an?|pro|je|im|par|por|al|i|om|na|za|за|в|τον?|την|το|ανά|each|every)\\b(?: |\\.|\\. )?|/ ?|\\b(?:all|à l|l)['’])(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
-    "|^[^\\n;]{0,28}?\\b(p\\. ?[hdwm]\\b|annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|godzinowo|ročně|měsíčně|hodinově|ročne|mesačne|månadsvis|havonta|évente|mensais|anuais|mensal|yıllık|aylık|brutto/jahr|årligen|årligt|i månaden|/h)";
+    "^[^\\n;]{0,28}?(?:(?:\\b(?:per|pr|an?|pro|je|im|par|por|al|i|om|na|za|pe|uz|за|в|на|τον?|την|το|ανά|each|every)\\b(?: |\\.|\\. )?|/ ?|\\b(?:all|à l|l)['’])(?:calendar )?(\\p{L}{1,12}))(?!\\p{L})"
+    "|^[^\\n;]{0,28}?\\b(p\\. ?[hdwm]\\b|annual\\w*|yearly|hourly|monthly|daily|weekly|p\\. ?a\\b|pa\\b|jährlich|monatlich|stündlich|täglich|annuels?|annuellement|mensuels?|mensuel|anuales|anual|mensuales|mensual|annui|annu[oa]|mensili|rocznie|miesięcznie|godzinowo|ročně|měsíčně|hodinově|ročne|mesačne|månadsvis|havonta|évente|mensais|anuais|mensal|yıllık|aylık|kuus|mēnesī|mėnesį|mesečno|mjesečno|lunar|месечно|щомісяця|ежемесячно|kuukaudessa|/kk|kk\\b|kuukausi\\w*|kúska|brutto/jahr|årligen|årligt|i månaden|/h)";
   g_autoptr (GRegex) times = g_regex_new (working_time, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GRegex) lines = g_regex_new ("^([ \\w.]{0,6})\\n+(?=(?:per|an?|pro|par|por) )", G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GRegex) regex = g_regex_new (unit, G_REGEX_CASELESS, 0, NULL);
@@ -223,7 +223,7 @@ static const char *
 period_before (const char *head)
 {
   static const char named[] =
-    "(?:\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|jahres(?:brutto)?(?:gehalt|einkommen)?\\w*|monats(?:gehalt|lohn)?\\w*|stundenlohn\\w*|stundensatz|tagessatz|annuel\\w*|mensuel\\w*|anual\\w*|mensual\\w*|årslön\\w*|månadslön\\w*|timlön\\w*|årsløn|månedsløn|timeløn|uurloon|maandsalaris\\w*|jaarsalaris\\w*|day rate|per (?:year|annum|month|hour|day|week))|(月給|月収|月薪|年収|年俸|年薪|時給|时薪|日給|日薪|週給|월급|연봉|시급|일급))[^.\\n]{0,40}$";
+    "(?:\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|jahres(?:brutto)?(?:gehalt|einkommen)?\\w*|monats(?:gehalt|lohn)?\\w*|stundenlohn\\w*|stundensatz|tagessatz|annuel\\w*|mensuel\\w*|anual\\w*|mensual\\w*|årslön\\w*|månadslön\\w*|timlön\\w*|årsløn|månedsløn|timeløn|uurloon|maandsalaris\\w*|jaarsalaris\\w*|day rate|per (?:year|annum|month|hour|day|week))|(月給|月収|月薪|年収|年俸|年薪|時給|时薪|日給|日薪|週給|월급|연봉|시급|일급))[^.\\n]{0,40}(?:\\n{1,2}[^\\n]{0,16})?$";
   static const struct
   {
     const char *begin;

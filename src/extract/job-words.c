@@ -19,9 +19,9 @@ static const struct
   const char *pattern;
 } types[] = {
   { "FULL_TIME",
-    "full[ _-]*time|fulltime|vollzeit|(?:à |a )?temps[ -](?:plein|complet)|(?:tiempo|jornada|tempo) complet[oa]|tempo pieno|(?:tempo|período|periodo) integral|voltijds?|heltids?|fuldtids?|kokoaikai|kokopäivä|pełn[yae]\\w* (?:etat|wymiar)|pln[ýy] [úu]vazek|teljes munkaid|フルタイム|正社員|全职|全職|정규직|полная занятость|полный (?:рабочий )?день|tam zamanl" },
+    "full[ _-]*time|fulltime|vollzeit|(?:à |a )?temps[ -](?:plein|complet)|(?:tiempo|jornada|tempo) complet[oa]|tempo pieno|(?:tempo|período|periodo) integral|voltijds?|heltids?|fuldtids?|kokoaikai|kokopäivä|pełn[yae]\\w* (?:etat|wymiar)|pln[ýy] [úu]vazek|teljes munkaid|フルタイム|正社員|全职|全職|정규직|полная занятость|полный (?:рабочий )?день|tam zamanl|πλήρ\\w+ απασχόληση|puno radno vrijeme|polni delovni čas|пълн\\w+ (?:работен ден|работно време|заетост)|normă întreagă|повна (?:зайнятість|ставка)|повний робочий день|täiskohaga|täistööaeg|pilna (?:slodze|darba laika)|visas etatas|pilna darbo diena|دوام كامل|משרה מלאה|plný [úu]väzok|на постоянн\\w+ работ" },
   { "PART_TIME",
-    "part[ _-]*time|parttime|teilzeit|temps[ -]partiel|(?:tiempo|jornada|tempo) parcial|media jornada|tempo parziale|meio[ -]período|deeltijds?|deltids?|osa-aikai|część etatu|niepełn\\w+ (?:etat|wymiar)|částečn\\w* [úu]vazek|zkrácen\\w* [úu]vazek|részmunkaid|パート|アルバイト|兼职|兼職|파트타임|частичная занятость|неполный (?:рабочий )?день|yarı zamanl|werkstudent" },
+    "part[ _-]*time|parttime|teilzeit|temps[ -]partiel|(?:tiempo|jornada|tempo) parcial|media jornada|tempo parziale|meio[ -]período|deeltijds?|deltids?|osa-aikai|część etatu|niepełn\\w+ (?:etat|wymiar)|částečn\\w* [úu]vazek|zkrácen\\w* [úu]vazek|részmunkaid|パート|アルバイト|兼职|兼職|파트타임|частичная занятость|неполный (?:рабочий )?день|yarı zamanl|werkstudent|μερικ\\w+ απασχόληση|nepuno radno vrijeme|skrajšani delovni čas|непълн\\w+ (?:работен|работно|заетост)|(?:jumătate|fracțiune) de normă|timp parțial|неповна (?:зайнятість|ставка)|osalise tööajaga|osaline tööaeg|nepilna (?:slodze|darba)|puse etato|ne visas etatas|دوام جزئي|משרה חלקית|skrátený [úu]väzok|halv(?:e)? stilling" },
   { "CONTRACTOR",
     "contractor|(?<!permanent |employment |fixed-term |fixed term |temporary |unlimited |hour |hours )\\bcontract\\b(?! of employment| types?\\b| duration\\b| length\\b)|freelanc\\w*|frei(?:e[rn]?)? mitarbeit\\w*|freiberuflich|selbstständig|\\bb2b\\b|autónom[oa]|indépendant|auto-entrepreneur|\\bzzp\\b|業務委託|フリーランス|自由职业|プリランス" },
   { "TEMPORARY",
@@ -106,7 +106,9 @@ sl_job_words_add_types (SlJobPosting *posting,
     sl_job_posting_add_type (posting, found[i].type);
 }
 
-#define REMOTE_WORD "(?:remote(?:ly)?|home[ -]?office|télétravail|teletrabajo|distansarbete|distans|thuiswerken|hjemmekontor|hjemmearbejde|praca zdalna|pracy zdalnej|smart working|etätyö|working from home|work from home)"
+#define REMOTE_WORD "(?:remote(?:ly)?|home[ -]?office|télétravail|teletrabajo|distansarbete|distans|thuiswerken|hjemmekontor|hjemmearbejde|praca zdalna|pracy zdalnej|smart working|etätyö\\w*|etänä|zdalnie|na dálku|otthoni munka\\w*|táv?munka\\w*|lucru de acasă|telemunc\\w*|rad od kuće|удал[её]нн\\w*|дистанционн\\w*|дистанційн\\w*|τηλεργασία\\w*|uzaktan çalışma|kaugtöö\\w*|remotearbeit|mobiles? arbeiten|working from home|work from home)"
+
+#define SOME "an?|one|two|three|four|einen?|zwei|drei|vier|une?|deux|trois|quatre|dos|tres|cuatro|dois|duas|due|tre|quattro|twee|drie|två|fyra|to|fire|dwa|trzy|cztery|dva|tři|čtyři|tri|štiri|kaksi|kolme|két|kettő|három|două|trei|два|две|три|дві"
 
 static const char refusing_remote[] =
   "\\b(?:no|not|non|nicht|kein(?:e|en|erlei)?|pas de|sin|inte|ej|ikke|niet|geen|nie|cannot|can't|isn't|never)\\b[^.!?\\n]{0,30}\\b" REMOTE_WORD "\\b"
@@ -121,8 +123,10 @@ static const char hybrid[] =
   "\\bhybrid[- ]?(?:remote|work\\w*|role|position|job|model\\w*|office|schedule|set-?up|arrangement|policy|pattern|basis|arbete\\w*|arbeid\\w*|arbejde\\w*|arbeit\\w*|office|möjlighet)"
   "|\\b(?:is|are|as|on a|role|position|job|workplace|location|arbeitsort|work ?type|arrangement)\\b ?[:\\-–(]? ?\\(?hybrid\\b(?! (?:cloud|vehicle|car|app|mobile|infrastructure|system|engine|electric|integration))"
   "|\\bhybrid(?:es|er|e|em|en) (?:arbeit\\w*|modell\\w*|homeoffice|team\\w*)|(?:modelo|trabajo|modalidad|formato|regime|trabalho) híbrid[oa]|(?:travail|mode|modèle|poste|rythme) hybride|hybride? (?:werken|werk\\w*|arbeiden)|lavoro ibrido|modalità ibrida|hybridity|prac[aey] hybrydow\\w*|tryb\\w* hybrydow\\w*|hybridní"
+  "|hibridn\\w* (?:rad\\w*|del\\w*|način\\w*|model\\w*)|(?:munka|rad|lucru|model|program|munkavégzés) hibrid\\w*|hibrid (?:munka\\w*|munkavégzés\\w*|çalışma)|hibrit (?:çalışma|model)|υβριδικ\\w* (?:εργασία\\w*|μοντέλο\\w*|μορφή)|(?:гибридн|гібридн|хибридн)\\w* (?:формат|график|графік|режим|работ|робот|модел)\\w*|hübriid(?:töö|\\w* töö)\\w*|hibrīd\\w* darb\\w*|hibridin\\w* darb\\w*|ハイブリッド(?:勤務|ワーク|型)|하이브리드 근무|混合办公|دوام هجين|עבודה היברידית|hybridarbeit\\w*|hybridarbete\\w*|hybridityö\\w*"
+  "|(?:\\d|" SOME ") (?:bis (?:zu )?\\w+ |till \\w+ |à \\w+ )?(?:tagen?|jours?|días|dias|giorni|dagen|dagar|dage|dager|dni|dny|päivää|nap|zile|dana|dni|дня|дні|дни)\\b[^.!?\\n]{0,30}\\b(?:" REMOTE_WORD "|mobil\\w* arbeit\\w*|von zu ?hause|im büro|au bureau|casa|oficina|ufficio|thuis|kantoor|hemifrån|hemma|kontoret|hjemmefra|zdalnie|z domu|w biurze|z domova|v kanceláři|otthon\\w*|irodá\\w*|de acasă|od kuće|из дома|з дому|удал[её]нно)\\b"
   "|télétravail partiel|\\d (?:à \\d )?jours? (?:de |en |par semaine (?:de |en ))?télétravail|télétravail[^.\\n]{0,20}\\d jours?"
-  "|(?:\\d|one|two|three|four) days?[^.\\n]{0,20}\\b(?:in|at|from) (?:the |our )?(?:office|home)\\b|(?:\\d|one|two|three|four) days? (?:a week |per week )?(?:remote|on-?site)"
+  "|(?:\\d|one|two|three|four) days?[^.\\n]{0,20}\\b(?:in|at|from) (?:the |our |an? )?(?:\\w+ ){0,2}(?:office|home|hq|studio)\\b|(?:\\d|one|two|three|four) days? (?:a week |per week )?(?:remote|on-?site)"
   "|\\b(?:partially|partly|part|teilweise) remote|\\d tagen? (?:pro woche |die woche )?(?:im )?home[ -]?office|teilweise (?:im )?home[ -]?office|\\d (?:días|dias|giorni|dagen|dagar|dage|dager) (?:de |di |a la semana de )?(?:teletrabajo|remoto|in smart working|thuis\\w*|hemifrån|på distans|hjemme\\w*)";
 
 static const char remote[] =
@@ -149,11 +153,11 @@ sl_job_words_workplace_label (const char *label)
 {
   if (label == NULL || strlen (label) > 80)
     return NULL;
-  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:hybrid(?:[ -]?(?:remote|work|working))?|hybride|híbrido|ibrido|hybridt?)\\W*$"))
+  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:hybrid(?:[ -]?(?:remote|work|working))?|hybride|híbrid[oa]|ibrid[oa]|hybridt?|hybrid(?:arbeit|arbete|arbeid|modell|ní|ný|ne)?|hibrid\\w*|υβριδικ\\w*(?: εργασία)?|гибридн\\w*|гібридн\\w*|хибридн\\w*|hybrydow[aeoy]|hübriid\\w*|hibrīd\\w*|ハイブリッド|하이브리드|混合办公|prezenčně i vzdáleně|mixte|télétravail partiel|semipresencial)\\W*$"))
     return "hybrid";
-  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:100 ?% |fully |full[- ])?(?:remote|remoto|télétravail(?: complet)?|distans|zdalnie|work from home|home[ -]?office)(?: (?:only|job|work|position|worldwide))?\\W*$"))
+  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:100 ?% |fully |full[- ])?(?:remote|remoto|télétravail(?: complet)?|distans|på distans|zdaln[iaey]\\w*|praca zdalna|etätyö|kokonaan etänä|op afstand|thuiswerk|teletrabajo|en remoto|100 ?% remoto|a distancia|da remoto|telelavoro|fjernarbeid|fjernarbejde|hjemmekontor|vzdáleně|na dálku|távmunka|home office|la distanță|rad od kuće|na daljavo|дистанционно|удал[её]нно|віддалено|uzaktan|εξ αποστάσεως|τηλεργασία|kaugtöö|attālināti|nuotoliniu būdu|フルリモート|リモート|在宅|远程|遠端|재택|عن بعد|remoto|work from home|home[ -]?office)(?: (?:only|job|work|position|worldwide))?\\W*$"))
     return "remote";
-  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:fully )?(?:on-?site|on site|in[- ]office|in[- ]person|office[- ]based|vor ort|presencial|sur site|présentiel|in sede|på plats|no remote|not remote)\\W*$"))
+  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:fully )?(?:on-?site|on site|in[- ]office|in[- ]person|office[- ]based|vor ort|presencial|sur site|présentiel|in sede|på plats|no remote|not remote|in presenza|en présentiel|op locatie|op kantoor|på stedet|på kontoret|lähityö|stacjonarn\\w*|na miejscu|na místě|prezenčně|na pracovisku|helyszíni|irodai|la (?:birou|sediu)|în birou|на място|в офисе|в офісі|ofiste|ofisten|iş yerinde|στο γραφείο|δια ζώσης|kohapeal|klātienē|出社|到岗|现场办公|현장 근무|office|physical)\\W*$"))
     return "onsite";
 
   return NULL;
@@ -244,10 +248,10 @@ sl_job_words_period (const char *text)
     const char *period;
     const char *pattern;
   } periods[] = {
-    { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|час" },
+    { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|час|\\btund\\w*|\\bstund[āa]s?\\b|\\bval\\b|\\bur[oe]\\b|\\bsat\\b|\\boră\\b|годин" },
     { "DAY", "\\bday\\b|\\bp\\. ?d\\b|\\bdaily\\b|\\bper diem\\b|\\btag\\b|täglich|tagessatz|\\bjour\\b|\\bjournalier|\\bdía\\b|\\bdia\\b|diári[oa]|\\bgiorno\\b|\\bdag\\b|dzień|日給|(?<=/)d\\b|\\bpd\\b" },
     { "WEEK", "\\bweek\\w*|\\bp\\. ?w\\b|\\bwk\\b|\\bwee\\b|woche\\w*|wöchentlich|semaine|hebdo|semana|settimana|vecka|\\buge\\b|\\buke\\b|viikko|tydzień|週給" },
-    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|\\bp\\.? ?m\\b" },
+    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|\\bp\\.? ?m\\b|\\bkuus\\b|mēnes\\w*|\\bmėn|mesec\\w*|mesečno|mjesec\\w*|mjesečno|\\blun[ăa]r?\\b|месец|месечно|місяць|місяця|щомісяч\\w*|ежемесячн\\w*|mies\\b|شهر|בחודש" },
     { "YEAR", "\\byear\\w*|\\byr\\b|annu\\w*|\\bann\\b|\\bp\\.? ?a\\b|jahr\\w*|jährlich|ročn\\w*|évente|\\bév\\b|yıllık|\\byıl\\b|\\bέτος\\b|\\bχρόνο\\b|ετήσι\\w*|\\bans?\\b|\\bannée|\\baño|\\banua\\w*|\\bano\\b|\\banno\\b|\\bannua\\w*|\\bjaar\\w*|\\bår\\w*|årlig|vuosi|\\brok\\b|rocznie|\\brok|年収|年俸|年薪|每年|연봉|\\bгод" },
   };
 
