@@ -63,6 +63,11 @@ read_best (SlJobPage *page,
 
   posting = sl_job_posting_new ();
   posting->language = g_strdup (page->language);
+  if (g_str_equal (ats->id, "hackernews"))
+    {
+      posting->source = "html";
+      return sl_job_thread_read (page, posting) ? g_steal_pointer (&posting) : NULL;
+    }
   if (sl_ats_is_known (ats) && !sl_job_guess_is_refused (page) && sl_job_markup_read (page, ats->id, ats->job_id != NULL, posting))
     {
       posting->source = "html";
@@ -116,7 +121,7 @@ complete (SlJobPage    *page,
 
   if (posting->title == NULL)
     posting->title = g_strdup (page->heading);
-  sl_job_guess_company (page, posting);
+  sl_job_company_find (page, posting);
   if (posting->description == NULL)
     posting->description = sl_job_guess_description (page);
   for (guint i = 0; i < posting->places->len && country == NULL; i++)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/job-find.h"
+#include "extract/job-labels.h"
 #include "extract/job-words.h"
 
 /* How a link begins that leads to the application. */
@@ -42,6 +43,14 @@ rate_apply_link (xmlNode    *node,
   g_autofree char *label = sl_html_dup_attribute (node, "aria-label");
   int              points = 0;
 
+  /* A button within the link is no text of it, but what it is called. */
+  if (*text == '\0')
+    {
+      g_autofree char *content = sl_html_dup_content (node);
+
+      g_free (text);
+      text = sl_html_string_to_line (content);
+    }
   if (strlen (text) <= 80 && sl_job_words_match (text, apply_text))
     points += 10;
   else if (*text == '\0' && label != NULL && strlen (label) <= 80 && sl_job_words_match (label, apply_text))
@@ -96,15 +105,16 @@ sl_job_find_apply_link (SlJobPage *page)
 
 /* The few lines under the heading, where pages put place and kind of the job. */
 static const char *
-workplace_under_heading (SlJobPage *page)
+workplace_under_heading (SlJobPage  *page,
+                         const char *heading)
 {
-  const char *start = page->heading != NULL && page->text != NULL ? strstr (page->text, page->heading) : NULL;
+  const char *start = heading != NULL && page->text != NULL ? strstr (page->text, heading) : NULL;
   g_auto (GStrv) lines = NULL;
   guint n = 0;
 
   if (start == NULL)
     return NULL;
-  lines = g_strsplit (start + strlen (page->heading), "\n", 60);
+  lines = g_strsplit (start + strlen (heading), "\n", 60);
   for (guint i = 0; lines[i] != NULL && n < 10; i++)
     {
       g_auto (GStrv) parts = NULL;
@@ -129,7 +139,7 @@ workplace_under_heading (SlJobPage *page)
 static const char *
 workplace_by_answer (SlJobPage *page)
 {
-  g_autofree char *answer = sl_job_find_label (page, "(?:fully |is (?:this|the) (?:job|role|position) )?remote(?: job| work| position| role| eligible| possible)?\\??|home[ -]?office(?: möglich)?|télétravail(?: possible)?|teletrabajo|telework(?: eligible)?");
+  g_autofree char *answer = sl_job_labels_find_words (page, "(?:fully |is (?:this|the) (?:job|role|position) )?remote(?: job| work| position| role| eligible| possible)?\\??|home[ -]?office(?: möglich)?|télétravail(?: possible)?|teletrabajo|telework(?: eligible)?");
 
   if (answer != NULL && sl_job_words_match (answer, "^(?:no|nein|non|nej|nei|nie|não)\\b(?!.*\\bbut\\b)"))
     return "onsite";
@@ -137,6 +147,28 @@ workplace_by_answer (SlJobPage *page)
     return "remote";
 
   return NULL;
+}
+
+/* What the places say: of several only what all of them say, else @some is set. */
+static const char *
+workplace_of_places (SlJobPosting *posting,
+                     const char  **some)
+{
+  const char *all = NULL;
+
+  for (guint i = 0; i < posting->places->len; i++)
+    {
+      SlJobPlace *place = posting->places->pdata[i];
+      const char *found = sl_job_words_workplace_label (place->city);
+
+      if (found == NULL && place->city != NULL && strlen (place->city) < 80)
+        found = sl_job_words_find_workplace (place->city, NULL);
+      if (found != NULL)
+        *some = found;
+      all = i == 0 || all == found ? found : NULL;
+    }
+
+  return all;
 }
 
 /**
@@ -150,93 +182,17 @@ const char *
 sl_job_find_workplace (SlJobPage    *page,
                        SlJobPosting *posting)
 {
-  const char *found = NULL;
+  const char *some = NULL;
+  const char *found = workplace_of_places (posting, &some);
 
-  for (guint i = 0; i < posting->places->len && found == NULL; i++)
-    {
-      SlJobPlace *place = posting->places->pdata[i];
-
-      found = sl_job_words_workplace_label (place->city);
-      if (found == NULL && place->city != NULL && strlen (place->city) < 80)
-        found = sl_job_words_find_workplace (place->city, NULL);
-    }
   if (found == NULL)
     found = sl_job_words_find_workplace (posting->title, NULL);
   if (found == NULL)
     found = workplace_by_answer (page);
   if (found == NULL)
-    found = workplace_under_heading (page);
+    found = workplace_under_heading (page, page->heading != NULL ? page->heading : posting->title);
   if (found == NULL)
     found = sl_job_words_find_workplace (NULL, posting->description);
 
-  return found;
-}
-
-/* The text of the element that follows a label. */
-static char *
-read_value_of (xmlNode *label)
-{
-  xmlNode         *node = label;
-  g_autofree char *line = NULL;
-
-  for (guint up = 0; up < 2 && node != NULL; up++, node = node->parent)
-    for (xmlNode *next = node->next; next != NULL; next = next->next)
-      {
-        line = next->type == XML_ELEMENT_NODE ? sl_html_to_line (next) : next->type == XML_TEXT_NODE ? g_strstrip (g_strdup ((const char *) next->content))
-                                                                                                     : NULL;
-        if (line != NULL && *g_strchug (line) == ':')
-          *line = ' ';
-        if (line != NULL && *g_strstrip (line) != '\0' && !sl_job_words_match (line, "^[\\s:–-]*$"))
-          return g_steal_pointer (&line);
-        g_clear_pointer (&line, g_free);
-      }
-
-  return NULL;
-}
-
-/**
- * sl_job_find_label:
- * @page: a page
- * @labels: pattern for what the label says, without its colon
- *
- * Finds `<dt>Place</dt><dd>Graz</dd>`, `<th>`, `<strong>Place:</strong> Graz`, `Place: Graz` and the like.
- *
- * Returns: (transfer full) (nullable): the value beside the label
- */
-char *
-sl_job_find_label (SlJobPage  *page,
-                   const char *labels)
-{
-  g_autofree char         *whole = g_strdup_printf ("^\\W*(?:%s)\\s*:?\\s*$", labels);
-  g_autofree char         *begin = g_strdup_printf ("^\\W*(?:%s) ?: +(\\S.{0,100})$", labels);
-  static const char *const elements[] = { "dt", "th", "strong", "b", "span", "h2", "h3", "h4", "h5", "label", "div", "p", "li", "td", "em", NULL };
-  g_autoptr (GRegex) regex = g_regex_new (begin, G_REGEX_CASELESS, 0, NULL);
-  guint n = 0;
-
-  g_return_val_if_fail (regex != NULL, NULL);
-
-  for (xmlNode *node = page->body; node != NULL && n < 20000; node = sl_html_next (node, page->body))
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *line = NULL;
-      g_autofree char *value = NULL;
-
-      if (node->type != XML_ELEMENT_NODE || !g_strv_contains (elements, (const char *) node->name))
-        continue;
-      /* Only what is small enough for a label is worth reading. */
-      if (xmlChildElementCount (node) > 3)
-        continue;
-      n++;
-      line = sl_html_to_line (node);
-      if (strlen (line) > 160)
-        continue;
-      if (sl_job_words_match (line, whole))
-        value = read_value_of (node);
-      else if (g_regex_match (regex, line, 0, &match))
-        value = g_match_info_fetch (match, 1);
-      if (value != NULL && strlen (value) <= 160)
-        return g_steal_pointer (&value);
-    }
-
-  return NULL;
+  return found != NULL ? found : some;
 }

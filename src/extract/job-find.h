@@ -9,20 +9,21 @@ G_BEGIN_DECLS
 char       *sl_job_find_apply_link (SlJobPage *page);
 const char *sl_job_find_workplace (SlJobPage    *page,
                                    SlJobPosting *posting);
-char       *sl_job_find_label (SlJobPage  *page,
-                               const char *labels);
 
 gboolean    sl_job_markup_read (SlJobPage    *page,
                                 const char   *ats,
                                 gboolean      is_posting,
+                                SlJobPosting *posting);
+gboolean    sl_job_thread_read (SlJobPage    *page,
                                 SlJobPosting *posting);
 gboolean    sl_job_guess (SlJobPage    *page,
                           SlJobPosting *posting);
 gboolean    sl_job_guess_is_refused (SlJobPage *page);
 const char *sl_job_markup_read_workplace (SlJobPage  *page,
                                           const char *ats);
-void        sl_job_guess_company (SlJobPage    *page,
-                                  SlJobPosting *posting);
+char       *sl_job_company_clean (const char *text);
+void        sl_job_company_find (SlJobPage    *page,
+                                 SlJobPosting *posting);
 void        sl_job_guess_types (SlJobPage    *page,
                                 SlJobPosting *posting);
 char       *sl_job_guess_description (SlJobPage *page);

@@ -6,24 +6,13 @@
 #include <string.h>
 
 #include "extract/job-find.h"
+#include "extract/job-headings.h"
+#include "extract/job-labels.h"
 #include "extract/job-salary.h"
 #include "extract/job-schema.h"
 #include "extract/job-words.h"
 
 #define ENOUGH 5
-
-static const char job_nouns[] =
-  "\\b(?:engineer\\w*|developer\\w*|entwickler\\w*|programmer\\w*|designer\\w*|manager\\w*|director|analyst\\w*|architect\\w*|architekt\\w*|consultant\\w*|berater\\w*|specialist\\w*|spezialist\\w*|administrator\\w*|technician\\w*|techniker\\w*|assistant\\w*|assistent\\w*|associate|officer|coordinator|koordinator\\w*|lead\\b|leiter\\w*|representative|agent\\b|nurse\\w*|teacher\\w*|lehrer\\w*|driver\\w*|fahrer\\w*|chef\\b|cook\\b|koch\\b|köch\\w*|operator\\w*|operative\\w*|mechanic\\w*|mechaniker\\w*|electrician\\w*|elektriker\\w*|accountant\\w*|buchhalter\\w*|recruiter\\w*|scientist\\w*|researcher\\w*|writer\\w*|editor\\w*|redakteur\\w*|producer|intern\\b|internship|praktik\\w*|trainee\\w*|apprentice\\w*|auszubildende\\w*|werkstudent\\w*|supervisor\\w*|clerk|cashier|barista|waiter|kellner\\w*|cleaner\\w*|janitor|guard\\w*|ranger\\w*|planner\\w*|buyer|einkäufer\\w*|verkäufer\\w*|seller|therapist\\w*|physician\\w*|doctor\\b|arzt\\b|ärztin|pfleger\\w*|pflegefach\\w*|sachbearbeiter\\w*|referent\\w*|controller\\w*|auditor|counsel|lawyer|jurist\\w*|paralegal|tester\\w*|sre\\b|devops|qa\\b|head of|vp\\b|chief|owner\\b|master\\b|baker|bäcker\\w*|carpenter|plumber|welder|pilot|librarian|professor|postdoc|phd\\b|tutor|coach|ingénieure?|développeur|développeuse|technicien\\w*|responsable|chargée? de|comptable|vendeur|infirmi\\w*|conseiller\\w*|ingenier[oa]|desarrollador\\w*|técnic[oa]|gerente|analista|diseñador\\w*|enfermer[oa]|ingegnere|sviluppatore|impiegat[oa]|ontwikkelaar|medewerker|adviseur|utvecklare|ingenjör|säljare|chefen?|sjuksköterska|udvikler|utvikler|rådgiver|konsult|konsulent|programista|inżynier|specjalista|kierownik|engenheir[oa]|desenvolvedor\\w*|エンジニア|開発者|工程师|设计师|개발자)\\b|\\((?:m|w|f|h|x|d)[/|](?:w|f|m|d|x|i|h)(?:[/|][a-z*]{1,3})?\\)|\\b[mwf]/[mwf]/[dx]\\b";
-
-static const char sections[] =
-  "^\\W*(?:(?:key |main |your |the |job |core |minimum |preferred |basic |role )*(?:responsibilities|requirements|qualifications|duties|skills|benefits|perks|role|tasks|experience|profile)(?: (?:and|&) \\w+)?|what (?:you['’]ll|you will|we|you) (?:do|offer|bring|need|are looking for|have)|who you are|about (?:the|this) (?:role|job|position|team)|you (?:have|will|are|bring)|job description|nice to have|we offer|our offer|why (?:join|work)|how to apply"
-  "|(?:deine?|ihre?|das sind deine|unsere?) (?:aufgaben|profil|qualifikation\\w*|anforderungen|vorteile|benefits)|aufgaben(?:gebiet)?|anforderungen|(?:das )?(?:bringst du|bringen sie) mit|wir bieten|was (?:wir|dich|sie|du) .{3,30}|stellenbeschreibung|tätigkeiten|profil"
-  "|(?:vos |tes |les )?missions?(?: principales)?|(?:votre |ton |le )?profil(?: recherché)?|nous offrons|ce que nous offrons|compétences|avantages|descriptif du poste|description du poste"
-  "|requisitos|responsabilidades|funciones|ofrecemos|qué ofrecemos|perfil|beneficios|requisiti|responsabilità|cosa offriamo|offriamo|functie-?eisen|wat (?:ga je doen|wij bieden|bieden wij|breng je mee)|jouw profiel|wij bieden"
-  "|arbetsuppgifter|kvalifikationer|om (?:rollen|tjänsten|jobbet)|vi erbjuder|din profil|dine opgaver|arbejdsopgaver|vi tilbyder|arbeidsoppgaver|kvalifikasjoner|vi tilbyr|tehtävät|odotamme|tarjoamme|wymagania|obowiązki|oferujemy|requisitos|benefícios|o que oferecemos|仕事内容|応募資格|必須条件|岗位职责|任职要求|职位描述|담당업무|자격요건)\\W*:?\\s*$";
-
-static const char generic_heading[] =
-  "^\\W*(?:(?:all |our |current |open |latest |new |featured |search |find |browse |explore |recommended )*(?:jobs?|careers?|positions?|openings?|vacancies|opportunities|roles|job (?:search|listings?|board|openings|offers)|search results|results)(?: (?:at|in|with|for|near|-) .{1,60})?|lavora con noi|trabaja con nosotros|trabalhe (?:connosco|conosco)|(?:re)?joi(?:gnez|ndre)[- ]nous|nous rejoindre|jobb?a? hos oss|werken bij .{1,40}|praca u nas|work (?:with|at|for) .{1,40}|join (?:us|our team|the team)|we['’]re hiring|[\\d.,]+\\+? (?:\\w+ ){0,5}(?:jobs?|results?|positions?|vacancies|openings|stellen\\w*|treffer|offres?|ofertas?|vacantes|vacatures|jobb|ofert\\w*)(?: .{0,60})?|(?:unsere |offene |aktuelle |alle )*(?:stellen(?:angebote|markt|anzeigen)?|jobs|karriere|stellen)(?: .{0,40})?|(?:nos |toutes les )?offres d['’]emploi(?: .{0,40})?|ofertas de (?:empleo|trabajo)(?: .{0,40})?|offerte di lavoro(?: .{0,40})?|vacatures(?: .{0,40})?|lediga (?:jobb|tjänster)(?: .{0,40})?|ledige stillinger|oferty pracy(?: .{0,40})?|vagas(?: .{0,40})?|求人一覧|職位列表)\\W*$";
 
 static const char not_found[] =
   "(?:^|\\W)404(?:\\W|$)|(?:page|job|position|posting|vacancy|resource|site) (?:was |could |can )?(?:not |n['’]t )?(?:be )?(?:not )?found|not found|doesn['’]t exist|does not exist|nicht gefunden|introuvable|non trouvée|no encontrad[ao]|non trovat[ao]|niet gevonden|hittades inte|kunde inte hittas|ikke fundet|ikke funnet|ei löyt|nie (?:została |został )?znalezion|não encontrad[ao]|access denied|forbidden|just a moment|attention required|captcha|are you (?:a )?(?:human|robot)|verify you are|ページが見つかりません|页面不存在|页面未找到";
@@ -43,7 +32,7 @@ count_links (SlJobPage *page)
     {
       g_autofree char *line = sl_html_is (node, "a") ? sl_html_to_line (node) : NULL;
 
-      if (line != NULL && strlen (line) > 5 && strlen (line) < 120 && sl_job_words_match (line, job_nouns) && ++n >= 20)
+      if (line != NULL && strlen (line) > 5 && strlen (line) < 120 && sl_job_headings_name_job (line) && ++n >= 20)
         break;
     }
 
@@ -57,7 +46,7 @@ count_sections (SlJobPage *page)
   guint n = 0;
 
   for (guint i = 0; lines[i] != NULL && n < 4; i++)
-    if (*lines[i] != '\0' && strlen (lines[i]) < 60 && !g_str_has_prefix (lines[i], "• ") && sl_job_words_match (lines[i], sections))
+    if (*lines[i] != '\0' && strlen (lines[i]) < 60 && !g_str_has_prefix (lines[i], "• ") && sl_job_headings_begin_section (lines[i]))
       n++;
 
   return n;
@@ -95,9 +84,9 @@ sl_job_guess_is_refused (SlJobPage *page)
     return TRUE;
   if (sl_job_words_match (name, not_found) || (page->title != NULL && sl_job_words_match (page->title, not_found) && n_sections == 0))
     return TRUE;
-  if (sl_job_words_match (name, generic_heading) || (sl_job_words_match (name, received) && n_sections < 2))
+  if (sl_job_headings_are_general (name) || (sl_job_words_match (name, received) && n_sections < 2))
     return TRUE;
-  if (page->heading == NULL && page->title != NULL && sl_job_words_match (page->title, generic_heading))
+  if (page->heading == NULL && page->title != NULL && sl_job_headings_are_general (page->title))
     return TRUE;
   if (has_password (page) && n_sections < 2 && length < 4000 && (length < 1500 || sl_job_words_match (name, login)))
     return TRUE;
@@ -148,7 +137,7 @@ rate_address (SlJobPage  *page,
   const char      *url = page->url != NULL ? page->url : "";
   int              points = 0;
 
-  if (sl_job_words_match (url, "/(?:jobs?|careers?|karriere|carriere|stellen\\w*|stelle|vacanc\\w*|vacature\\w*|positions?|openings?|opportunit\\w*|postings?|emplois?|offres?[^/]*|empleos?|ofertas?[^/]*|trabajo|lavora[^/]*|ledig[^/]*|stillinger?|praca|kariera|oferty[^/]*|volna[^/]*|vagas?|trabalhe[^/]*|tyopaikat|saiyo|recruit\\w*|hiring|join-us|work-with-us)/[^/?#]+|//(?:jobs?|careers?|karriere|apply)\\."))
+  if (sl_job_words_match (url, "/(?:jobs?|careers?|karriere|carriere|stellen\\w*|stelle|vacanc\\w*|vacature\\w*|stilling\\w*|job-offers?|prace|praca|munka|locuri-de-munca|posao|rabota|theseis|is-ilan\\w*|toopakkumis\\w*|positions?|openings?|opportunit\\w*|postings?|emplois?|offres?[^/]*|empleos?|ofertas?[^/]*|trabajo|lavora[^/]*|ledig[^/]*|stillinger?|praca|kariera|oferty[^/]*|volna[^/]*|vagas?|trabalhe[^/]*|tyopaikat|saiyo|recruit\\w*|hiring|join-us|work-with-us)/[^/?#]+|//(?:jobs?|careers?|karriere|apply)\\."))
     points += 2;
   if (sl_job_words_match (url, "/(?:blog|news|articles?|press|magazin\\w*|guides?|advice|stories|story|ratgeber|insights?|resources?|podcast|events?|products?|shop|wiki)(?:/|$)"))
     points -= 3;
@@ -172,19 +161,17 @@ rate_text (SlJobPage *page)
     if (strlen (lines[i]) < 120)
       sl_job_words_add_types (scratch, lines[i]);
   points += scratch->employment_types->len > 0;
+  points += MIN (sl_job_labels_count (page), 3);
   if (sl_job_salary_find (text, NULL, page->language, &salary))
     points++;
   g_free (salary.currency);
-  if (sl_job_words_match (text, "\\b(?:you will|you['’]ll|we are looking for|we['’]re looking for|join our|we are hiring|your (?:tasks|profile)|wir suchen|suchen wir|du bringst|nous recherchons|vous serez|buscamos|cerchiamo|wij zoeken|vi söker|vi søger|vi søker|haemme|poszukujemy|procuramos|募集|招聘)|\\b(?:sucht|suchen|seeks|is (?:hiring|looking for|seeking)|recherche|recrute|cherche|busca|cerca|zoekt|söker|søger|søker|etsii|hakee|poszukuje|hledá|procura|keres|ищет|требуется)\\b"))
+  if (sl_job_words_match (text, "\\b(?:you will|you['’]ll|we are looking for|we['’]re looking for|join our|we are hiring|your (?:tasks|profile)|wir suchen|suchen wir|du bringst|nous recherchons|vous serez|buscamos|cerchiamo|wij zoeken|vi söker|vi søger|vi søker|haemme|poszukujemy|procuramos|募集|招聘)|\\b(?:sucht|suchen|seeks|is (?:hiring|looking for|seeking)|recherche|recrute|cherche|busca|cerca|zoekt|söker|søger|søker|etsii|hakee|poszukuje|hledá(?:me)?|hľadá(?:me)?|keresünk|căutăm|caută|angajăm|tražimo|traži|zapošljava|iščemo|търсим|търси|ищем|шукаємо|шукає|αναζητούμε|αναζητά|ζητείται|arıyoruz|aranıyor|otsime|meklējam|aicinām darbā|ieškome|ieškoma|procura|keres|ищет|требуется)\\b"))
     points++;
   if (sl_job_words_match (text, "\\bmin(?:utes?)? read\\b|\\b(?:posted|published|written) by\\b|\\bleave a (?:comment|reply)\\b|\\brelated (?:posts|articles)\\b|\\badd to (?:cart|basket)\\b"))
     points -= 3;
 
   return points;
 }
-
-static const char vacancy_title[] =
-  "^\\W*(?:vacancy|job (?:opening|vacancy|offer|opportunity)|now hiring|we are hiring|wanted|stellen(?:angebot|anzeige|ausschreibung)|stellenausschreibung|gesucht|offre d['’]emploi|poste à pourvoir|oferta de (?:empleo|trabajo)|vacante|offerta di lavoro|cercasi|vacature|ledig (?:stilling|tjänst|jobb)|lediga? (?:tjänst|jobb)|ledigt job|stillingsannonce|avoin (?:työ)?paikka|oferta pracy|nabídka práce|volné místo|vaga|állásajánlat|iş ilanı|вакансия|求人|招聘)\\b(?:\\W|$)";
 
 /* Whether the page asks to write to an address of its own for applications. */
 static gboolean
@@ -217,11 +204,11 @@ rate (SlJobPage  *page,
     points += 3;
   else if (has_apply_address (page))
     points += 2;
-  if (sl_job_words_match (title, vacancy_title))
+  if (sl_job_headings_announce (title))
     points += 2;
-  if (sl_job_words_match (title, job_nouns))
+  if (sl_job_headings_name_job (title))
     points += 2;
-  if (page->title != NULL && sl_job_words_match (page->title, "\\b(?:jobs?|careers?|hiring|vacanc\\w*|karriere|stellen\\w*|emploi|empleo|lavoro|vacature|jobb|praca|vaga)\\b"))
+  if (page->title != NULL && sl_job_words_match (page->title, "\\b(?:jobs?|careers?|hiring|vacanc\\w*|karriere|stellen\\w*|emploi|empleo|lavoro|vacature|jobb|stilling(?:er)?|praca|práce|praxe|kariéra|munka|állás|vaga|вакансия|採用|求人)\\b"))
     points += 1;
   if ((kind != NULL && sl_job_words_match (kind, "^(?:article|blog|product|book|profile|video)")) || sl_job_page_get_meta (page, "article:published_time") != NULL)
     points -= 3;
@@ -231,108 +218,6 @@ rate (SlJobPage  *page,
     points -= 4;
 
   return points;
-}
-
-/* `Initech Careers` is Initech. */
-static char *
-clean_company (const char *text)
-{
-  g_autoptr (GRegex) tail = g_regex_new ("^(?:careers?|jobs?|karriere) (?:at|bei|@) |(?:['’]s)?[ -]+(?:careers?(?: (?:site|page|portal))?|jobs?(?: (?:board|portal))?|karriere\\w*|recruitment|recrutement|carrières?|stellenangebote|vacatures|job openings|hiring|talent)\\s*$", G_REGEX_CASELESS, 0, NULL);
-  g_autofree char *cleaned = g_regex_replace_literal (tail, text, -1, 0, "", 0, NULL);
-
-  if (cleaned == NULL || *g_strstrip (cleaned) == '\0' || strlen (cleaned) > 100)
-    return NULL;
-  /* The number of the posting. */
-  if (sl_job_words_match (cleaned, vacancy_title) || sl_job_words_match (cleaned, "^\\W|^[a-z_-]{0,5}\\d[\\w-]*$"))
-    return NULL;
-  if (sl_job_words_match (cleaned, "^(?:careers?|jobs?|job (?:application|details?|board|opening)s?|home|apply|karriere|stellenangebote?|emplois?|lavora con noi|trabaja con nosotros|trabalhe (?:connosco|conosco)|rejoignez[- ]nous|nous rejoindre|work with us|join (?:us|our team)|jobb?a? hos oss|praca u nas|lever|greenhouse|workable|ashby|workday|smartrecruiters|recruitee|teamtailor|personio|bamboohr|breezy(?: hr)?|jobvite|icims|linkedin|indeed|hiring|open positions|vacancies|remote|hybrid|(?:job|vacancy|posting|position) (?:announcement|description|posting|advert|ad)|usajobs|descripción (?:de la oferta|del puesto)|detalles? (?:de la oferta|del empleo)|description (?:du poste|de l['’]offre)|détails? (?:du poste|de l['’]offre)|stellen(?:beschreibung|anzeige|ausschreibung|details)|dettagli(?:o)? (?:offerta|annuncio)|vacature(?:omschrijving|details)|opis stanowiska|szczegóły oferty|ledig stilling|ledigt job)$"))
-    return NULL;
-
-  return g_steal_pointer (&cleaned);
-}
-
-/* What remains of a document's title when the job's is taken away. */
-static char *
-company_beside (const char *whole,
-                const char *title)
-{
-  const char      *found = whole != NULL && title != NULL ? strstr (whole, title) : NULL;
-  const char      *behind;
-  g_autofree char *rest = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (found == NULL)
-    return NULL;
-  behind = found + strlen (title);
-  /* `Miller in Graz, Styria | Mill Works`: a place up to the bar. */
-  if (sl_job_words_match (behind, "^ (?:job )?(?:in|à|en|w|i|te) [^|]+\\|"))
-    behind = strchr (behind, '|');
-  rest = g_strdup_printf ("%.*s | %s", (int) (found - whole), whole, behind);
-  parts = g_regex_split_simple ("\\s*(?:[|·•–—»:]|\\s-\\s|^-|-$|\\s@\\s|^@\\s?|\\bat\\s|\\bbei\\s|\\bchez\\s|\\bjob application for\\b|\\bjob:|,\\s(?!(?:inc|llc|ltd|lda|gmbh|s\\.?a|s\\.?r\\.?l|plc|corp|co|llp|b\\.?v|a\\.?s)\\b))\\s*", rest, G_REGEX_CASELESS, 0);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *name = NULL;
-
-      g_strstrip (parts[i]);
-      while (*parts[i] != '\0' && strchr ("-–|@,", *parts[i]) != NULL)
-        memmove (parts[i], parts[i] + 1, strlen (parts[i]));
-      name = *g_strstrip (parts[i]) != '\0' && !sl_job_words_match (parts[i], "^\\W*$") ? clean_company (parts[i]) : NULL;
-      if (name != NULL)
-        return g_steal_pointer (&name);
-    }
-
-  return NULL;
-}
-
-/* Who stands in a document's title beside another wording of the job's, or beside a word for careers. */
-static char *
-company_in_other_title (const char *whole,
-                        const char *title)
-{
-  g_auto (GStrv) parts = whole != NULL ? g_regex_split_simple ("\\s+[|·•–—»-]\\s+", whole, 0, 0) : NULL;
-  g_autofree char *begin = g_strndup (title, strcspn (title, " (,/-"));
-  gboolean         other;
-
-  if (parts == NULL || g_strv_length (parts) != 2)
-    return NULL;
-  g_strstrip (parts[0]);
-  g_strstrip (parts[1]);
-  other = g_utf8_strlen (begin, -1) >= 6 && g_str_has_prefix (parts[0], begin);
-  if (other || sl_job_words_match (parts[0], generic_heading))
-    return clean_company (parts[1]);
-
-  return sl_job_words_match (parts[1], generic_heading) ? clean_company (parts[0]) : NULL;
-}
-
-/**
- * sl_job_guess_company:
- * @page: a page
- * @posting: with its title; gets the company if it has none and the page names one
- */
-void
-sl_job_guess_company (SlJobPage    *page,
-                      SlJobPosting *posting)
-{
-  const char *site = sl_job_page_get_meta (page, "og:site_name");
-
-  xmlNode *named = page->body != NULL ? sl_html_select_first (page->body, "[data-qa*=company-name],[data-testid*=company-name],[class*=company-name],.company .name,[class*=companyName]") : NULL;
-
-  if (posting->company == NULL && site != NULL)
-    posting->company = clean_company (site);
-  if (posting->company == NULL && named != NULL)
-    {
-      g_autofree char *line = sl_html_to_line (named);
-
-      posting->company = clean_company (line);
-    }
-  if (posting->company == NULL)
-    posting->company = company_beside (sl_job_page_get_meta (page, "og:title"), posting->title);
-  if (posting->company == NULL)
-    posting->company = company_beside (page->title, posting->title);
-  if (posting->company == NULL && posting->title != NULL)
-    posting->company = company_in_other_title (page->title, posting->title);
-  if (posting->company == NULL)
-    posting->company = sl_job_find_label (page, "company|employer|organi[sz]ation|unternehmen|arbeitgeber|firma|entreprise|empresa|azienda|bedrijf|företag|arbetsgivare|virksomhed|会社名|公司");
 }
 
 /* Takes a title such as `Miller at Mill Works | Jobs` apart; what has no order of its own
@@ -347,7 +232,7 @@ split_title (const char *whole,
   int name = -1;
 
   for (int i = 0; parts[i] != NULL && name < 0; i++)
-    if (sl_job_words_match (parts[i], job_nouns))
+    if (sl_job_headings_name_job (parts[i]))
       name = i;
   for (int i = 0; parts[i] != NULL && name < 0; i++)
     if (*g_strstrip (parts[i]) != '\0')
@@ -357,7 +242,7 @@ split_title (const char *whole,
   *title = g_strdup (g_strstrip (parts[name]));
   for (int i = 0; parts[i] != NULL && *company == NULL; i++)
     if (i != name && *g_strstrip (parts[i]) != '\0')
-      *company = clean_company (parts[i]);
+      *company = sl_job_company_clean (parts[i]);
 }
 
 /* The job's title: a heading, or what is declared less the company. */
@@ -367,7 +252,7 @@ find_title (SlJobPage    *page,
 {
   const char      *declared = sl_job_page_get_meta (page, "og:title");
   const char      *site = sl_job_page_get_meta (page, "og:site_name");
-  g_autofree char *name = site != NULL ? clean_company (site) : NULL;
+  g_autofree char *name = site != NULL ? sl_job_company_clean (site) : NULL;
   g_autofree char *title = NULL;
 
   if (page->heading == NULL && declared == NULL && page->title == NULL)
@@ -411,7 +296,7 @@ guess_place (SlJobPage    *page,
         place = g_strdup (sl_job_page_get_meta (page, data_key));
     }
   if (place == NULL)
-    place = sl_job_find_label (page, "locations?|job location|place of work|standort|arbeitsort|einsatzort|lieu(?: de travail)?|ubicación|luogo|sede|locatie|standplaats|plats|placering|arbejdssted|arbeidssted|sijainti|lokalizacja|勤務地|工作地点");
+    place = sl_job_labels_find (page, SL_JOB_LABEL_PLACE);
   node = place == NULL && page->body != NULL ? sl_html_select_first (page->body, "main [class*=location],article [class*=location],[class*=job-location],[class*=jobLocation]") : NULL;
   if (node != NULL)
     place = sl_html_to_line (node);
@@ -424,16 +309,13 @@ void
 sl_job_guess_types (SlJobPage    *page,
                     SlJobPosting *posting)
 {
-  static const char *const labels[] = {
-    "working (?:pattern|hours|time)|(?:job|work) schedule|employment type|job type|position type|type of employment|arbeitszeit|anstellungsart|beschäftigungsart|jornada(?: laboral)?|temps de travail|durée du travail|omfattning|omfang|dienstverband|wymiar (?:pracy|etatu)|[úu]vazek",
-    "contract(?: type)?|type of contract|appointment type|vertragsart|type de contrat|tipo de contrat[oa]|tipo di contratto|anställningsform|ansettelsesform|ansættelsesform|typ umowy", NULL
-  };
-  const char *start = page->heading != NULL ? strstr (page->text, page->heading) : NULL;
+  static const SlJobLabel labels[] = { SL_JOB_LABEL_TYPE, SL_JOB_LABEL_CONTRACT };
+  const char             *start = page->heading != NULL ? strstr (page->text, page->heading) : NULL;
   g_auto (GStrv) lines = g_strsplit (start != NULL ? start : page->text, "\n", 30);
 
-  for (guint i = 0; labels[i] != NULL && posting->employment_types->len == 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (labels) && posting->employment_types->len == 0; i++)
     {
-      g_autofree char *value = sl_job_find_label (page, labels[i]);
+      g_autofree char *value = sl_job_labels_find (page, labels[i]);
 
       sl_job_words_add_types (posting, value);
     }
@@ -456,7 +338,6 @@ sl_job_guess (SlJobPage    *page,
 {
   g_autofree char *title = find_title (page, posting);
   g_autofree char *link = NULL;
-  g_autofree char *posted = NULL;
 
   if (title == NULL || sl_job_guess_is_refused (page))
     return FALSE;
@@ -466,12 +347,11 @@ sl_job_guess (SlJobPage    *page,
 
   posting->source = sl_job_page_get_meta (page, "og:title") != NULL ? "opengraph" : "heuristic";
   posting->title = g_steal_pointer (&title);
-  sl_job_guess_company (page, posting);
+  sl_job_company_find (page, posting);
   posting->description = sl_job_guess_description (page);
   guess_place (page, posting);
   sl_job_guess_types (page, posting);
-  posted = sl_job_find_label (page, "(?:date )?posted(?: on| date)?|published(?: on)?|veröffentlicht(?: am)?|publiée? le|publicado(?: el)?|publicerad");
-  posting->date_posted = sl_job_words_date (posted);
+  sl_job_labels_read_dates (page, posting);
 
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #include <libxml/xpath.h>
 
 #include "extract/job-find.h"
+#include "extract/job-labels.h"
 #include "extract/job-salary.h"
 #include "extract/job-words.h"
 
@@ -38,7 +39,7 @@ static const Markup markups[] = {
     "[data-qa=job-description],.section.page-centered" },
   { "ashby", "h1.ashby-job-posting-heading,h1", ".ashby-job-board-heading", "[data-testid=location],.ashby-job-posting-location", "[data-testid=employment-type]", "[data-testid=location-type]", "[data-testid=compensation],.ashby-job-posting-compensation", NULL,
     ".ashby-job-posting-right-pane,[class*=_descriptionText],#overview" },
-  { "workday", "[data-automation-id=jobPostingHeader]", "[data-automation-id=company]", "[data-automation-id=locations] dd,[data-automation-id=locations]", "[data-automation-id=time] dd,[data-automation-id=time]", "[data-automation-id=remoteType] dd,[data-automation-id=remoteType]", NULL, "[data-automation-id=requisitionId] dd,[data-automation-id=requisitionId]",
+  { "workday", "[data-automation-id=jobPostingHeader]", "[data-automation-id=company],[data-automation-id=logo],[data-automation-id=header] img", "[data-automation-id=locations] dd,[data-automation-id=locations]", "[data-automation-id=time] dd,[data-automation-id=time]", "[data-automation-id=remoteType] dd,[data-automation-id=remoteType]", NULL, "[data-automation-id=requisitionId] dd,[data-automation-id=requisitionId]",
     "[data-automation-id=jobPostingDescription]" },
   { "smartrecruiters", "h1.job-title,[itemprop=title],h1", "[itemprop=hiringOrganization] [itemprop=name],.company-name", "spl-job-location,.job-details [itemprop=address],.job-detail--location,li.job-detail[itemprop=jobLocation],.job-location", "[itemprop=employmentType],.job-detail--type", "spl-job-workplace", NULL, NULL,
     ".job-sections,#st-companyDescription,#st-jobDescription,#st-qualifications,#st-additionalInformation,.job-description" },
@@ -46,17 +47,17 @@ static const Markup markups[] = {
     "[data-ui=job-description],[data-ui=job-requirements],[data-ui=job-benefits],.job-description" },
   { "recruitee", "[data-cy=offer-title],h1.title,h1", "[data-cy=company-name],.company-name", "[data-cy=offer-location],.info-location,li.location,.custom-css-style-job-location", "[data-cy=offer-employment-type],.info-employment", "[data-cy=offer-remote],.custom-css-style-job-remote", "[data-cy=offer-salary]", NULL,
     "[data-cy=offer-description],[data-cy=offer-requirements],section.description,.description,.requirements" },
-  { "personio", "h1.job-title,.detail-title h1,h1.jb-title,h1", ".company-name,.detail-company", ".job-location,.detail-location,[data-test=job-location],.jb-location", ".job-employment,.detail-schedule,[data-test=employment-type]", NULL, NULL, NULL,
+  { "personio", "h1.job-title,.detail-title h1,h1.jb-title,h1", ".company-name,.detail-company", ".job-location,.detail-location,[data-test=job-location],.jb-location,.detail-subtitle", ".job-employment,.detail-schedule,[data-test=employment-type]", NULL, NULL, NULL,
     ".job-description,.detail-content,.jb-description,.detail-block-description,.jd-content" },
   { "teamtailor", "h1.job-title,h1", ".company-name", "[data-testid=job-location],.job-location", "[data-testid=employment-type]", "[data-testid=remote-status]", NULL, NULL,
     ".job-description,.job-ad,.company-description,[class*=prose]" },
   { "bamboohr", ".ResAts__header h2,.jobTitle,h2.BambooHR-ATS-title,h1,h2", ".BambooHR-ATS-company,.company-name", ".ResAts__location,.posInfo--location .posInfo__Value,.BambooHR-ATS-Location", ".posInfo--employmentType .posInfo__Value", NULL, ".posInfo--compensation .posInfo__Value", NULL,
-    ".ResAts__page-description,.ResAts__listing,#descriptionWrapper,.BambooHR-ATS-description,.jobDescription" },
+    ".BambooRichText,[class*=BambooRichText],.ResAts__page-description,.ResAts__listing,#descriptionWrapper,.BambooHR-ATS-description,.jobDescription" },
   { "breezy", ".banner h1,h1", ".brand .name,.company-name", ".banner li.location,li.location", ".banner li.type,li.type", "li.remote", "li.salary-range", NULL,
     ".description" },
   { "jazzhr", ".job-header h1,#job_title,h1", ".job-header .company,.company-name", "[title=Location],#resumator-job-location,.job-attributes-container .location", "[title=Type],.job-attributes-container .type", NULL, "[title=Compensation]", NULL,
     "#job-description,.job-details .description,.description" },
-  { "jobvite", ".jv-header,h2.jv-header,h1", ".jv-company-name,.jv-logo img[alt]", ".jv-job-detail-location", ".jv-job-detail-type", NULL, NULL, ".jv-job-detail-requisition",
+  { "jobvite", ".jv-header,h2.jv-header,h1", ".jv-company-name,.jv-logo img[alt]", ".jv-job-detail-location,.jv-job-detail-meta", ".jv-job-detail-type", NULL, NULL, ".jv-job-detail-requisition",
     ".jv-job-detail-description,.jv-job-detail-content" },
   { "icims", ".iCIMS_Header h1,h1.iCIMS_Header,.iCIMS_JobHeader h1,h1", ".iCIMS_Company", ".iCIMS_JobHeaderGroup .iCIMS_Location,.header.left span", NULL, NULL, NULL, ".iCIMS_JobHeaderTag .iCIMS_JobId",
     ".iCIMS_InfoField_Job,.iCIMS_InfoMsg_Job,.iCIMS_Expandable_Text|.iCIMS_JobContent" },
@@ -75,7 +76,7 @@ static const Markup markups[] = {
   { "freshteam", ".job-title,h1", NULL, ".job-location,.location-info", ".job-type", NULL, NULL, NULL, ".job-details-content,.job-description" },
   { "softgarden", "h1.job-title,h1", ".company-name", ".job-location", ".job-employment-type", NULL, NULL, NULL, ".job-description,.jobad,#job-content" },
   { "join", "h1", "[data-testid=CompanyName]", "[data-testid=JobLocation]", "[data-testid=EmploymentType]", "[data-testid=WorkplaceType]", "[data-testid=Salary]", NULL, "[data-testid=JobDescription],.job-description" },
-  { "linkedin", ".top-card-layout__title,.topcard__title,.job-details-jobs-unified-top-card__job-title,.jobs-unified-top-card__job-title", ".topcard__org-name-link,.top-card-layout__second-subline a,.job-details-jobs-unified-top-card__company-name,.jobs-unified-top-card__company-name,.topcard__flavor", ".topcard__flavor--bullet,.job-details-jobs-unified-top-card__bullet,.jobs-unified-top-card__bullet", NULL, ".jobs-unified-top-card__workplace-type,.workplace-type", ".compensation__salary", NULL,
+  { "linkedin", ".top-card-layout__title,.topcard__title,.job-details-jobs-unified-top-card__job-title,.jobs-unified-top-card__job-title", ".topcard__org-name-link,.top-card-layout__second-subline a,.job-details-jobs-unified-top-card__company-name,.jobs-unified-top-card__company-name,.topcard__flavor", ".topcard__flavor--bullet,.job-details-jobs-unified-top-card__bullet,.jobs-unified-top-card__bullet,.job-details-jobs-unified-top-card__primary-description-container .tvm__text", NULL, ".jobs-unified-top-card__workplace-type,.workplace-type,.job-details-jobs-unified-top-card__job-insight span,.job-details-fit-level-preferences span", ".compensation__salary", NULL,
     ".show-more-less-html__markup,.jobs-description__content,#job-details,.description__text" },
   { "indeed", ".jobsearch-JobInfoHeader-title,[data-testid=jobsearch-JobInfoHeader-title],h1", "[data-testid=inlineHeader-companyName],[data-company-name],.jobsearch-CompanyInfoContainer a", "[data-testid=inlineHeader-companyLocation],[data-testid=job-location],#jobLocationText", NULL, NULL, "#salaryInfoAndJobType", NULL,
     "#jobDescriptionText" },
@@ -85,14 +86,51 @@ static const Markup markups[] = {
     "[data-at=job-ad-content],[data-at^=section-text]" },
   { "xing", "[data-testid=job-details-title],h1", "[data-testid=job-details-company-info-name],[data-testid=header-company-info]", "[data-testid=job-details-location]", "[data-testid=job-details-employment-type]", NULL, "[data-testid=job-details-salary]", NULL,
     "[data-testid=expandable-content],[class*=html-description]" },
+  { "rexx", "#joboffer_header h1,.joboffer_header h1,[class*=joboffer] h1,h1", ".joboffer_company", ".joboffer_location,#joboffer_location", NULL, NULL, NULL, NULL,
+    "[class*=joboffer_text],[id*=joboffer_text],[class*=joboffer_content],[id*=joboffer_content],[class*=joboffer_box]" },
+  { "dvinci", ".job-title,h1", ".company-name", ".job-location,[class*=job-location]", NULL, NULL, NULL, NULL, ".job-description,.dvinci-job,[class*=job-publication]" },
+  { "eightfold", "h1.position-title,.position-title,h1", NULL, ".position-location,p.position-location", NULL, ".workonsite-value,.position-work-location", NULL, NULL, ".position-job-description,[class*=position-job-description],.job-description" },
+  { "avature", ".banner__text__title,.article__header__text__title,h1,h2", NULL, ".list-item-location,.article__header__text__subtitle", NULL, NULL, NULL, NULL, ".article__content__view__field,.article__content,.main__content" },
+  { "cornerstone", "[data-tag=ReqTitle],h1", NULL, "[data-tag=ReqLocation],[data-tag=displayLocationMessage],.cso-location", NULL, NULL, NULL, NULL, "[data-tag=ReqDescription],.p-htmlviewer,.cso-job-description" },
+  { "dayforce", ".job-posting-title,[data-testid=job-title],.job-title,h1", ".company-name", ".job-location,[data-testid=job-location]", NULL, NULL, NULL, NULL, ".job-posting-content,.job-posting-section,[data-testid=job-description],.job-description" },
+  { "adp", ".job-description-title,#job-title,.job-title,h1,h2", NULL, ".job-description-location,.job-location", ".job-description-worker-catergory,.job-type", NULL, NULL, ".job-description-requisition", ".job-description-data,#jobDescription,.job-description" },
+  { "paycom", ".jobTitle,#jobTitle,.job-title,h1", NULL, ".jobLocation,.job-location", ".jobType,.job-type", NULL, NULL, NULL, ".jobDescription,#job-description,.job-description" },
+  { "comeet", ".positionName,h1,h2", ".companyName,.company-name", ".positionLocation,.positionDetails .location", ".positionEmploymentType", NULL, NULL, NULL, ".positionDetails .userDesignedContent,.userDesignedContent,.position-details,.positionInfo" },
+  { "zohorecruit", ".cw-jobheader-info h1,.zrsite h1,h1", NULL, ".cw-jobheader-info .location,.job-location", NULL, NULL, NULL, NULL, "#cw-rich-description,.cw-jobdescription,#spandesc,.job-description" },
+  { "trakstar", ".jobtitle,.js-job-title,h1", NULL, ".meta-job-location-city,.meta-job-location,.job-location", ".meta-job-type", NULL, NULL, NULL, ".jobdesciption,.jobdescription,.job-description" },
+  { "pageup", "#job-content h2,#job-details h1,h1,h2", NULL, "#job-content .location,.job-location", "#job-content .work-type,.work-type", NULL, NULL, ".job-externalJobNo", "#job-details,#job-content,.job-description" },
+  { "applicantpro", ".job-title,#job-title,h1,h2", NULL, ".job-location", ".job-type", NULL, NULL, NULL, ".job-description,#job-description,.description" },
+  { "neogov", ".entity-title,.job-title,h1,h2", ".agency-name,.employer", ".job-location", NULL, NULL, NULL, NULL, "#details-info,.entity-details-content,.job-description,.job-details-content" },
+  { "talentsoft", ".ts-offer-page__title-bar h1,.ts-offer-page h1,h1", "[id*=fldoffer_company],[id*=entity_name]", "[id*=fldlocation],[id*=geographicalareacollection]", "[id*=fldjobdescription_contract]", NULL, NULL, NULL,
+    "[id*=fldjobdescription_description],[id*=fldapplicantcriteria],.ts-offer-page__content" },
+  { "traffit", ".advert__title,.job-title,h1", ".advert__company,.company-name", ".advert__location,.job-location", NULL, NULL, NULL, NULL, ".advert__description,.advert__content,.job-description" },
+  { "jobylon", ".job-title,h1", ".company-name", ".job-location", NULL, NULL, NULL, NULL, ".job-description,.jobylon-description" },
+  { "varbi", "h1", ".company-name,.employer", ".job-location", NULL, NULL, NULL, NULL, ".job-description,.vacancy-description,.adtext,#job-ad" },
+  { "clearcompany", ".job-title,h1,h2", NULL, ".job-location", NULL, NULL, NULL, NULL, ".job-description" },
+  { "catsone", ".job-title,h1", NULL, ".job-location", NULL, NULL, NULL, NULL, ".job-description,#job_description" },
+  { "gem", "h1", NULL, "[class*=jobLocation],.job-location", NULL, NULL, NULL, NULL, "[class*=jobDescription],.job-description" },
+  { "factorial", ".job-title,h1", ".company-name", ".job-location", NULL, NULL, NULL, NULL, ".job-description,.styledText,[class*=job-posting]" },
+  { "umantis", "h1", NULL, ".location", NULL, NULL, NULL, NULL, ".vacancyDescription,.jobDescription,#vacancy,#vacancy-description,.job-description" },
   { "homerun", "h1", NULL, ".job-location,.vacancy-location", ".job-type", NULL, NULL, NULL, ".job-description,.vacancy-content,main" },
 };
 
-#define LABEL_PLACE  "locations?|(?:job|primary|work|main) locations?|ubicación principal|lieu principal|hauptstandort|lokasjon(?:er)?|placeringer|orter|ubicaciones|locaties|sedi|lokalizacje|office|city|place of work|standorte?|arbeitsort|einsatzort|ort|lieu|localisation|ubicación|localidad|sede|luogo|locatie|standplaats|plats|ort|placering|arbejdssted|sted|sijainti|lokalizacja|localização|勤務地|地点|地點"
-#define LABEL_TYPE   "employment type|job type|type of employment|position type|commitment|(?:job|work) schedule|working pattern|schedule|time type|working hours|contract type|contract|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|type de contrat|contrat|tipo de contrato|jornada|tipo di contratto|dienstverband|anställningsform|omfattning|ansættelsesform|stillingstype|wymiar pracy|雇用形態"
-#define LABEL_WORK   "workplace(?: type)?|work(?:ing)? model|remote(?: status| type| job)?|location type|arbeitsmodell|télétravail|modalidad|arbetsplats"
-#define LABEL_SALARY "salary(?: range)?|pay(?: range| rate)?|compensation|base pay|wage|gehalt|vergütung|lohn|salaire|rémunération|salario|retribuzione|salaris|lön|løn|lønn|wynagrodzenie|給与|薪资"
-#define LABEL_ID     "job (?:id|number|reference)|requisition(?: id| number)?|req(?:uisition)? ?(?:id|#|no\\.?)|reference(?: number)?|job ref\\.?|stellen-?id|referenz(?:nummer)?|kennziffer|référence|referencia"
+static gboolean
+is_separator (xmlNode *node)
+{
+  g_autofree char *class = sl_html_dup_attribute (node, "class");
+
+  return class != NULL && strstr (class, "separator") != NULL;
+}
+
+/* Whose logo a picture is: `Globex logo` is that of Globex. */
+static char *
+read_logo (xmlNode *image)
+{
+  g_autofree char *label = sl_html_dup_attribute (image, "alt");
+  g_autoptr (GRegex) word = g_regex_new ("^(?:the )?(?:company |careers? )?logo(?: (?:of|von|de))? ?|[ -]*(?:company |careers? )?logo$", G_REGEX_CASELESS, 0, NULL);
+
+  return label != NULL ? g_strstrip (g_regex_replace_literal (word, label, -1, 0, "", 0, NULL)) : g_strdup ("");
+}
 
 /* What @node says, a few kinds in an attribute; %NULL for what only names the value to a screen reader. */
 static char *
@@ -100,10 +138,20 @@ read_node (xmlNode *node)
 {
   static const char *const attributes[] = { "formattedaddress", "formatted-address", "data-company", NULL };
   g_autofree char         *line = NULL;
+  xmlNode                 *part = NULL;
 
   if (sl_html_has_class (node, "field-label") || sl_html_has_class (node, "sr-only"))
     return NULL;
-  line = sl_html_to_line (node);
+  /* Of several parts between separators the last: `Workshop | Graz`. */
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && is_separator (child))
+      part = child;
+  line = part != NULL && part->next != NULL && part->next->type == XML_TEXT_NODE ? g_strstrip (sl_html_dup_content (part->next)) : sl_html_to_line (node);
+  if (sl_html_is (node, "img"))
+    {
+      g_free (line);
+      line = read_logo (node);
+    }
   for (guint i = 0; attributes[i] != NULL && *line == '\0'; i++)
     {
       char *value = sl_html_dup_attribute (node, attributes[i]);
@@ -225,6 +273,9 @@ read_places (SlJobPage  *page,
         {
           g_autofree char *line = read_node (nodes->pdata[j]);
 
+          /* How long ago it was posted, and how many have applied, stand beside the place. */
+          if (line != NULL && sl_job_words_match (line, "^\\W*(?:vor|il y a|hace|for|há|\\d+)\\b.*\\d|\\bago$|^\\W*\\d+\\+? |\\b(?:applicants?|bewerb\\w+|candidat\\w*|people clicked)\\b"))
+            continue;
           if (line != NULL && strstr (all->str, line) == NULL)
             g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", line);
         }
@@ -240,8 +291,14 @@ add_places (SlJobPosting *posting,
   g_auto (GStrv) parts = g_regex_split_simple (" *(?:[;|·•\\n]| / ) *", text, 0, 0);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (sl_job_words_workplace_label (strip_marks (parts[i])) == NULL)
-      sl_job_posting_add_place (posting, parts[i], NULL, NULL);
+    {
+      g_autoptr (SlJobPosting) other = sl_job_posting_new ();
+
+      /* Kind and place of work share a line in some templates. */
+      sl_job_words_add_types (other, strip_marks (parts[i]));
+      if (other->employment_types->len == 0 && sl_job_words_workplace_label (parts[i]) == NULL)
+        sl_job_posting_add_place (posting, parts[i], NULL, NULL);
+    }
 }
 
 static void
@@ -264,13 +321,13 @@ read_facts (SlJobPage    *page,
   g_autofree char *salary = read_first (page, markup->salary);
 
   if (place == NULL)
-    place = strip_marks (sl_job_find_label (page, LABEL_PLACE));
+    place = strip_marks (sl_job_labels_find (page, SL_JOB_LABEL_PLACE));
   if (type == NULL)
-    type = strip_marks (sl_job_find_label (page, LABEL_TYPE));
+    type = strip_marks (sl_job_labels_find (page, SL_JOB_LABEL_TYPE));
   if (work == NULL)
-    work = strip_marks (sl_job_find_label (page, LABEL_WORK));
+    work = strip_marks (sl_job_labels_find (page, SL_JOB_LABEL_WORKPLACE));
   if (salary == NULL)
-    salary = sl_job_find_label (page, LABEL_SALARY);
+    salary = sl_job_labels_find (page, SL_JOB_LABEL_SALARY);
 
   posting->job_id = strip_marks (read_first (page, markup->job_id));
   if (place != NULL)
@@ -286,6 +343,7 @@ read_facts (SlJobPage    *page,
   if (work != NULL && posting->workplace == NULL && sl_job_words_match (work, "hybrid"))
     posting->workplace = "hybrid";
   take_salary (page, posting, salary);
+  sl_job_labels_read_dates (page, posting);
 }
 
 static const Markup *
@@ -341,6 +399,8 @@ sl_job_markup_read (SlJobPage    *page,
     return FALSE;
 
   title = strip_marks (read_first (page, markup->title));
+  if (title != NULL && g_str_has_suffix (title, " - job post"))
+    title[strlen (title) - strlen (" - job post")] = '\0';
   description = markup->description != NULL ? read_parts (page, markup->description) : NULL;
   if (description == NULL && is_posting)
     description = sl_job_guess_description (page);
@@ -358,7 +418,7 @@ sl_job_markup_read (SlJobPage    *page,
       posting->company = g_strstrip (name);
     }
   read_facts (page, markup, posting);
-  sl_job_guess_company (page, posting);
+  sl_job_company_find (page, posting);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/job-schema.h"
+#include "extract/job-words.h"
 
 #define MAX_DEPTH 12
 
@@ -45,6 +46,13 @@ read_value (xmlNode    *node,
   for (guint i = 0; i < G_N_ELEMENTS (sources) && value == NULL; i++)
     if (sl_html_is (node, sources[i].element) && (!sl_html_is (node, "a") || is_link))
       value = sl_html_dup_attribute (node, sources[i].attribute);
+  /* `<li itemprop="datePosted"><time datetime="2026-03-02">three weeks ago</time></li>` */
+  if (value == NULL && sl_job_words_match (property, "^(?:date\\w+|validThrough)$"))
+    {
+      xmlNode *time = sl_html_select_first (node, "time[datetime]");
+
+      value = time != NULL ? sl_html_dup_attribute (time, "datetime") : NULL;
+    }
   if (value == NULL)
     value = sl_html_to_text (node);
 

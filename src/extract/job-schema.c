@@ -507,7 +507,8 @@ read_description (SlJobItems   *items,
       g_autofree char *extra = other != NULL && JSON_NODE_HOLDS_VALUE (other) ? sl_job_items_dup_text (items, item, more[i]) : NULL;
       g_autofree char *plain = extra != NULL ? sl_html_string_to_text (extra) : NULL;
 
-      if (plain != NULL && strlen (plain) > 20 && strstr (whole->str, plain) == NULL)
+      /* Of skills and benefits a word or two is a keyword. */
+      if (plain != NULL && strlen (plain) > (i == 0 || i == 2 ? 3 : 20) && strstr (whole->str, plain) == NULL)
         g_string_append_printf (whole, "%s%s", whole->len > 0 ? "\n\n" : "", plain);
     }
   posting->description = g_string_free (whole, *whole->str == '\0');
