@@ -12,6 +12,8 @@
 #include "extract/resume/sl-resume-text.h"
 
 #define MAX_DEPTH 8
+/* From so many lines on the longest tells where a column ends. */
+#define MIN_LINES 12
 
 typedef struct
 {
@@ -263,6 +265,9 @@ order_columns (Target               *target,
         second.column = column_at (target->doc, -1, right_x, right_x + right_width);
       if (!narrow_left)
         {
+          /* Its lines end at its own edge, not at that of the page's head. */
+          if (left->len >= MIN_LINES && first.right <= 0)
+            first.right = left_x + left_width;
           order (&second, right, depth + 1);
           order (&first, left, depth + 1);
           return;
@@ -410,6 +415,46 @@ order_rail (Target               *target,
     }
 }
 
+/* Baseline of a row, and whether something stands right of x in it. */
+static double
+row_base (GPtrArray *segments,
+          guint      row,
+          double     x,
+          gboolean  *right)
+{
+  double base = 0;
+
+  *right = FALSE;
+  for (guint i = 0; i < segments->len; i++)
+    if (sl_resume_segment_at (segments, i)->row == row)
+      {
+        base = MAX (base, sl_resume_segment_at (segments, i)->base);
+        *right |= sl_resume_segment_at (segments, i)->x1 > x - 1;
+      }
+
+  return base;
+}
+
+/* The last words of a line over the whole page, on a line of their own, belong to what is above the columns. */
+static void
+leave_to_head (GPtrArray      *segments,
+               SlResumeGutter *cut)
+{
+  gboolean right;
+  double   above;
+  double   base;
+  double   below;
+
+  if (cut->kind != SL_GUTTER_COLUMNS || !cut->major || cut->first == 0 || cut->last < cut->first + 2)
+    return;
+  above = row_base (segments, cut->first - 1, cut->x, &right);
+  base = row_base (segments, cut->first, cut->x, &right);
+  below = row_base (segments, cut->first + 1, cut->x, &right) - base;
+  row_base (segments, cut->first, cut->x, &right);
+  if (!right && base - above < 0.75 * below)
+    cut->first++;
+}
+
 static void
 order (Target    *target,
        GPtrArray *segments,
@@ -420,9 +465,14 @@ order (Target    *target,
 
   if (depth < MAX_DEPTH && sl_resume_gutter_find (segments, n_rows, target->group == 0 && target->column == 0 ? target->page->width : 0, &cut))
     {
-      g_autoptr (GPtrArray) above = cut.first > 0 ? pick_rows (segments, 0, cut.first - 1) : NULL;
-      g_autoptr (GPtrArray) run = pick_rows (segments, cut.first, cut.last);
-      g_autoptr (GPtrArray) below = cut.last + 1 < n_rows ? pick_rows (segments, cut.last + 1, n_rows) : NULL;
+      g_autoptr (GPtrArray) above = NULL;
+      g_autoptr (GPtrArray) run = NULL;
+      g_autoptr (GPtrArray) below = NULL;
+
+      leave_to_head (segments, &cut);
+      above = cut.first > 0 ? pick_rows (segments, 0, cut.first - 1) : NULL;
+      run = pick_rows (segments, cut.first, cut.last);
+      below = cut.last + 1 < n_rows ? pick_rows (segments, cut.last + 1, n_rows) : NULL;
 
       if (above != NULL && above->len > 0)
         order (target, above, depth + 1);

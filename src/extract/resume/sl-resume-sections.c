@@ -272,7 +272,7 @@ continues (const SlResumeLine *line,
   if (line->bullet > 0 && line->hang > 0.4 * line->size && fabs (offset) < MAX (1, 0.3 * line->size) && next->gap < leading + 0.12)
     return TRUE;
   /* Without marks a sentence that ends with its line is an item of its own. */
-  if (line->bullet == 0 && line->size > 0 && g_str_has_suffix (line->text, ".") && !starts_lower (next->text))
+  if (line->bullet == 0 && line->size > 0 && g_str_has_suffix (line->text, ".") && !starts_lower (next->text) && !breaks_date (line, next))
     return FALSE;
   if (!is_full (line, next, right))
     return (g_str_has_suffix (line->text, " –") && next->gap < 0.45) ||
