@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume-entries.h"
+#include "extract/resume/sl-resume-grade.h"
 #include "extract/resume/sl-resume-location.h"
 #include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-understand.h"
@@ -57,103 +58,22 @@ school_score (const char *text)
   return score;
 }
 
-static GRegex *
-labelled_score_regex (void)
-{
-  static GRegex *regex = NULL;
-
-  if (g_once_init_enter (&regex))
-    {
-      GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention(?=\\s*:)|moyenne|nota(?: media| final| di laurea)?|classificação(?: final)?|média(?: final)?|media(?: final)?|promedio|expediente|"
-                                      "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa| na dyplomie| z dyplomu)?|wynik(?: końcowy)?|score|result|classification|abschluss mit|coeficiente de rendimento|betyg|karakter|arvosana|známka|средний балл|середній бал|المعدل|ממוצע|成绩|成績|학점)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%))?)|\\p{L}[^;|\\t,()]{2,40})",
-                                      G_REGEX_CASELESS, 0, NULL);
-      g_once_init_leave (&regex, compiled);
-    }
-
-  return regex;
-}
-
-static GRegex *
-bare_score_regex (void)
-{
-  static GRegex *regex = NULL;
-
-  if (g_once_init_enter (&regex))
-    {
-      GRegex *compiled = g_regex_new ("^(?:first[- ]class(?: honou?rs)?|(?:upper|lower) second(?:[- ]class)?(?: honou?rs)?|third[- ]class(?: honou?rs)?|second[- ]class(?: honou?rs)?(?:,? \\(?(?:upper|lower)(?: division)?\\)?)?|2[:.][12](?: honou?rs)?|first|(?:with )?(?:high )?distinction|with honou?rs|honou?rs|merit|"
-                                      "(?:summa |magna )?cum laude|(?:mit auszeichnung|mit (?:ausgezeichnetem|gutem|sehr gutem) erfolg|ausgezeichnet|sehr gut|gut|befriedigend|ausreichend)(?: bestanden| abgeschlossen)?|bestanden|mention (?:très bien|bien|assez bien)|sobresaliente|notable|matrícula de honor|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d{1,2}(?:[.,]\\d{1,2})? valores|\\d{2}(?:[.,]\\d{1,2})?\\s*/\\s*20|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)$",
-                                      G_REGEX_CASELESS, 0, NULL);
-      g_once_init_leave (&regex, compiled);
-    }
-
-  return regex;
-}
-
-/* Takes the grade out of a text; returns what is left. */
+/* Takes the grade out of a text, if none is known yet; returns what is left. */
 static char *
 take_score (Study        *study,
             const char   *text,
+            gboolean      cell,
             SlResumeLine *line)
 {
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *trimmed = sl_resume_text_trim (text, -1);
-  const char      *open;
-  int              start;
-  int              end;
+  char *rest = NULL;
 
   if (study->score != NULL)
     return g_strdup (text);
-  if (g_regex_match (bare_score_regex (), trimmed, 0, NULL))
-    {
-      study->score = g_strdup (trimmed);
-      study->score_line = line;
-      return g_strdup ("");
-    }
-  /* "Degree (First Class Honours)", "Degree, cum laude" */
-  open = strrchr (trimmed, ',');
-  /* Not the comma of "8,9/10". */
-  if (open == NULL || strchr (open, ')') != NULL || g_ascii_isdigit (open[1]))
-    open = strrchr (trimmed, '(');
-  if (open != NULL && open != trimmed)
-    {
-      g_autofree char *tail = sl_resume_text_trim (open, -1);
-      g_autofree char *inner = g_str_has_prefix (tail, "(") && g_str_has_suffix (tail, ")") ? g_strndup (tail + 1, strlen (tail) - 2) : g_strdup (tail);
-
-      if (g_regex_match (bare_score_regex (), inner, 0, NULL) && !g_str_equal (inner, "Honours") && !g_str_equal (inner, "Honors"))
-        {
-          study->score = g_strdup (inner);
-          study->score_line = line;
-          return sl_resume_text_trim (trimmed, open - trimmed);
-        }
-    }
-  for (open = strchr (trimmed, '('); open != NULL; open = strchr (open + 1, '('))
-    {
-      const char      *close = strchr (open, ')');
-      g_autofree char *inner = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
-
-      if (inner == NULL || strpbrk (inner, "0123456789") == NULL || !g_regex_match (bare_score_regex (), inner, 0, NULL))
-        continue;
-      study->score = g_steal_pointer (&inner);
-      study->score_line = line;
-      return g_strdup_printf ("%.*s%s", (int) (open - trimmed), trimmed, close + 1);
-    }
-  if (!g_regex_match (labelled_score_regex (), text, 0, &match))
-    return g_strdup (text);
-  g_match_info_fetch_pos (match, 0, &start, &end);
-  {
-    g_autofree char *value = g_match_info_fetch (match, 1);
-    g_autofree char *clean = sl_resume_text_trim (value, -1);
-
-    /* A label without a figure must stand alone: "Result: distinction". */
-    if (strpbrk (clean, "0123456789") == NULL && (start > 1 || strchr (text, ':') == NULL) && !g_regex_match (bare_score_regex (), clean, 0, NULL))
-      return g_strdup (text);
-    while (clean[0] != '\0' && strchr (".,", clean[strlen (clean) - 1]) != NULL)
-      clean[strlen (clean) - 1] = '\0';
-    study->score = g_steal_pointer (&clean);
+  study->score = sl_resume_grade_take (text, cell, &rest);
+  if (study->score != NULL)
     study->score_line = line;
-  }
 
-  return g_strdup_printf ("%.*s %s", start, text, text + end);
+  return rest;
 }
 
 /* What a grade in brackets leaves behind. */
@@ -182,7 +102,7 @@ take_scores (GArray *rows,
   for (guint k = study->fragments->len; k-- > 0;)
     {
       SlResumeFragment *fragment = g_ptr_array_index (study->fragments, k);
-      g_autofree char  *rest = take_score (study, fragment->text, fragment->line);
+      g_autofree char  *rest = take_score (study, fragment->text, fragment->tabbed, fragment->line);
       g_autofree char  *bare = drop_empty_brackets (rest);
       g_autofree char  *trimmed = sl_resume_text_trim (bare, -1);
 
@@ -200,7 +120,7 @@ take_scores (GArray *rows,
   for (guint i = study->block.body; i < study->block.end && study->score == NULL; i++)
     {
       SlResumeLine    *line = g_array_index (rows, SlResumeRow, i).line;
-      g_autofree char *rest = take_score (study, line->text, line);
+      g_autofree char *rest = take_score (study, line->text, FALSE, line);
 
       line->used |= study->score != NULL && sl_resume_text_is_blank (rest);
     }
@@ -485,7 +405,7 @@ set_grade_rows_apart (GArray *rows)
     {
       SlResumeRow     *row = &g_array_index (rows, SlResumeRow, i);
       Study            study = { 0 };
-      g_autofree char *rest = row->kind == SL_ROW_HEAD && !row->anchor ? take_score (&study, row->line->text, row->line) : NULL;
+      g_autofree char *rest = row->kind == SL_ROW_HEAD && !row->anchor ? take_score (&study, row->line->text, FALSE, row->line) : NULL;
 
       if (study.score != NULL && sl_resume_text_is_blank (rest))
         row->kind = SL_ROW_PROSE;
