@@ -102,6 +102,8 @@ show_cover (SlWindow *self)
   adw_bin_set_child (self->cover_bin, self->server_cover != NULL ? self->server_cover : self->cover);
   _sl_window_show_header (self, _sl_window_get_visible_page (self));
   show_narrow (self);
+  if (self->cover != NULL && self->server_cover == NULL)
+    gtk_widget_grab_focus (self->cover);
 }
 
 static gboolean

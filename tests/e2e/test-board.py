@@ -10,7 +10,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from desktop import Program, Scratch, drag, run_tests, wait_for  # noqa: E402
+from desktop import Atspi, Program, Scratch, drag, run_tests, wait_for  # noqa: E402
 
 BUILD = os.environ["SHORTLIST_BUILD_DIR"]
 DATA = os.environ["SHORTLIST_TEST_DATA"]
@@ -70,6 +70,34 @@ def test_page_to_posting():
         finally:
             source.close()
         assert [job["title"] for job in ctl("job", "list")] == [TITLE]
+    finally:
+        program.close()
+
+
+def has_focus(node):
+    return node.has_state(Atspi.StateType.FOCUSED)
+
+
+def test_first_posting_by_keyboard():
+    """the first posting is added and moved by keyboard alone"""
+    program = Program([PROGRAM, "--profile", "keys"])
+    try:
+        program.move_window(0, 0)
+        program.focus()
+        wait_for(lambda: has_focus(program.root.wait(role="push button", name="Paste a Link")), "the welcome to have the focus")
+        program.key("ctrl+n")
+        program.focus_dialog()
+        program.type("Harbour Office")
+        program.key("Tab")
+        program.type(TITLE)
+        program.key("ctrl+Return")
+        wait_for(lambda: len(program.list_windows()) == 1, "the dialog to close")
+        program.focus()
+        wait_for(lambda: has_focus(wait_card(program, TITLE, "Saved")), "the new card to have the focus")
+        program.key("alt+Right")
+        wait_for(lambda: has_focus(wait_card(program, TITLE, "Prepared")), "the moved card to have the focus")
+        program.key("ctrl+z")
+        wait_card(program, TITLE, "Saved")
     finally:
         program.close()
 
@@ -216,6 +244,7 @@ with Scratch() as profiles:
     os.environ.setdefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share")
     run_tests(
         test_page_to_posting,
+        test_first_posting_by_keyboard,
         test_move_survives_a_kill,
         test_change_from_elsewhere,
         test_search_edit_delete_undo,

@@ -27,7 +27,14 @@ job_located_cb (GObject      *object,
       SlBoardColumn *column = SL_BOARD_COLUMN (self->columns[status]);
 
       sl_board_column_set_is_collapsed (column, FALSE);
-      sl_column_view_focus (sl_board_column_get_view (column), position);
+      /* What was added a moment ago is in the database and not yet on the board. */
+      if (!sl_column_view_focus (sl_board_column_get_view (column), position))
+        {
+          const char *const ids[] = { id, NULL };
+          g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_strv (ids, -1));
+
+          sl_board_page_follow (self, target);
+        }
       sl_board_page_select_only (self, id);
       return;
     }

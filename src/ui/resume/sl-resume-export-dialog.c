@@ -434,6 +434,7 @@ sl_resume_export_dialog_init (SlResumeExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->export_button);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   self->cancellable = g_cancellable_new ();
   add_formats (self);
 }
