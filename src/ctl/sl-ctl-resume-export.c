@@ -123,7 +123,7 @@ check_look (const Order *order,
   else if (order->with_photo && order->without_photo)
     sentence = _ ("--photo and --no-photo exclude each other.");
   else if (order->accent_name != NULL && !sl_resume_look_parse_color (order->accent_name, &color))
-    sentence = _ ("--accent is a colour like #1a5fb4.");
+    sentence = _ ("--accent is a color like #1a5fb4.");
   else if (order->sections != NULL && !check_sections (order->sections))
     sentence = _ ("--sections names sections as JSON Resume does, separated by commas: work,education,skills.");
   if (sentence != NULL)

@@ -111,10 +111,10 @@ test_editor_validates (Fixture      *fixture,
                        gconstpointer data)
 {
   save (fixture);
-  g_assert_true (says (fixture, "Needed"));
+  g_assert_true (says (fixture, "Required"));
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Company", "Globex");
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Title", "Baker");
-  g_assert_false (says (fixture, "Needed"));
+  g_assert_false (says (fixture, "Required"));
 
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Link", "javascript:alert(1)");
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Salary from", "60k");
@@ -122,10 +122,10 @@ test_editor_validates (Fixture      *fixture,
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Currency", "euros");
   sl_ui_test_type (GTK_WIDGET (fixture->editor), "Apply by", "whenever");
   save (fixture);
-  g_assert_true (says (fixture, "No web address"));
+  g_assert_true (says (fixture, "Not a web address"));
   g_assert_true (says (fixture, "More than the highest"));
   g_assert_true (says (fixture, "Three letters, as in EUR"));
-  g_assert_true (says (fixture, "No day; write it as 2025-12-31"));
+  g_assert_true (says (fixture, "Not a date; write it as 2025-12-31"));
   g_assert_null (fixture->saved);
   sl_ui_test_shot (GTK_WIDGET (fixture->editor), "editor-problems");
 }

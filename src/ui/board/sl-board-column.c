@@ -321,8 +321,8 @@ sl_board_column_new (SlJobColumn     *column,
   gtk_label_set_text (GTK_LABEL (self->empty), empty_text (sl_job_column_get_status (column)));
   sl_vertical_label_set_text (SL_VERTICAL_LABEL (self->strip_title), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* TRANSLATORS: %s is a column's name: "Fold Applied up" */
-  collapse = g_strdup_printf (_ ("Fold “%s” Up"), name);
+  /* TRANSLATORS: %s is a column's name: "Collapse “Applied”" */
+  collapse = g_strdup_printf (_ ("Collapse “%s”"), name);
   gtk_widget_set_tooltip_text (self->collapse, collapse);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->collapse), GTK_ACCESSIBLE_PROPERTY_LABEL, collapse, -1);
 

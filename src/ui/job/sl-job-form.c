@@ -53,17 +53,17 @@ describe_problem (SlJobProblem problem)
   switch (problem)
     {
     case SL_JOB_PROBLEM_MISSING:
-      return _ ("Needed");
+      return _ ("Required");
     case SL_JOB_PROBLEM_NOT_A_LINK:
-      return _ ("No web address");
+      return _ ("Not a web address");
     case SL_JOB_PROBLEM_NOT_A_NUMBER:
-      return _ ("No amount");
+      return _ ("Not an amount");
     case SL_JOB_PROBLEM_ABOVE_MAXIMUM:
       return _ ("More than the highest");
     case SL_JOB_PROBLEM_NOT_A_CURRENCY:
       return _ ("Three letters, as in EUR");
     case SL_JOB_PROBLEM_NOT_A_DAY:
-      return _ ("No day; write it as 2025-12-31");
+      return _ ("Not a date; write it as 2025-12-31");
     case SL_JOB_PROBLEM_BEFORE_POSTED:
       return _ ("Before it was posted");
     case SL_JOB_PROBLEM_NONE:

@@ -55,7 +55,7 @@ static const struct
   const char *value;
   const char *name;
 } colors[] = {
-  { OWN_COLOR, N_ ("Colour of the layout") },
+  { OWN_COLOR, N_ ("Color of the layout") },
   { "#1a1a1a", N_ ("Black") },
   { "#4a5560", N_ ("Slate") },
   { "#1a5fb4", N_ ("Blue") },
