@@ -24,7 +24,8 @@ struct _SlApplication
   SlContextFlags flags;
   guint          signal_sources[2];
   gboolean       is_closing;
-  gboolean       is_reopening; /* the close under way is followed by another window */
+  gboolean       is_reopening;  /* the close under way is followed by another window */
+  gboolean       has_presented; /* there was a window before */
 };
 
 G_DEFINE_FINAL_TYPE (SlApplication, sl_application, ADW_TYPE_APPLICATION)
@@ -67,7 +68,6 @@ context_closed_cb (GObject      *object,
       self->is_reopening = FALSE;
       self->is_closing = FALSE;
       sl_context_open_async (self->context, NULL, context_opened_cb, g_object_ref (self));
-      g_application_activate (G_APPLICATION (self));
     }
   g_application_release (G_APPLICATION (self));
 }
@@ -193,21 +193,26 @@ sl_application_startup (GApplication *application)
 }
 
 static void
-sl_application_activate (GApplication *application)
+show_window (SlApplication *self)
 {
-  SlApplication *self = SL_APPLICATION (application);
-
-  /* Called just before the name was released. */
-  if (self->is_closing)
-    return;
-
   if (self->composition == NULL)
     {
       self->composition = sl_composition_new (self);
       if (sl_server_port_get_state (SL_SERVER_PORT (self->context)) == SL_SERVER_STATE_READY)
         sl_composition_database_opened (self->composition);
     }
-  sl_composition_present (self->composition);
+  sl_composition_present (self->composition, !self->has_presented);
+  self->has_presented = TRUE;
+}
+
+static void
+sl_application_activate (GApplication *application)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  /* Called just before the name was released. */
+  if (!self->is_closing || self->is_reopening)
+    show_window (self);
 }
 
 static void
@@ -245,8 +250,17 @@ sl_application_window_removed (GtkApplication *application,
 
   if (self->composition != NULL && window == GTK_WINDOW (sl_composition_get_window (self->composition)))
     {
+      /* Closed by the user while the other server was on its way. */
+      if (self->is_closing && self->is_reopening)
+        {
+          self->is_reopening = FALSE;
+          release_name (self);
+        }
       close_context (self);
       g_clear_object (&self->composition);
+      /* At once: GTK never answers what assistive technology asks of a program without any window. */
+      if (self->is_reopening)
+        show_window (self);
     }
 
   GTK_APPLICATION_CLASS (sl_application_parent_class)->window_removed (application, window);

@@ -441,14 +441,20 @@ sl_composition_get_window (SlComposition *self)
   return self->window;
 }
 
-/* Brings the window to the front; the first time as soon as there is something in it. */
+/* Brings the window to the front; one that may wait comes as soon as there is something in it.
+ *
+ * Only a program's first window may: once there was one, assistive technology knows the program, and GTK 4.18
+ * crashes when it asks for a child of it while the last window is not shown yet (GetChildAtIndex in
+ * gtkatspiroot.c takes that window for the child, and its path, which is NULL, for a string).
+ */
 void
-sl_composition_present (SlComposition *self)
+sl_composition_present (SlComposition *self,
+                        gboolean       may_wait)
 {
   if (self->window == NULL)
     return;
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->window)) || self->has_waited)
+  if (!may_wait || gtk_widget_get_visible (GTK_WIDGET (self->window)) || self->has_waited)
     gtk_window_present (GTK_WINDOW (self->window));
   else
     self->present_source = g_timeout_add (UNSEEN_MILLISECONDS, present_due_cb, self);

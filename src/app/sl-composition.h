@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (SlComposition, sl_composition, SL, COMPOSITION, GObject)
 
 SlComposition *sl_composition_new (SlApplication *application);
 SlWindow      *sl_composition_get_window (SlComposition *self);
-void           sl_composition_present (SlComposition *self);
+void           sl_composition_present (SlComposition *self,
+                                       gboolean       may_wait);
 void           sl_composition_database_opened (SlComposition *self);
 void           sl_composition_take (SlComposition *self,
                                     SlDrop        *drop);

@@ -197,7 +197,7 @@ sl_context_new (SlProfile     *profile,
  * @user_data: for @callback
  *
  * Backs up if something has changed, leaves the database, and stops the private server if
- * nobody else uses it.
+ * nobody else uses it. The state is that before a start from now on.
  */
 void
 sl_context_close_async (SlContext          *self,
@@ -219,6 +219,8 @@ sl_context_close_async (SlContext          *self,
                             last_backup_made_cb, g_steal_pointer (&task));
   else
     leave_database (task);
+  /* A window that waits for this to be opened again sees a start, not the database that is left. */
+  _sl_context_set_state (self, SL_SERVER_STATE_STARTING, NULL);
 }
 
 /**

@@ -60,10 +60,7 @@ def switch_to(program, uri):
     entry = wait_for(lambda: program.root.find(role="text", name="Address"), "the address")
     entry.accessible.get_editable_text_iface().set_text_contents(uri)
     program.root.wait(role="push button", name="Use This Server").act()
-    before = set(program.list_windows())
     program.root.wait(role="push button", name="Switch Now").act()
-    # Asked for the accessible tree of windows that close GTK 4.18 crashes, so the new one is waited for elsewhere.
-    wait_for(lambda: program.list_windows() and before.isdisjoint(program.list_windows()), "the window to be another")
 
 
 def test_switch():
