@@ -6,8 +6,10 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
+#include <stdlib.h>
 
 #include "app/sl-composition.h"
+#include "ui/compat/sl-display-loss.h"
 #include "ui/sl-ui.h"
 
 struct _SlApplication
@@ -164,6 +166,33 @@ quit_action (GSimpleAction *action,
 }
 
 static void
+display_lost_cb (gpointer user_data)
+{
+  sl_context_leave (SL_APPLICATION (user_data)->context);
+}
+
+static void
+left_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+/* GTK would end the process in the midst of the server's start. */
+static void
+give_up (SlApplication *self)
+{
+  gboolean has_left = FALSE;
+
+  g_printerr ("%s\n", _ ("Shortlist found no display to open its window on. Start it within a desktop session; shortlistctl needs none."));
+  sl_context_close_async (self->context, left_cb, &has_left);
+  while (!has_left)
+    g_main_context_iteration (NULL, TRUE);
+  exit (EXIT_FAILURE);
+}
+
+static void
 sl_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -179,9 +208,12 @@ sl_application_startup (GApplication *application)
   sl_context_open_async (self->context, NULL, context_opened_cb, g_object_ref (self));
 
   sl_ui_register ();
+  if (!gtk_init_check ())
+    give_up (self);
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
 
   sl_ui_init ();
+  sl_display_loss_watch (gdk_display_get_default (), display_lost_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, signal_cb, self);

@@ -15,6 +15,9 @@
 #include "services/sl-keyring.h"
 #include "services/sl-resume-reader.h"
 
+/* For the private server to end where nothing else can be waited for. */
+#define LEAVE_SECONDS 20
+
 #define SETTINGS_FILE  "settings.ini"
 #define SETTINGS_PATH  "/io/github/shortlist_app/Shortlist/"
 #define SETTINGS_GROUP "window" /* without one keys right under the path are refused */
@@ -239,6 +242,56 @@ sl_context_close_finish (SlContext    *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+server_left_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_cluster_stop_finish (SL_CLUSTER (object), result, &error))
+    g_warning ("%s", error->message);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+patience_ended_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sl_context_leave:
+ * @self: a context
+ *
+ * For a process that must end now and whose main context cannot be run any more: stops the
+ * private server if nobody else uses it, and waits for that. What was stored is stored.
+ */
+void
+sl_context_leave (SlContext *self)
+{
+  g_autoptr (GMainContext) context = NULL;
+  g_autoptr (GSource) patience = NULL;
+  gboolean is_done = FALSE;
+
+  g_return_if_fail (SL_IS_CONTEXT (self));
+
+  if (self->cluster == NULL)
+    return;
+
+  context = g_main_context_new ();
+  g_main_context_push_thread_default (context);
+  patience = g_timeout_source_new_seconds (LEAVE_SECONDS);
+  g_source_set_callback (patience, patience_ended_cb, &is_done, NULL);
+  g_source_attach (patience, context);
+  sl_cluster_stop_async (self->cluster, FALSE, NULL, server_left_cb, &is_done);
+  while (!is_done)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
 }
 
 /**

@@ -51,6 +51,7 @@ void     sl_context_close_async (SlContext          *self,
 gboolean sl_context_close_finish (SlContext    *self,
                                   GAsyncResult *result,
                                   GError      **error);
+void     sl_context_leave (SlContext *self);
 
 SlProfile          *sl_context_get_profile (SlContext *self);
 GSettings          *sl_context_get_settings (SlContext *self);
