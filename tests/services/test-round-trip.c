@@ -38,26 +38,27 @@ write_case (const Case *c)
   return bytes;
 }
 
-static const char *
-get_name (const Case *c)
-{
-  return json_object_get_string_member (json_object_get_object_member (json_node_get_object (c->resume), "basics"), "name");
-}
-
 /* A page can only show what some font has; the other formats carry every letter. */
 static gboolean
-can_draw (const Case *c)
+can_draw (JsonNode *resume)
 {
+  const char   *name = json_object_get_string_member (json_object_get_object_member (json_node_get_object (resume), "basics"), "name");
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   PangoLayout  *layout = pango_layout_new (context);
   gboolean      is_known = FALSE;
 
-  pango_layout_set_text (layout, get_name (c), -1);
+  pango_layout_set_text (layout, name, -1);
   is_known = pango_layout_get_unknown_glyphs_count (layout) == 0;
   g_object_unref (layout);
   g_object_unref (context);
 
-  return c->format != SL_EXPORT_PDF || is_known;
+  return is_known;
+}
+
+static void
+test_no_font (void)
+{
+  g_test_skip ("no font has the letters of this name");
 }
 
 static gboolean
@@ -79,12 +80,6 @@ test_extractor (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SlResumeReading) reading = NULL;
   g_autoptr (GPtrArray) differences = NULL;
-
-  if (!can_draw (c))
-    {
-      g_test_skip ("no font has the letters of this name");
-      return;
-    }
 
   sl_resume_reader_port_bytes_async (reader, bytes, NULL, NULL, sl_test_take, &result);
   reading = sl_resume_reader_port_finish (reader, sl_test_await (&result), &error);
@@ -226,12 +221,6 @@ test_pdftotext (gconstpointer data)
   g_autoptr (GBytes) pdf = write_case (c);
   g_autoptr (GPtrArray) flow = sl_flow_new (json_node_get_object (c->resume), &options);
 
-  if (!can_draw (c))
-    {
-      g_test_skip ("no font has the letters of this name");
-      return;
-    }
-
   if (is_page_from_right (c))
     {
       assert_words (flow, pdf);
@@ -321,9 +310,19 @@ add_person (const char *directory,
   guint                n_styles = 0;
   const SlLayoutStyle *styles = sl_layout_style_list (&n_styles);
 
+  gboolean has_pages = can_draw (resume);
+
+  if (!has_pages)
+    {
+      g_autofree char *skipped = g_strdup_printf ("/round-trip/%s/pdf", person);
+
+      g_test_add_func (skipped, test_no_font);
+    }
   for (guint i = 0; i < n_styles; i++)
     for (guint format = 0; format < SL_N_EXPORT_FORMATS; format++)
       {
+        if (format == SL_EXPORT_PDF && !has_pages)
+          continue;
         add_case (person, resume, &styles[i], SL_PAPER_A4, (SlExportFormat) format, cases);
         if (format == SL_EXPORT_PDF)
           add_case (person, resume, &styles[i], SL_PAPER_LETTER, SL_EXPORT_PDF, cases);

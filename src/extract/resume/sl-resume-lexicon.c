@@ -166,12 +166,17 @@ sl_resume_lexicon_word (const char *folded)
   return flags;
 }
 
+/* A set of separators is one of bytes: those of a dot stand inside letters of other alphabets too. */
 static char **
 split_words (const char *text)
 {
   g_autofree char *folded = sl_resume_text_fold (text, -1);
+  g_autoptr (GString) words = g_string_new (folded);
 
-  return g_strsplit_set (folded, " \t,/|()[]:;·•\"", -1);
+  g_string_replace (words, "·", " ", 0);
+  g_string_replace (words, "•", " ", 0);
+
+  return g_strsplit_set (words->str, " \t,/|()[]:;\"", -1);
 }
 
 /**

@@ -185,6 +185,13 @@ sl_resume_text_fold (const char *text,
           p++;
           continue;
         }
+      /* The syllables of Hangul are looked up whole. */
+      if (end - p >= 3 && g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HANGUL)
+        {
+          p = g_utf8_next_char (p);
+          g_string_append_len (out, run, p - run);
+          continue;
+        }
       while (p < end && (guchar) *p >= 0x80)
         p++;
       apart = g_utf8_normalize (run, p - run, G_NORMALIZE_DEFAULT);
