@@ -70,8 +70,8 @@ company_beside (const char *whole,
       g_autofree char  *name = NULL;
 
       g_strstrip (parts[i]);
-      while (*parts[i] != '\0' && strchr ("-–|@,", *parts[i]) != NULL)
-        memmove (parts[i], parts[i] + 1, strlen (parts[i]));
+      while (*parts[i] != '\0' && g_utf8_strchr ("-–|@,", -1, g_utf8_get_char (parts[i])) != NULL)
+        memmove (parts[i], g_utf8_next_char (parts[i]), strlen (g_utf8_next_char (parts[i])) + 1);
       /* `Miller in Graz` names a place, `Molinero en Molinos S.A.` a company. */
       if (sl_job_words_match (parts[i], place) && !sl_job_words_match (parts[i], legal_form))
         continue;

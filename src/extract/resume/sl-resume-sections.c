@@ -258,6 +258,8 @@ continues (const SlResumeLine *line,
   /* Back at the mark after a space that the items do not have between them. */
   if (line->bullet > 0 && offset < -2 && next->gap > MAX (line->gap, 0.1) + 0.4)
     return FALSE;
+  if (line->bullet > 0 && offset < -2 && g_str_has_suffix (line->text, "。"))
+    return FALSE;
   if (sl_resume_ends_rated (line->text))
     return FALSE;
   if (is_address_token (next->text) && !sl_resume_text_ends_open (line->text) && !g_str_has_suffix (line->text, ":"))
