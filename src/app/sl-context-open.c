@@ -127,7 +127,7 @@ start_listening (GTask *task)
 
   self->listener = sl_db_listener_new (sl_db_pool_get_db (self->pool, SL_DB_LANE_LISTENER));
   self->jobs = SL_JOB_PORT (sl_job_repository_new (self->pool, self->listener));
-  self->resumes = SL_RESUME_PORT (sl_resume_repository_new (SL_DB_SESSION (self->pool), self->listener));
+  self->resumes = SL_RESUME_PORT (sl_resume_repository_new (self->pool, self->listener));
   sl_db_listener_start_async (self->listener, g_task_get_cancellable (task), listening_cb, g_object_ref (task));
 }
 

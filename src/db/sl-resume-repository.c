@@ -14,7 +14,7 @@ struct _SlResumeRepository
 {
   GObject parent_instance;
 
-  SlDbSession  *session;
+  SlDbPool     *pool;
   SlDbListener *listener; /* (nullable) */
   guint         subscription;
   gulong        gap_handler;
@@ -84,7 +84,20 @@ run (GTask              *task,
 {
   SlResumeRepository *self = g_task_get_source_object (task);
 
-  sl_db_session_query_async (self->session, sql, params, g_task_get_cancellable (task), callback, task);
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), sql, params, g_task_get_cancellable (task), callback, task);
+}
+
+/* A save, and the removal of a file that an earlier save has brought, come in the order in which they were asked for. */
+static void
+run_change (GTask              *task,
+            const char         *sql,
+            SlDbParams         *params,
+            GAsyncReadyCallback callback)
+{
+  SlResumeRepository *self = g_task_get_source_object (task);
+
+  sl_db_session_query_async (SL_DB_SESSION (sl_db_pool_get_db (self->pool, SL_DB_LANE_CHANGES)), sql, params,
+                             g_task_get_cancellable (task), callback, task);
 }
 
 /* Every request ends in one result: the rows, or the task's error. */
@@ -290,7 +303,7 @@ save_async (SlResumePort       *port,
   else
     for (guint i = 0; i < 3; i++)
       sl_db_params_add_null (params);
-  run (new_task (port, save_async, cancellable, callback, user_data), save_sql, params, saved_cb);
+  run_change (new_task (port, save_async, cancellable, callback, user_data), save_sql, params, saved_cb);
 }
 
 static gint64
@@ -373,7 +386,7 @@ remove_source_async (SlResumePort       *port,
   g_autoptr (SlDbParams) params = sl_db_params_new ();
 
   sl_db_params_add_uuid (params, id);
-  run (new_task (port, remove_source_async, cancellable, callback, user_data), remove_source_sql, params, source_removed_cb);
+  run_change (new_task (port, remove_source_async, cancellable, callback, user_data), remove_source_sql, params, source_removed_cb);
 }
 
 static void
@@ -404,7 +417,7 @@ sl_resume_repository_dispose (GObject *object)
       g_clear_signal_handler (&self->gap_handler, self->listener);
     }
   g_clear_object (&self->listener);
-  g_clear_object (&self->session);
+  g_clear_object (&self->pool);
 
   G_OBJECT_CLASS (sl_resume_repository_parent_class)->dispose (object);
 }
@@ -422,21 +435,21 @@ sl_resume_repository_init (SlResumeRepository *self)
 
 /**
  * sl_resume_repository_new:
- * @session: where statements run
+ * @pool: where statements run
  * @listener: (nullable): tells about changes by others
  *
  * Returns: (transfer full): the repository of the master résumé, a #SlResumePort
  */
 SlResumeRepository *
-sl_resume_repository_new (SlDbSession  *session,
+sl_resume_repository_new (SlDbPool     *pool,
                           SlDbListener *listener)
 {
   SlResumeRepository *self = NULL;
 
-  g_return_val_if_fail (SL_IS_DB_SESSION (session), NULL);
+  g_return_val_if_fail (SL_IS_DB_POOL (pool), NULL);
 
   self = g_object_new (SL_TYPE_RESUME_REPOSITORY, NULL);
-  self->session = g_object_ref (session);
+  self->pool = g_object_ref (pool);
   if (listener != NULL)
     {
       self->listener = g_object_ref (listener);

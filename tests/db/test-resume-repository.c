@@ -17,6 +17,7 @@ typedef struct
 {
   char         *database;
   SlDb         *db;
+  SlDbPool     *pool;
   SlResumePort *port;
 } Fixture;
 
@@ -24,10 +25,14 @@ static void
 fixture_set_up (Fixture      *fixture,
                 gconstpointer data)
 {
+  g_autoptr (SlDbTarget) target = NULL;
+
   fixture->database = sl_test_server_create_database (server);
   sl_test_database_migrate (server, fixture->database);
+  target = sl_test_database_target (server, fixture->database);
   fixture->db = sl_test_database_open (server, fixture->database);
-  fixture->port = SL_RESUME_PORT (sl_resume_repository_new (SL_DB_SESSION (fixture->db), NULL));
+  fixture->pool = sl_db_pool_new (target);
+  fixture->port = SL_RESUME_PORT (sl_resume_repository_new (fixture->pool, NULL));
 }
 
 static void
@@ -35,6 +40,8 @@ fixture_tear_down (Fixture      *fixture,
                    gconstpointer data)
 {
   g_assert_finalize_object (fixture->port);
+  sl_db_pool_close (fixture->pool);
+  g_assert_finalize_object (fixture->pool);
   sl_db_close (fixture->db);
   g_assert_finalize_object (fixture->db);
   g_free (fixture->database);
@@ -325,6 +332,46 @@ test_resume_photo_lies_beside (Fixture      *fixture,
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(photo) FROM master_resumes", NULL), ==, 0);
 }
 
+/* Saved faster than the server answers, each on top of the one before, and the first one's file removed at the end: so
+ * many that the pool would share them out if it did not matter.
+ */
+static void
+test_resume_keeps_order (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("first", 5);
+  g_autoptr (SlResumeSource) source = sl_resume_source_new ("first.pdf", "application/pdf", bytes);
+  const gint64  first = save (fixture, "{\"basics\":{\"name\":\"A\"}}", 0, SESSION_1, source, &error);
+  GAsyncResult *saved[24] = { NULL };
+  g_autoptr (GAsyncResult) removed = NULL;
+  g_autoptr (SlResumeRecord) last = NULL;
+  g_autoptr (GPtrArray) sources = list_sources (fixture);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (saved); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"basics\":{\"name\":\"A %u\"}}", i);
+      g_autoptr (JsonNode) document = json_from_string (json, NULL);
+
+      sl_resume_port_save_async (fixture->port, document, first + i, SESSION_2, NULL, NULL, sl_test_take, &saved[i]);
+    }
+  sl_resume_port_remove_source_async (fixture->port, ((SlResumeSourceInfo *) sources->pdata[0])->id, NULL, sl_test_take, &removed);
+
+  for (guint i = 0; i < G_N_ELEMENTS (saved); i++)
+    {
+      g_assert_cmpint (sl_resume_port_save_finish (fixture->port, sl_test_await (&saved[i]), &error), ==, first + i + 1);
+      g_assert_no_error (error);
+      g_object_unref (saved[i]);
+    }
+  g_assert_cmpint (sl_resume_port_remove_source_finish (fixture->port, sl_test_await (&removed), &error), ==,
+                   first + G_N_ELEMENTS (saved) + 1);
+  g_assert_no_error (error);
+  last = load (fixture);
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (json_node_get_object (last->document), "basics"), "name"),
+                   ==, "A 23");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -344,6 +391,7 @@ main (int    argc,
   ADD ("keeps-sources", test_resume_keeps_sources);
   ADD ("withdraws-import", test_resume_withdraws_import);
   ADD ("withdraws-only-import", test_resume_withdraws_only_import);
+  ADD ("keeps-order", test_resume_keeps_order);
 #undef ADD
 
   status = g_test_run ();
