@@ -30,12 +30,6 @@ lock_schema (SlCluster *cluster)
 }
 
 static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
 backup_waits (gpointer user_data)
 {
   g_autofree char *waiting =
@@ -48,17 +42,6 @@ static gboolean
 backup_is_gone (gpointer user_data)
 {
   return !backup_waits (user_data);
-}
-
-static void
-wait_until (SlTestCondition condition,
-            SlCluster      *cluster,
-            const char     *what)
-{
-  guint ticks = g_timeout_add (5, tick_cb, NULL);
-
-  sl_test_wait_until (condition, cluster, what);
-  g_source_remove (ticks);
 }
 
 static void
@@ -75,7 +58,7 @@ test_wait_is_cancelled (ClusterFixture *fixture,
   g_autofree char *roles = NULL;
 
   sl_backup_create_async (backup, SL_BACKUP_MANUAL, cancellable, sl_test_take, &result);
-  wait_until (backup_waits, cluster, "the backup to wait");
+  sl_test_wait_until (backup_waits, cluster, "the backup to wait");
   g_assert_null (result);
   /* No transaction is open meanwhile: vacuum and whoever alters tables are not held up. */
   roles = sl_cluster_test_ask_as_manager (cluster, "SELECT string_agg (DISTINCT usename, ' ') FROM pg_stat_activity WHERE xact_start IS NOT NULL AND pid <> pg_backend_pid ()");
@@ -86,7 +69,7 @@ test_wait_is_cancelled (ClusterFixture *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (entry);
   g_clear_object (&result);
-  wait_until (backup_is_gone, cluster, "the backup's session to end");
+  sl_test_wait_until (backup_is_gone, cluster, "the backup's session to end");
   g_assert_cmpuint (sl_backup_test_count (backup), ==, 0);
 
   g_clear_error (&error);

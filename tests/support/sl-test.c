@@ -9,6 +9,8 @@
 #include "sl-test.h"
 
 #define WATCHDOG_SECONDS 60
+/* How often what no event announces is looked for, in ms. */
+#define TICK 5
 
 static gboolean
 watchdog_expired_cb (gpointer user_data)
@@ -64,9 +66,15 @@ sl_test_await (GAsyncResult **result)
   return *result;
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * sl_test_wait_until:
- * @condition: asked after every turn of the main context
+ * @condition: asked after every turn of the main context, and now and then where nothing happens in it
  * @user_data: for @condition
  * @what: names what is waited for, for the message when it does not come
  */
@@ -76,9 +84,11 @@ sl_test_wait_until (SlTestCondition condition,
                     const char     *what)
 {
   guint watchdog = g_timeout_add_seconds (WATCHDOG_SECONDS, watchdog_expired_cb, (gpointer) what);
+  guint ticks = g_timeout_add (TICK, tick_cb, NULL);
 
   while (!condition (user_data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (ticks);
   g_source_remove (watchdog);
 }
 
@@ -86,12 +96,6 @@ static gboolean
 is_gone (gpointer user_data)
 {
   return *(gpointer *) user_data == NULL;
-}
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
 }
 
 /**
@@ -105,14 +109,9 @@ tick_cb (gpointer user_data)
 void
 sl_test_await_finalized (gpointer object)
 {
-  guint ticks = 0;
-
   g_object_add_weak_pointer (object, &object);
   g_object_unref (object);
-  /* What a thread gives up wakes no main loop. */
-  ticks = g_timeout_add (5, tick_cb, NULL);
   sl_test_wait_until (is_gone, &object, "the last reference to an object to go");
-  g_source_remove (ticks);
 }
 
 /**
