@@ -125,6 +125,7 @@ start_server (SlClusterControl *self,
                                      self->data_directory != NULL ? SL_CLUSTER_OPENING_SPACE : SL_CLUSTER_MINIMUM_SPACE, error))
     return FALSE;
   sl_cluster_launch_remove_parts (self);
+  sl_cluster_socket_remove_for_upgrade (self->directory);
   binaries = settle_data (self, list, owner, cancellable, error);
   if (binaries == NULL)
     return FALSE;
@@ -157,6 +158,7 @@ adopt_server (SlClusterControl *self,
   gint64   started = g_get_monotonic_time ();
   guint    pause = FIRST_PAUSE;
   gboolean prepared = FALSE;
+  gboolean interrupted = FALSE;
 
   while (g_get_monotonic_time () < started + READY_DEADLINE)
     {
@@ -164,6 +166,7 @@ adopt_server (SlClusterControl *self,
       SlClusterProbe   probe = socket_directory != NULL ? sl_cluster_server_probe (socket_directory, self->account) : SL_CLUSTER_PROBE_ABSENT;
       SlClusterPidFile file;
 
+      interrupted = interrupted || sl_cluster_upgrade_interrupt_left (self);
       if (probe == SL_CLUSTER_PROBE_UNPREPARED && !prepared)
         {
           if (!sl_cluster_launch_prepare (self, socket_directory, error))
@@ -335,6 +338,8 @@ interrupt_server (SlClusterControl *self)
   g_autofree char *socket_directory = sl_cluster_socket_find (self->directory);
   SlClusterPidFile file;
 
+  if (sl_cluster_upgrade_interrupt_left (self))
+    return TRUE;
   if (self->data_directory == NULL || !sl_cluster_process_read_pid_file (self->data_directory, &file))
     return FALSE;
 
@@ -421,7 +426,10 @@ sl_cluster_control_stop (SlClusterControl *self,
   sl_cluster_launch_report (self, SL_CLUSTER_PHASE_STOPPING);
   done = stop_server (self, owner, cancellable, error);
   if (done)
-    sl_cluster_socket_remove (self->directory);
+    {
+      sl_cluster_socket_remove (self->directory);
+      sl_cluster_socket_remove_for_upgrade (self->directory);
+    }
   sl_cluster_lock_close (&owner);
 
 out:

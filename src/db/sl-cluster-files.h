@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /* In the profile's directory, beside the locks and the data directories. */
-#define SL_CLUSTER_POINTER_FILE  "current"
-#define SL_CLUSTER_SOCKET_FILE   "socket"
-#define SL_CLUSTER_SETTINGS_FILE "server-settings.conf"
-#define SL_CLUSTER_LOG_FILE      "server.log"
+#define SL_CLUSTER_POINTER_FILE        "current"
+#define SL_CLUSTER_SOCKET_FILE         "socket"
+#define SL_CLUSTER_UPGRADE_SOCKET_FILE "upgrade-socket"
+#define SL_CLUSTER_SETTINGS_FILE       "server-settings.conf"
+#define SL_CLUSTER_LOG_FILE            "server.log"
 
 /** SL_CLUSTER_OPENING_SPACE: no server is started with less, in bytes: its log of changes has to go on. */
 #define SL_CLUSTER_OPENING_SPACE (G_GUINT64_CONSTANT (50) * 1000 * 1000)

@@ -14,6 +14,11 @@
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-socket.h"
 
+/* Of the name of a socket directory in the runtime directory. */
+#define HASH_LENGTH 8
+#define SOCKET_NAME ".s.PGSQL." SL_CLUSTER_PORT
+#define LOCK_NAME   SOCKET_NAME ".lock"
+
 /* Ours alone, and no link that leads elsewhere. */
 static gboolean
 is_private (const char             *path,
@@ -30,7 +35,7 @@ build_preferred (const char             *directory,
                  const SlClusterAccount *account)
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, directory, -1);
-  g_autofree char *name = g_strndup (sum, 8);
+  g_autofree char *name = g_strndup (sum, HASH_LENGTH);
   const char      *runtime = g_getenv ("XDG_RUNTIME_DIR");
   const char      *flatpak = g_getenv ("FLATPAK_ID");
 
@@ -65,7 +70,7 @@ make_private (const char             *path,
 static void
 clear (const char *path)
 {
-  static const char *const names[] = { ".s.PGSQL." SL_CLUSTER_PORT, ".s.PGSQL." SL_CLUSTER_PORT ".lock" };
+  static const char *const names[] = { SOCKET_NAME, LOCK_NAME };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -89,6 +94,63 @@ sl_cluster_socket_fits (const char *socket_directory)
          strpbrk (socket_directory, ",\"\n") == NULL;
 }
 
+/* Our own directory for temporary files may be too long, and closed to another account. */
+static char *
+make_temporary (const SlClusterAccount *account)
+{
+  g_autofree char *template = g_build_filename (g_get_tmp_dir (), "shortlist-XXXXXX", NULL);
+
+  return g_mkdtemp (!account->is_other && sl_cluster_socket_fits (template) ? g_steal_pointer (&template) : g_strdup ("/tmp/shortlist-XXXXXX"));
+}
+
+/* @path: (transfer full) (nullable): a directory, stored in the profile's file @name for those who come later */
+static char *
+store (const char             *directory,
+       const char             *name,
+       char                   *path,
+       const SlClusterAccount *account,
+       GError                **error)
+{
+  g_autofree char *owned = path;
+
+  if (path == NULL)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
+                   _ ("No folder for the database's socket could be made (%s). Check that XDG_RUNTIME_DIR or the folder for temporary files can be written."),
+                   g_strerror (errno));
+      return NULL;
+    }
+  if (!sl_cluster_account_own (account, path, error) || !sl_cluster_files_write (directory, name, path, account, error))
+    return NULL;
+  clear (path);
+
+  return g_steal_pointer (&owned);
+}
+
+static char *
+find (const char *directory,
+      const char *name)
+{
+  g_autofree char *path = sl_cluster_files_read_line (directory, name);
+
+  return path != NULL && sl_cluster_socket_fits (path) ? g_steal_pointer (&path) : NULL;
+}
+
+static void
+remove_stored (const char *directory,
+               const char *name)
+{
+  g_autofree char *path = find (directory, name);
+  g_autofree char *pointer = g_build_filename (directory, name, NULL);
+
+  if (path != NULL)
+    {
+      clear (path);
+      rmdir (path);
+    }
+  unlink (pointer);
+}
+
 /**
  * sl_cluster_socket_make:
  * @directory: the profile's directory
@@ -107,37 +169,19 @@ sl_cluster_socket_make (const char             *directory,
                         GError                **error)
 {
   g_autofree char *path = build_preferred (directory, account);
-  g_autofree char *before = NULL;
 
   if (path == NULL || !sl_cluster_socket_fits (path) || !make_private (path, account))
     {
-      before = sl_cluster_files_read_line (directory, SL_CLUSTER_SOCKET_FILE);
+      g_autofree char *before = sl_cluster_files_read_line (directory, SL_CLUSTER_SOCKET_FILE);
+
       g_free (path);
       if (before != NULL && strstr (before, "/shortlist-") != NULL && sl_cluster_socket_fits (before) && is_private (before, account))
         path = g_steal_pointer (&before);
       else
-        path = g_mkdtemp (g_build_filename (g_get_tmp_dir (), "shortlist-XXXXXX", NULL));
-      if (path != NULL && !sl_cluster_socket_fits (path))
-        {
-          rmdir (path);
-          g_free (path);
-          path = g_mkdtemp (g_strdup ("/tmp/shortlist-XXXXXX"));
-        }
+        path = make_temporary (account);
     }
 
-  if (path == NULL)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
-                   _ ("No folder for the database's socket could be made (%s). Check that XDG_RUNTIME_DIR or the folder for temporary files can be written."),
-                   g_strerror (errno));
-      return NULL;
-    }
-  if (!sl_cluster_account_own (account, path, error) ||
-      !sl_cluster_files_write (directory, SL_CLUSTER_SOCKET_FILE, path, account, error))
-    return NULL;
-  clear (path);
-
-  return g_steal_pointer (&path);
+  return store (directory, SL_CLUSTER_SOCKET_FILE, g_steal_pointer (&path), account, error);
 }
 
 /**
@@ -149,9 +193,7 @@ sl_cluster_socket_make (const char             *directory,
 char *
 sl_cluster_socket_find (const char *directory)
 {
-  g_autofree char *path = sl_cluster_files_read_line (directory, SL_CLUSTER_SOCKET_FILE);
-
-  return path != NULL && sl_cluster_socket_fits (path) ? g_steal_pointer (&path) : NULL;
+  return find (directory, SL_CLUSTER_SOCKET_FILE);
 }
 
 /**
@@ -163,15 +205,51 @@ sl_cluster_socket_find (const char *directory)
 void
 sl_cluster_socket_remove (const char *directory)
 {
-  g_autofree char *path = sl_cluster_socket_find (directory);
-  g_autofree char *pointer = g_build_filename (directory, SL_CLUSTER_SOCKET_FILE, NULL);
+  remove_stored (directory, SL_CLUSTER_SOCKET_FILE);
+}
 
-  if (path != NULL)
-    {
-      clear (path);
-      rmdir (path);
-    }
-  unlink (pointer);
+/**
+ * sl_cluster_socket_make_for_upgrade:
+ * @directory: the profile's directory
+ * @account: the server's account
+ * @error: %SL_ERROR_UNAVAILABLE with a sentence
+ *
+ * Makes the directory for the socket of a server that only serves an upgrade: no program that
+ * waits for its server to come back may find that one. It is stored all the same, for the
+ * case that the upgrading program is killed.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+sl_cluster_socket_make_for_upgrade (const char             *directory,
+                                    const SlClusterAccount *account,
+                                    GError                **error)
+{
+  return store (directory, SL_CLUSTER_UPGRADE_SOCKET_FILE, make_temporary (account), account, error);
+}
+
+/**
+ * sl_cluster_socket_find_for_upgrade:
+ * @directory: the profile's directory
+ *
+ * Returns: (transfer full) (nullable): the socket directory of an upgrade that has not come to its end
+ */
+char *
+sl_cluster_socket_find_for_upgrade (const char *directory)
+{
+  return find (directory, SL_CLUSTER_UPGRADE_SOCKET_FILE);
+}
+
+/**
+ * sl_cluster_socket_remove_for_upgrade:
+ * @directory: the profile's directory
+ *
+ * Removes the socket directory of an upgrade after its server has ended. The owner lock must be ours.
+ */
+void
+sl_cluster_socket_remove_for_upgrade (const char *directory)
+{
+  remove_stored (directory, SL_CLUSTER_UPGRADE_SOCKET_FILE);
 }
 
 static void

@@ -17,6 +17,11 @@ char    *sl_cluster_socket_make (const char             *directory,
                                  GError                **error);
 char    *sl_cluster_socket_find (const char *directory);
 void     sl_cluster_socket_remove (const char *directory);
+char    *sl_cluster_socket_make_for_upgrade (const char             *directory,
+                                             const SlClusterAccount *account,
+                                             GError                **error);
+char    *sl_cluster_socket_find_for_upgrade (const char *directory);
+void     sl_cluster_socket_remove_for_upgrade (const char *directory);
 char    *sl_cluster_socket_build_conninfo (const char *socket_directory,
                                            const char *server_account,
                                            const char *role,

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -16,12 +15,15 @@
 #include "db/sl-cluster-dump.h"
 #include "db/sl-cluster-files.h"
 #include "db/sl-cluster-launch.h"
+#include "db/sl-cluster-process.h"
+#include "db/sl-cluster-socket.h"
 #include "db/sl-cluster-upgrade.h"
 
 /* A server for the length of one step, on a socket that nobody else knows. */
 typedef struct
 {
   GSubprocess  *process;
+  const char   *directory; /* the profile's */
   char         *socket_directory;
   SlClusterDump dump;
 } Session;
@@ -85,7 +87,7 @@ session_close (Session *session)
       g_clear_object (&session->process);
     }
   if (session->socket_directory != NULL)
-    rmdir (session->socket_directory);
+    sl_cluster_socket_remove_for_upgrade (session->directory);
   g_clear_pointer (&session->socket_directory, g_free);
 }
 
@@ -99,18 +101,11 @@ session_open (Session                *session,
               GCancellable           *cancellable,
               GError                **error)
 {
-  session->socket_directory = g_mkdtemp (g_strdup ("/tmp/shortlist-XXXXXX"));
-  if (session->socket_directory == NULL)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE,
-                   _ ("No folder for the database's socket could be made (%s). Check that XDG_RUNTIME_DIR or the folder for temporary files can be written."),
-                   g_strerror (errno));
-      return FALSE;
-    }
-
+  session->directory = control->directory;
+  session->socket_directory = sl_cluster_socket_make_for_upgrade (control->directory, control->account, error);
   session->dump = (SlClusterDump){ tools, control->account, session->socket_directory };
 
-  return sl_cluster_account_own (control->account, session->socket_directory, error) &&
+  return session->socket_directory != NULL &&
          sl_cluster_launch_server (control, binaries, data_directory, session->socket_directory, owner, cancellable, &session->process, error);
 }
 
@@ -267,4 +262,33 @@ sl_cluster_upgrade_run (SlClusterControl       *self,
   close (fd);
 
   return done;
+}
+
+/**
+ * sl_cluster_upgrade_interrupt_left:
+ * @self: a start or stop; the owner lock is held by a server
+ *
+ * A program that is killed in the midst of an upgrade leaves its server, which nobody knows
+ * and which would bar every later start. Asks it for a fast shutdown.
+ *
+ * Returns: whether there is one that has got the signal
+ */
+gboolean
+sl_cluster_upgrade_interrupt_left (SlClusterControl *self)
+{
+  g_autofree char *socket_directory = sl_cluster_socket_find_for_upgrade (self->directory);
+  g_autoptr (GDir) entries = socket_directory != NULL ? g_dir_open (self->directory, 0, NULL) : NULL;
+  const char *entry = NULL;
+  gboolean    sent = FALSE;
+
+  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->directory, entry, NULL);
+      SlClusterPidFile file;
+
+      if (g_str_has_prefix (entry, "data-") && sl_cluster_process_read_pid_file (path, &file))
+        sent = sl_cluster_process_interrupt (path, file.pid) || sent;
+    }
+
+  return sent || (socket_directory != NULL && sl_cluster_server_interrupt_inside (socket_directory, self->account));
 }

@@ -31,5 +31,6 @@ gboolean      sl_cluster_upgrade_run (SlClusterControl       *self,
                                       int                     owner,
                                       GCancellable           *cancellable,
                                       GError                **error);
+gboolean      sl_cluster_upgrade_interrupt_left (SlClusterControl *self);
 
 G_END_DECLS

@@ -48,9 +48,22 @@ run_client (void)
   return 0;
 }
 
+static int
+run_upgrade (void)
+{
+  g_autoptr (SlProfile) profile = sl_profile_new ("test", NULL);
+  g_autoptr (SlClusterControl) control = sl_cluster_control_new (sl_profile_get_directory (profile), NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_cluster_test_start_upgrade (control, NULL, &result);
+
+  return g_task_propagate_boolean (G_TASK (sl_test_await (&result)), NULL) ? 0 : 1;
+}
+
 /* @prefix: (nullable): a program and its arguments that runs the client elsewhere */
 static GSubprocess *
-spawn_client (const char *const *prefix)
+spawn_program (const char *const *prefix,
+               const char        *role)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
@@ -59,7 +72,7 @@ spawn_client (const char *const *prefix)
   for (gsize i = 0; prefix != NULL && prefix[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) prefix[i]);
   g_ptr_array_add (argv, (gpointer) own_program);
-  g_ptr_array_add (argv, (gpointer) "--client");
+  g_ptr_array_add (argv, (gpointer) role);
   g_ptr_array_add (argv, NULL);
   client = g_subprocess_newv ((const char *const *) argv->pdata,
                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
@@ -67,6 +80,12 @@ spawn_client (const char *const *prefix)
   g_assert_no_error (error);
 
   return client;
+}
+
+static GSubprocess *
+spawn_client (const char *const *prefix)
+{
+  return spawn_program (prefix, "--client");
 }
 
 static char *
@@ -159,6 +178,27 @@ kill_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+kill_after (GSubprocess *client,
+            guint        milliseconds)
+{
+  g_autoptr (GAsyncResult) ended = NULL;
+
+  g_timeout_add_full (G_PRIORITY_DEFAULT, (gint) milliseconds, kill_cb, g_object_ref (client), g_object_unref);
+  g_subprocess_wait_async (client, NULL, sl_test_take, &ended);
+  sl_test_await (&ended);
+}
+
+static void
+assert_no_parts (ClusterFixture *fixture)
+{
+  g_autoptr (GDir) names = g_dir_open (sl_profile_get_directory (fixture->profile), 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (names)) != NULL)
+    g_assert_false (g_str_has_suffix (name, ".part"));
+}
+
 /* Killed at a dozen moments of its very first start: the next one gets it right. */
 static void
 test_killed_creation_is_repeated (ClusterFixture *fixture,
@@ -168,15 +208,10 @@ test_killed_creation_is_repeated (ClusterFixture *fixture,
     {
       g_autoptr (SlCluster) cluster = sl_cluster_new (fixture->profile);
       g_autoptr (GSubprocess) client = spawn_client (NULL);
-      g_autoptr (GAsyncResult) ended = NULL;
-      g_autoptr (GDir) names = NULL;
       g_autofree char *rows = NULL;
       g_autoptr (GError) error = NULL;
-      const char *name = NULL;
 
-      g_timeout_add_full (G_PRIORITY_DEFAULT, step * 50, kill_cb, g_object_ref (client), g_object_unref);
-      g_subprocess_wait_async (client, NULL, sl_test_take, &ended);
-      sl_test_await (&ended);
+      kill_after (client, step * 50);
 
       sl_cluster_test_start (cluster, &error);
       g_assert_no_error (error);
@@ -190,11 +225,48 @@ test_killed_creation_is_repeated (ClusterFixture *fixture,
       g_assert_no_error (error);
       sl_cluster_test_stop (cluster, TRUE, &error);
       g_assert_no_error (error);
-      names = g_dir_open (sl_profile_get_directory (fixture->profile), 0, NULL);
-      while ((name = g_dir_read_name (names)) != NULL)
-        g_assert_false (g_str_has_suffix (name, ".part"));
+      assert_no_parts (fixture);
       sl_test_remove_directory (sl_profile_get_directory (fixture->profile));
     }
+}
+
+/* The servers of an upgrade outlive a program that is killed. The next one ends them, and has the old data or the new. */
+static void
+test_killed_upgrade_is_repeated (ClusterFixture *fixture,
+                                 gconstpointer   data)
+{
+  static const guint moments[] = { 0, 150, 300, 450, 900, 1300, 1700, 2100 };
+  SlCluster         *cluster = sl_cluster_new (fixture->profile);
+  g_autoptr (GError) error = NULL;
+
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT generate_series (1, 1000) AS n");
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
+
+  for (guint step = 0; step < G_N_ELEMENTS (moments); step++)
+    {
+      g_autoptr (GSubprocess) upgrade = spawn_program (NULL, "--upgrade");
+      g_autofree char *rows = NULL;
+
+      kill_after (upgrade, moments[step]);
+      g_test_message ("step %u leaves %u servers", step, sl_cluster_test_count_servers (fixture));
+
+      /* First to start again, then to be stopped without. */
+      if (step % 2 == 0)
+        {
+          sl_cluster_test_start (cluster, &error);
+          g_assert_no_error (error);
+          rows = sl_cluster_test_ask (cluster, "SELECT sum (n) FROM notes");
+          g_assert_cmpstr (rows, ==, "500500");
+          assert_no_parts (fixture);
+        }
+      sl_cluster_test_stop (cluster, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (sl_cluster_test_count_servers (fixture), ==, 0);
+    }
+  g_assert_finalize_object (cluster);
 }
 
 /* --- Another PID and IPC namespace, as of a container that shares the home. */
@@ -308,12 +380,15 @@ main (int   argc,
   own_program = argv[0];
   if (argc > 1 && g_str_equal (argv[1], "--client"))
     return run_client ();
+  if (argc > 1 && g_str_equal (argv[1], "--upgrade"))
+    return run_upgrade ();
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   sl_cluster_test_add ("/cluster/eight-starts-one-server", test_eight_starts_one_server);
   sl_cluster_test_add ("/cluster/killed-client-leaves-server", test_killed_client_leaves_server);
   sl_cluster_test_add ("/cluster/killed-creation-is-repeated", test_killed_creation_is_repeated);
+  sl_cluster_test_add ("/cluster/killed-upgrade-is-repeated", test_killed_upgrade_is_repeated);
   sl_cluster_test_add ("/cluster/elsewhere-is-adopted", test_elsewhere_is_adopted);
   sl_cluster_test_add ("/cluster/elsewhere-is-refused", test_elsewhere_is_refused);
 
