@@ -142,6 +142,7 @@ start_server (SlClusterControl *self,
     }
 
   self->socket_directory = g_steal_pointer (&socket_directory);
+  sl_cluster_socket_sweep (self->socket_directory, self->account);
 
   return TRUE;
 }

@@ -4,20 +4,30 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "core/sl-error.h"
 #include "db/sl-cluster-files.h"
+#include "db/sl-cluster-lock.h"
 #include "db/sl-cluster-socket.h"
 
 /* Of the name of a socket directory in the runtime directory. */
 #define HASH_LENGTH 8
 #define SOCKET_NAME ".s.PGSQL." SL_CLUSTER_PORT
 #define LOCK_NAME   SOCKET_NAME ".lock"
+/* The second line of its lock says where a server's data are. */
+#define LOCK_LINE_DATA 1
+/* From the making of a directory to the server's socket in it, in seconds, with much to spare. */
+#define SETTLED_AFTER 600
 
 /* Ours alone, and no link that leads elsewhere. */
 static gboolean
@@ -250,6 +260,120 @@ void
 sl_cluster_socket_remove_for_upgrade (const char *directory)
 {
   remove_stored (directory, SL_CLUSTER_UPGRADE_SOCKET_FILE);
+}
+
+/* Returns: (transfer full) (nullable): the profile's directory of the server that has or had its socket there */
+static char *
+read_profile (const char *path)
+{
+  g_autofree char *lock = g_build_filename (path, LOCK_NAME, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (lock, &text, NULL, NULL))
+    return NULL;
+  lines = g_strsplit (text, "\n", LOCK_LINE_DATA + 2);
+
+  return g_strv_length (lines) > LOCK_LINE_DATA && g_path_is_absolute (lines[LOCK_LINE_DATA])
+           ? g_path_get_dirname (lines[LOCK_LINE_DATA])
+           : NULL;
+}
+
+/* Whether somebody listens there, from whatever container. */
+static gboolean
+is_answered (const char *path)
+{
+  g_autofree char   *file = g_build_filename (path, SOCKET_NAME, NULL);
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int                fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  gboolean           refused = FALSE;
+
+  g_strlcpy (address.sun_path, file, sizeof address.sun_path);
+  refused = fd >= 0 && connect (fd, (const struct sockaddr *) &address, sizeof address) != 0 &&
+            (errno == ECONNREFUSED || errno == ENOENT);
+  if (fd >= 0)
+    close (fd);
+
+  return !refused;
+}
+
+/* Opens a lock of another profile and has it at once, or not at all; -1 then, with @absent set where there is none. */
+static int
+try_lock (const char *directory,
+          const char *name,
+          gboolean   *absent)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  int              fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+  *absent = fd < 0 && errno == ENOENT;
+  if (fd >= 0 && !sl_cluster_lock_try (fd, LOCK_EX))
+    sl_cluster_lock_close (&fd);
+
+  return fd;
+}
+
+/* Removes what a server left that did not come to its end: only if nobody can be using it, and nobody begins to
+ * meanwhile. Where the profile has gone too, or has never had a server, only the age tells.
+ */
+static void
+sweep_one (const char             *path,
+           const SlClusterAccount *account)
+{
+  g_autofree char *profile = read_profile (path);
+  struct stat      status;
+  gboolean         absent = TRUE;
+  int              start = -1;
+  int              owner = -1;
+
+  if (!is_private (path, account) || lstat (path, &status) != 0 || is_answered (path))
+    return;
+  if (profile != NULL)
+    start = try_lock (profile, SL_CLUSTER_START_LOCK, &absent);
+  if (start >= 0)
+    owner = try_lock (profile, SL_CLUSTER_OWNER_LOCK, &absent);
+  if (owner >= 0 || (absent && time (NULL) - status.st_mtime > SETTLED_AFTER))
+    {
+      clear (path);
+      if (rmdir (path) == 0)
+        g_debug ("removed %s, which a server has left", path);
+    }
+  sl_cluster_lock_close (&owner);
+  sl_cluster_lock_close (&start);
+}
+
+static gboolean
+is_name_of_ours (const char *name)
+{
+  if (g_str_has_prefix (name, "shortlist-"))
+    return strlen (name) == strlen ("shortlist-XXXXXX");
+
+  return strlen (name) == HASH_LENGTH && strspn (name, "0123456789abcdef") == HASH_LENGTH;
+}
+
+/**
+ * sl_cluster_socket_sweep:
+ * @socket_directory: where our server has its socket
+ * @account: the account it runs as
+ *
+ * Servers that are killed leave their sockets, and profiles that are removed never come back
+ * for them. Removes the directories beside ours that belong to nobody.
+ */
+void
+sl_cluster_socket_sweep (const char             *socket_directory,
+                         const SlClusterAccount *account)
+{
+  g_autofree char *parent = g_path_get_dirname (socket_directory);
+  g_autoptr (GDir) entries = g_dir_open (parent, 0, NULL);
+  const char *entry = NULL;
+
+  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (parent, entry, NULL);
+
+      if (is_name_of_ours (entry) && !g_str_equal (path, socket_directory))
+        sweep_one (path, account);
+    }
 }
 
 static void

@@ -22,6 +22,8 @@ char    *sl_cluster_socket_make_for_upgrade (const char             *directory,
                                              GError                **error);
 char    *sl_cluster_socket_find_for_upgrade (const char *directory);
 void     sl_cluster_socket_remove_for_upgrade (const char *directory);
+void     sl_cluster_socket_sweep (const char             *socket_directory,
+                                  const SlClusterAccount *account);
 char    *sl_cluster_socket_build_conninfo (const char *socket_directory,
                                            const char *server_account,
                                            const char *role,

@@ -129,60 +129,6 @@ test_restarts_after_crash (ClusterFixture *fixture,
   g_assert_finalize_object (cluster);
 }
 
-/* Logged in anew the runtime directory is another one, and after a crash the old one may be gone: a server that
- * runs is found where it is, and one that is started gets its socket where we are.
- */
-static void
-test_runtime_directory_changes (ClusterFixture *fixture,
-                                gconstpointer   data)
-{
-  SlCluster       *cluster = sl_cluster_new (fixture->profile);
-  SlCluster       *later = NULL;
-  g_autofree char *usual = g_strdup (g_getenv ("XDG_RUNTIME_DIR"));
-  g_autofree char *first = sl_test_make_directory ();
-  g_autofree char *second = sl_test_make_directory ();
-  g_autoptr (SlClusterStatus) before = NULL;
-  g_autoptr (SlClusterStatus) adopted = NULL;
-  g_autoptr (SlClusterStatus) after = NULL;
-  g_autofree char *rows = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_setenv ("XDG_RUNTIME_DIR", first, TRUE);
-  sl_cluster_test_start (cluster, &error);
-  g_assert_no_error (error);
-  sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT 1 AS n");
-  before = sl_cluster_test_status (cluster);
-  g_assert_finalize_object (cluster); /* and leaves the server running, as a crash does */
-
-  g_setenv ("XDG_RUNTIME_DIR", second, TRUE);
-  later = sl_cluster_new (fixture->profile);
-  sl_cluster_test_start (later, &error);
-  g_assert_no_error (error);
-  adopted = sl_cluster_test_status (later);
-  g_assert_cmpint (adopted->pid, ==, before->pid);
-  g_assert_cmpstr (adopted->socket_directory, ==, before->socket_directory);
-
-  g_assert_cmpint (kill (before->pid, SIGKILL), ==, 0);
-  sl_test_remove_directory (first);
-  sl_cluster_test_start (later, &error);
-  g_assert_no_error (error);
-  after = sl_cluster_test_status (later);
-  g_assert_cmpint (after->pid, !=, before->pid);
-  if (geteuid () != 0)
-    g_assert_true (g_str_has_prefix (after->socket_directory, second));
-  rows = sl_cluster_test_ask (later, "SELECT n FROM notes");
-  g_assert_cmpstr (rows, ==, "1");
-
-  sl_cluster_test_stop (later, TRUE, &error);
-  g_assert_no_error (error);
-  g_assert_finalize_object (later);
-  sl_test_remove_directory (second);
-  if (usual != NULL)
-    g_setenv ("XDG_RUNTIME_DIR", usual, TRUE);
-  else
-    g_unsetenv ("XDG_RUNTIME_DIR");
-}
-
 /* postmaster.pid names a process that lives, of the server's account, but is no server. */
 static void
 test_stale_pid_is_cleared (ClusterFixture *fixture,
@@ -266,43 +212,6 @@ test_lock_is_inherited_by_server_alone (ClusterFixture *fixture,
   sl_cluster_test_stop (cluster, TRUE, &error);
   g_assert_no_error (error);
   g_assert_finalize_object (cluster);
-}
-
-/* Ninety-three bytes are allowed, ninety-four are not; then another place is found. */
-static void
-test_socket_path_length (ClusterFixture *fixture,
-                         gconstpointer   data)
-{
-  g_autofree char *most = g_strnfill (SL_CLUSTER_SOCKET_LIMIT, 'x');
-  g_autofree char *more = g_strnfill (SL_CLUSTER_SOCKET_LIMIT + 1, 'x');
-  g_autoptr (SlClusterAccount) account = sl_cluster_account_new (NULL, NULL);
-  g_autofree char *runtime = NULL;
-  g_autofree char *directory = NULL;
-  g_autofree char *again = NULL;
-  g_autoptr (GError) error = NULL;
-
-  most[0] = more[0] = '/';
-  g_assert_true (sl_cluster_socket_fits (most));
-  g_assert_false (sl_cluster_socket_fits (more));
-  g_assert_false (sl_cluster_socket_fits ("/run/a,b"));
-
-  runtime = g_build_filename (fixture->directory, more + 1, NULL);
-  g_assert_cmpint (g_mkdir_with_parents (runtime, 0700), ==, 0);
-  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
-  /* For root the place is another one: what counts is the account. */
-  account->is_other = FALSE;
-  g_assert_true (sl_cluster_files_prepare (sl_profile_get_directory (fixture->profile), account, &error));
-  account->uid = geteuid ();
-  directory = sl_cluster_socket_make (sl_profile_get_directory (fixture->profile), account, &error);
-  g_assert_no_error (error);
-  g_assert_true (sl_cluster_socket_fits (directory));
-  g_assert_false (g_str_has_prefix (directory, runtime));
-  again = sl_cluster_socket_make (sl_profile_get_directory (fixture->profile), account, &error);
-  g_assert_cmpstr (again, ==, directory);
-
-  sl_cluster_socket_remove (sl_profile_get_directory (fixture->profile));
-  g_assert_false (g_file_test (directory, G_FILE_TEST_EXISTS));
-  g_unsetenv ("XDG_RUNTIME_DIR");
 }
 
 static void
@@ -412,10 +321,8 @@ main (int   argc,
   sl_cluster_test_add ("/cluster/starts-adopts-stops", test_starts_adopts_stops);
   sl_cluster_test_add ("/cluster/operations-keep-their-order", test_operations_keep_their_order);
   sl_cluster_test_add ("/cluster/restarts-after-crash", test_restarts_after_crash);
-  sl_cluster_test_add ("/cluster/runtime-directory-changes", test_runtime_directory_changes);
   sl_cluster_test_add ("/cluster/stale-pid-is-cleared", test_stale_pid_is_cleared);
   sl_cluster_test_add ("/cluster/lock-is-inherited-by-server-alone", test_lock_is_inherited_by_server_alone);
-  sl_cluster_test_add ("/cluster/socket-path-length", test_socket_path_length);
   sl_cluster_test_add ("/cluster/own-settings-win", test_own_settings_win);
   sl_cluster_test_add ("/cluster/log-is-rotated", test_log_is_rotated);
   sl_cluster_test_add ("/cluster/cancel-leaves-nothing", test_cancel_leaves_nothing);
