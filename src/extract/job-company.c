@@ -28,7 +28,7 @@ static const char legal_form[] =
 char *
 sl_job_company_clean (const char *text)
 {
-  g_autoptr (GRegex) tail = g_regex_new ("^(?:careers?|jobs?|karriere) (?:at|bei|@) |(?:['’]s)?[ -]+(?:careers?(?: (?:site|page|portal))?|jobs?(?: (?:board|portal))?|karriere\\w*|recruitment|recrutement|carrières?|stellenangebote|vacatures|job openings|hiring|talent|on notion)\\s*$", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) tail = g_regex_new ("^(?:careers?|jobs?|karriere) (?:at|bei|@) |(?:['’]s)?[ -]+(?:careers?(?: (?:site|page|portal))?|jobs?(?: (?:board|portal))?|karriere\\w*|recruitment|recrutement|carrières?|stellenangebote|vacatures|job (?:openings|opportunities)|hiring|talent|on notion)\\s*$", G_REGEX_CASELESS, 0, NULL);
   g_autofree char *cleaned = g_regex_replace_literal (tail, text, -1, 0, "", 0, NULL);
 
   if (sl_job_words_match (text, boards))
@@ -40,7 +40,7 @@ sl_job_company_clean (const char *text)
   /* The number of the posting. */
   if (sl_job_headings_announce (cleaned) || sl_job_words_match (cleaned, "^\\W|^[a-z_-]{0,5}\\d[\\w-]*$"))
     return NULL;
-  if (sl_job_words_match (cleaned, "^(?:careers?|jobs?|job (?:application|details?|board|opening)s?|home|apply|karriere|stellenangebote?|emplois?|lavora con noi|trabaja con nosotros|trabalhe (?:connosco|conosco)|rejoignez[- ]nous|nous rejoindre|work with us|join (?:us|our team)|jobb?a? hos oss|praca u nas|lever|greenhouse|workable|ashby|workday|smartrecruiters|recruitee|teamtailor|personio|bamboohr|breezy(?: hr)?|jobvite|icims|linkedin|indeed|hiring|open positions|vacancies|remote|hybrid|(?:job|vacancy|posting|position) (?:announcement|description|posting|advert|ad)|usajobs|descripción (?:de la oferta|del puesto)|detalles? (?:de la oferta|del empleo)|description (?:du poste|de l['’]offre)|détails? (?:du poste|de l['’]offre)|stellen(?:beschreibung|anzeige|ausschreibung|details)|dettagli(?:o)? (?:offerta|annuncio)|vacature(?:omschrijving|details)|opis stanowiska|szczegóły oferty|ledig stilling|ledigt job)$"))
+  if (sl_job_words_match (cleaned, "^(?:careers?|jobs?|job (?:application|details?|board|opening)s?|home|apply|karriere|stellenangebote?|emplois?|lavora con noi|trabaja con nosotros|trabalhe (?:connosco|conosco)|rejoignez[- ]nous|nous rejoindre|work with us|join (?:us|our team)|jobb?a? hos oss|praca u nas|lever|greenhouse|workable|ashby|workday|smartrecruiters|recruitee|teamtailor|personio|bamboohr|breezy(?: hr)?|jobvite|icims|linkedin|indeed|hiring|open positions|vacancies|remote|hybrid|(?:job|vacancy|posting|position) (?:announcement|description|posting|advert|ad)|usajobs|descripción (?:de la oferta|del puesto)|detalles? (?:de la oferta|del empleo)|description (?:du poste|de l['’]offre)|détails? (?:du poste|de l['’]offre)|stellen(?:beschreibung|anzeige|ausschreibung|details)|dettagli(?:o)? (?:offerta|annuncio)|vacature(?:omschrijving|details)|opis stanowiska|szczegóły oferty|ledig stilling|ledigt job|állás\\w*|munka|채용(?:공고)?|募集|求人|採用(?:情報)?|招聘|вакансі?[яи]|работа|робота|prac[ae]|práce|práca|kari[eé]ra|poste?|offre|oferta|iş ilanı|job offer)$"))
     return NULL;
 
   return g_steal_pointer (&cleaned);

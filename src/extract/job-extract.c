@@ -128,6 +128,14 @@ complete (SlJobPage    *page,
     country = ((SlJobPlace *) posting->places->pdata[i])->country;
   if (posting->salary.max <= 0 && !sl_job_salary_find (posting->description, country, page->language, &posting->salary))
     g_clear_pointer (&posting->salary.currency, g_free);
+  if (posting->salary.max <= 0 && g_strcmp0 (posting->source, "html") == 0)
+    {
+      /* The facts stand beside the description, not in it. */
+      g_autofree char *whole = sl_job_guess_description (page);
+
+      if (!sl_job_salary_find (whole, country, page->language, &posting->salary))
+        g_clear_pointer (&posting->salary.currency, g_free);
+    }
   if (posting->salary.max > 0 && posting->salary.period == NULL)
     posting->salary.period = sl_job_salary_find_period (posting->description, posting->salary.max);
   if (posting->workplace == NULL)

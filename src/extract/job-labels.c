@@ -8,10 +8,13 @@
 #include "extract/job-labels.h"
 #include "extract/job-words.h"
 
+#define MAX_LINE  160
+#define MAX_LINES 2000
+
 /* What stands before a fact about a job, in the languages of Europe and a few beyond. */
 static const char *const labels[SL_JOB_N_LABELS] = {
   [SL_JOB_LABEL_PLACE] =
-    "(?:job |primary |work |main |office )?locations?|lieu principal|ubicación principal|hauptstandort|office|city|duty station|place of (?:work|employment)|(?:dienst|einsatz|arbeits)ort|standorte?|ort|lieu(?: de travail)?|localisation|ville|ubicación|ubicaciones|localidad|lugar(?: de trabajo)?|sede|sedi|luogo(?: di lavoro)?|locatie|locaties|standplaats|werklocatie|plaats|plats|orter|arbetsplats(?:ens ort)?|placering|placeringer|arbejdssted|arbeidssted|sted|lokasjon(?:er)?|sijainti|työpaikan sijainti|paikkakunta|lokalizacj[ae]|miejsce pracy|miasto|místo výkonu práce|místo|lokalita|miesto výkonu práce|miesto práce|munkavégzés helye|helyszín|locați[ae]|oraș|locul de muncă|mjesto rada|lokacija|kraj dela|място на работа|местоположение|град|место работы|город|місце роботи|місто|localização|local(?: de trabalho)?|cidade|τοποθεσία|τόπος εργασίας|έδρα|konum|çalışma yeri|şehir|lokasyon|asukoht|töökoht|darba vieta|vieta|darbo vieta|勤務地|工作地点|工作地點|地点|地點|근무지|근무지역|الموقع|مكان العمل|מיקום",
+    "(?:job |primary |work |main |office )?locations?|lieu principal|ubicación principal|hauptstandort|office|city|duty station|place of (?:work|employment)|(?:dienst|einsatz|arbeits)ort|standorte?|ort|lieu(?: de travail)?|localisations?|lieux|sites?|ville|ubicación|ubicaciones|localidad|lugar(?: de trabajo)?|sede|sedi|luogo(?: di lavoro)?|locatie|locaties|standplaats|werklocatie|plaats|plats|platser|orter|kontor|arbetsplats(?:ens ort)?|placering|placeringer|arbejdssted|arbeidssted|sted|steder|lokation(?:er)?|lokasjon(?:er)?|sijainti|sijainnit|toimipaikka|työpaikan sijainti|paikkakunta|lokalizacj[ae]|lokality|miejsce pracy|miasto|místo výkonu práce|místo|lokalita|miesto výkonu práce|miesto práce|munkavégzés helye|helyszín|locați[ae]|oraș|locul de muncă|mjesto rada|lokacija|kraj dela|място на работа|местоположение|град|место работы|город|місце роботи|місто|localiza(?:ção|ções)|locais|local(?: de trabalho)?|cidade|τοποθεσία|τόπος εργασίας|έδρα|konum|çalışma yeri|şehir|lokasyon|asukoht|töökoht|darba vieta|vieta|darbo vieta|勤務地|工作地点|工作地點|地点|地點|근무지|근무지역|الموقع|مكان العمل|מיקום",
   [SL_JOB_LABEL_TYPE] =
     "employment(?: type)?|job type|type of employment|position type|commitment|(?:job|work) schedule|working pattern|schedule|time type|working (?:hours|time)|hours|anstellungsart|beschäftigungsart|art der (?:beschäftigung|anstellung)|beschäftigungs(?:grad|umfang)|arbeitszeit(?:modell)?|pensum|temps de travail|durée du travail|jornada(?: laboral)?|orario(?: di lavoro)?|dienstverband|werkuren|uren(?: per week)?|omfattning|omfang|ansættelsesform|stillingstype|stillingsprosent|arbeidstid|arbejdstid|työaika|työsuhde|wymiar (?:pracy|etatu)|etat|typ úvazku|[úu]vazek|pracovní poměr|druh pracovného pomeru|[úu]väzok|munkaidő|foglalkoztatás(?: típusa)?|tip(?:ul)? (?:de )?(?:job|angajare)|program de lucru|radno vrijeme|vrsta zaposlenja|delovni čas|заетост|тип заетост|работно време|занятость|тип занятости|график работы|зайнятість|тип зайнятості|regime(?: de trabalho)?|carga horária|tipo de (?:vaga|emprego)|jornada de trabalho|απασχόληση|τύπος απασχόλησης|ωράριο|çalışma şekli|töövorm|tööaeg|koormus|darba laiks|slodze|darbo laikas|雇用形態|勤務形態|工作性质|工作類型|用工类型|고용형태|근무형태|نوع (?:الوظيفة|الدوام|العمل)|היקף משרה|סוג משרה",
   [SL_JOB_LABEL_CONTRACT] =
@@ -52,6 +55,64 @@ read_value_of (xmlNode *label)
   return NULL;
 }
 
+static gboolean
+has_line_breaks (xmlNode *node)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (sl_html_is (child, "br"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The value of a label that begins one of the lines of @node. */
+static char *
+find_in_lines (xmlNode *node,
+               GRegex  *regex)
+{
+  g_autofree char *text = sl_html_to_text (node);
+  g_auto (GStrv) lines = strlen (text) < MAX_LINES ? g_strsplit (text, "\n", 60) : NULL;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *value = NULL;
+
+      if (strlen (lines[i]) > MAX_LINE || !g_regex_match (regex, lines[i], 0, &match))
+        continue;
+      value = g_match_info_fetch (match, 1);
+      if (value != NULL && *value != '\0')
+        return g_steal_pointer (&value);
+    }
+
+  return NULL;
+}
+
+/* The value of a label that is or begins @node. */
+static char *
+find_in_element (xmlNode *node,
+                 GRegex  *regex)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *value = NULL;
+
+  /* Only what is small enough for a label is worth reading. */
+  if (xmlChildElementCount (node) > 3)
+    return NULL;
+  line = sl_html_to_line (node);
+  if (strlen (line) > MAX_LINE || !g_regex_match (regex, line, 0, &match))
+    return NULL;
+  value = g_match_info_fetch (match, 1);
+  if (value == NULL || *value == '\0')
+    {
+      g_free (value);
+      value = read_value_of (node);
+    }
+
+  return value != NULL && strlen (value) <= MAX_LINE ? g_steal_pointer (&value) : NULL;
+}
+
 /**
  * sl_job_labels_find_words:
  * @page: a page
@@ -74,27 +135,14 @@ sl_job_labels_find_words (SlJobPage  *page,
 
   for (xmlNode *node = page->body; node != NULL && n < 20000; node = sl_html_next (node, page->body))
     {
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *line = NULL;
-      g_autofree char *value = NULL;
+      char *value;
 
       if (node->type != XML_ELEMENT_NODE || !g_strv_contains (elements, (const char *) node->name))
         continue;
-      /* Only what is small enough for a label is worth reading. */
-      if (xmlChildElementCount (node) > 3)
-        continue;
       n++;
-      line = sl_html_to_line (node);
-      if (strlen (line) > 160 || !g_regex_match (regex, line, 0, &match))
-        continue;
-      value = g_match_info_fetch (match, 1);
-      if (value == NULL || *value == '\0')
-        {
-          g_free (value);
-          value = read_value_of (node);
-        }
-      if (value != NULL && strlen (value) <= 160)
-        return g_steal_pointer (&value);
+      value = has_line_breaks (node) ? find_in_lines (node, regex) : find_in_element (node, regex);
+      if (value != NULL)
+        return value;
     }
 
   return NULL;

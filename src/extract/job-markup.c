@@ -218,7 +218,7 @@ read_all_parts (SlJobPage  *page,
           sl_html_select_first (nodes->pdata[i], ".posting-headline") != NULL)
         continue;
       part = sl_html_to_text (nodes->pdata[i]);
-      if (*part != '\0' && !sl_job_words_match (part, "^\\W*apply(?: for this job| now)?\\W*$"))
+      if (*part != '\0' && (strlen (part) > 40 || !sl_job_words_match (part, "^\\W*apply(?: for this job| now)?\\W*$")))
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", part);
     }
 

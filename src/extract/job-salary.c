@@ -11,8 +11,8 @@
 
 #define MAX_TEXT 200000
 
-#define CODES    "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|RMB|INR|BRL|MXN|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ZAR|ILS|AED|SAR|QAR|KRW|TWD|THB|MYR|IDR|PHP|VND|NGN|KES|EGP|ARS|CLP|COP|PEN|ISK"
-#define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
+#define CODES    "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|RMB|INR|BRL|MXN|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ZAR|ILS|AED|SAR|QAR|KRW|TWD|THB|MYR|IDR|PHP|VND|NGN|KES|EGP|ARS|CLP|COP|PEN|ISK|RSD|MDL|GEL|KZT|PKR|LKR|BDT|MAD|TND|GHS|UGX|TZS"
+#define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\bлв\\b\\.?|\\bгрн\\b\\.?|\\bруб\\w*\\.?|\\bдин\\.|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
 #define NUMBER   "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
 #define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?((?:k|tys\\.?|T)\\b|万|万元))?(?:[.,][-–—])? ?(" CURRENCY ")?"
 #define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b(?: en met)?|\\ben\\b|\\bja\\b|\\bi\\b|\\bés\\b|\\bși\\b|\\bkuni\\b|\\blīdz\\b|\\biki\\b|\\bile\\b|\\bκαι\\b|\\bа[žz]\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\baž\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
@@ -64,6 +64,10 @@ static const Sign signs[] = {
   { "SFR", "CHF" },
   { "FR.", "CHF" },
   { "LEI", "RON" },
+  { "ЛВ", "BGN" },
+  { "ГРН", "UAH" },
+  { "РУБ", "RUB" },
+  { "ДИН", "RSD" },
   { "EURO", "EUR" },
   { "DOLLAR", "USD" },
   { "POUND", "GBP" },

@@ -248,7 +248,7 @@ sl_job_words_period (const char *text)
     const char *period;
     const char *pattern;
   } periods[] = {
-    { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|час|\\btund\\w*|\\bstund[āa]s?\\b|\\bval\\b|\\bur[oe]\\b|\\bsat\\b|\\boră\\b|годин" },
+    { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|\\bhod\\b|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|час|\\btund\\w*|\\bstund[āa]s?\\b|\\bval\\b|\\bur[oe]\\b|\\bsat\\b|\\boră\\b|годин" },
     { "DAY", "\\bday\\b|\\bp\\. ?d\\b|\\bdaily\\b|\\bper diem\\b|\\btag\\b|täglich|tagessatz|\\bjour\\b|\\bjournalier|\\bdía\\b|\\bdia\\b|diári[oa]|\\bgiorno\\b|\\bdag\\b|dzień|日給|(?<=/)d\\b|\\bpd\\b" },
     { "WEEK", "\\bweek\\w*|\\bp\\. ?w\\b|\\bwk\\b|\\bwee\\b|woche\\w*|wöchentlich|semaine|hebdo|semana|settimana|vecka|\\buge\\b|\\buke\\b|viikko|tydzień|週給" },
     { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|\\bp\\.? ?m\\b|\\bkuus\\b|mēnes\\w*|\\bmėn|mesec\\w*|mesečno|mjesec\\w*|mjesečno|\\blun[ăa]r?\\b|месец|месечно|місяць|місяця|щомісяч\\w*|ежемесячн\\w*|mies\\b|شهر|בחודש" },
