@@ -35,13 +35,13 @@ static const char present_words[] =
   " present current currently now today ongoing heute jetzt aktuell derzeit laufend dato gegenwart actualidad actual "
   "actualmente presente presentes atual atualmente hoje agora oggi attuale attualmente corso heden huidig nu obecnie nadal teraz dzis "
   "dzisiaj maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
-  "至今 现在 目前 今 在职 الآن الان اآلن االن حاليا اليوم الحاضر fortlaufend andauernd niedoczas chwili ";
+  "至今 现在 目前 今 在职 الآن الان اآلن االن حاليا اليوم الحاضر fortlaufend andauernd niedoczas chwili fecha andamento tuttora lopend trwa toku trakcie vigente continuing cours poste data ";
 
 /* Phrases whose last word is in present_words only when it follows one of these. */
 static const char present_leads[] =
-  " a ce la en حتى الى der the el o in het to til do bis zum al fino ad na in up tot op dato heute date jusqu'a until till of through por este te ";
+  " a ce la en حتى الى der the el o in het to til do bis zum al fino ad na in up tot op dato heute date jusqu'a until till of through por este te ao alla w em ate tutt' ";
 
-static const char needs_lead[] = " jour date corso momento chwili ";
+static const char needs_lead[] = " jour date corso momento chwili fecha andamento toku trakcie cours poste data ";
 
 static const char joiners[] =
   " 至 到 الى حتى to bis au a al ate do tot tm until till through thru jusqu'a jusqu'au hasta fino and und et y e t/m e "
@@ -52,6 +52,19 @@ month_of (const char *word)
 {
   for (int i = 0; i < 12; i++)
     if (sl_resume_date_in_list (months[i], word))
+      return i + 1;
+
+  return 0;
+}
+
+/* "XI 2018", as dates are written in Poland, Italy and Spain. */
+static int
+roman_month_of (const char *word)
+{
+  static const char *const romans[12] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
+
+  for (int i = 0; i < 12; i++)
+    if (g_str_equal (romans[i], word))
       return i + 1;
 
   return 0;
@@ -389,6 +402,45 @@ sl_resume_date_parse_present (const SlResumeDateTokens *tokens,
   return 0;
 }
 
+static guint
+parse_roman (const SlResumeDateTokens *tokens,
+             guint                     i,
+             SlResumeDatePoint        *point)
+{
+  const SlResumeDateToken *token = sl_resume_date_token_at (tokens, i);
+  guint                    next = i + 1;
+
+  if (token == NULL || token->kind != SL_RESUME_DATE_TOKEN_WORD || (point->month = roman_month_of (token->word)) == 0)
+    return 0;
+  next += is_date_mark (tokens, next) && sl_resume_date_touches (tokens, i) ? 1 : 0;
+  point->year = year_at (tokens, next);
+  point->roman = TRUE;
+
+  return point->year != 0 ? next + 1 : 0;
+}
+
+/* "2019 (April)", "2019 Apr –". */
+static guint
+parse_year_first (const SlResumeDateTokens *tokens,
+                  guint                     i,
+                  SlResumeDatePoint        *point)
+{
+  gboolean                 bracket = sl_resume_date_is_sign (tokens, i + 1, '(');
+  guint                    at = i + 1 + (bracket ? 1 : 0);
+  const SlResumeDateToken *token = sl_resume_date_token_at (tokens, at);
+  guint                    next = at + 1;
+
+  if ((point->year = year_at (tokens, i)) == 0 || token == NULL || token->kind != SL_RESUME_DATE_TOKEN_WORD || token->apart || (point->month = month_of (token->word)) == 0)
+    return 0;
+  next += sl_resume_date_is_sign (tokens, next, '.') ? 1 : 0;
+  if (bracket)
+    return sl_resume_date_is_sign (tokens, next, ')') ? next + 1 : 0;
+
+  /* A year or a day behind it: the month is that one's. */
+  token = sl_resume_date_token_at (tokens, next);
+  return token == NULL || token->apart || sl_resume_date_parse_joiner (tokens, next) != 0 || sl_resume_date_is_sign (tokens, next, ')') ? next : 0;
+}
+
 /**
  * sl_resume_date_parse_point:
  * @tokens: a line
@@ -415,6 +467,12 @@ sl_resume_date_parse_point (const SlResumeDateTokens *tokens,
     return end;
   memset (point, 0, sizeof *point);
   if ((end = parse_month_name (tokens, i, point)) != 0)
+    return end;
+  memset (point, 0, sizeof *point);
+  if ((end = parse_roman (tokens, i, point)) != 0)
+    return end;
+  memset (point, 0, sizeof *point);
+  if ((end = parse_year_first (tokens, i, point)) != 0)
     return end;
   memset (point, 0, sizeof *point);
   if ((point->year = year_at (tokens, i)) != 0)

@@ -38,6 +38,7 @@ typedef struct
   int      month;
   gboolean present;
   gboolean year_missing;
+  gboolean roman;
 } SlResumeDatePoint;
 
 /* sl-resume-date-tokens.c */

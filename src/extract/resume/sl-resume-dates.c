@@ -113,6 +113,9 @@ parse_end (const SlResumeDateTokens *tokens,
   if (next != 0 && !to->year_missing)
     return next;
   next = sl_resume_date_parse_present (tokens, joiner);
+  /* "2017 to date": the joining word is part of what says it. */
+  if (next == 0)
+    next = sl_resume_date_parse_present (tokens, i);
   if (next != 0)
     to->present = TRUE;
   else
@@ -170,6 +173,9 @@ parse_range (const char               *text,
         return FALSE;
       from.year = from.month > to.month ? to.year - 1 : to.year;
     }
+  /* The pronoun and the numbers of volumes and phases are no months. */
+  if (from.roman && next == 0)
+    return FALSE;
   if (next != 0 && !to.present && to.year * 12 + to.month < from.year * 12 + (to.month != 0 ? from.month : 0))
     next = 0;
 
