@@ -303,6 +303,38 @@ heading_by_noun (const char *text)
   return best;
 }
 
+static gboolean
+is_listed (const char *list,
+           const char *word)
+{
+  g_autofree char *key = g_strdup_printf (" %s ", word);
+
+  return strstr (list, key) != NULL;
+}
+
+/* "Corsi e patentini": several words, and none that a heading would not have. */
+static gboolean
+has_only_heading_words (const char *text)
+{
+  const Tables *tables = get_tables ();
+  g_auto (GStrv) words = split_words (text);
+  guint strong = 0;
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][0] == '\0')
+        continue;
+      n++;
+      if (lookup (tables->nouns, words[i]) != SL_SECTION_NONE)
+        strong += is_listed (sl_resume_heading_weak_nouns, words[i]) ? 0 : 1;
+      else if (!is_listed (sl_resume_heading_modifiers, words[i]))
+        return FALSE;
+    }
+
+  return n >= 2 && strong >= 1;
+}
+
 /**
  * sl_resume_lexicon_heading:
  * @text: a line
@@ -331,7 +363,10 @@ sl_resume_lexicon_heading (const char *text,
   if (sl_resume_text_count_words (text) > 6 || strpbrk (text, "0123456789@\t") != NULL)
     return SL_SECTION_NONE;
 
-  return heading_by_noun (text);
+  kind = heading_by_noun (text);
+  *exact = kind != SL_SECTION_NONE && has_only_heading_words (text);
+
+  return kind;
 }
 
 /**

@@ -23,6 +23,8 @@ extern const SlResumeWordList    sl_resume_suffix_lists[];
 extern const SlResumeWordList    sl_resume_place_lists[];
 extern const SlResumeHeadingList sl_resume_heading_lists[];
 extern const SlResumeHeadingList sl_resume_heading_nouns[];
+extern const char                sl_resume_heading_modifiers[];
+extern const char                sl_resume_heading_weak_nouns[];
 
 /* Folded beginnings of the names of breaks in a career. */
 extern const char *const sl_resume_break_phrases[];
