@@ -203,7 +203,7 @@ split_scraps (const char *text)
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("\\x1f|\\t|\\s*[|•·◆◇●▪■∙⋅⬩♦❖⦁✦‣➤★]\\s*|\\s+/{1,2}\\s+|\\s*;\\s*|\\s{3,}|\\s+[–—]\\s+|\\s+-\\s+", 0, 0, NULL);
+      GRegex *compiled = g_regex_new ("\\x1f|\\t|\\s*[|•·◆◇●▪■∙⋅⬩♦❖⦁✦‣➤★]\\s*|\\s+/{1,2}\\s+|\\s*;\\s*|\\s{3,}|\\s+[–—]\\s+|\\s+-{1,3}\\s+", 0, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
 

@@ -46,6 +46,7 @@ sl_resume_line_new (const char *text)
 void
 sl_resume_line_free (SlResumeLine *self)
 {
+  g_free (self->source);
   g_free (self->text);
   g_array_unref (self->pieces);
   g_ptr_array_unref (self->links);

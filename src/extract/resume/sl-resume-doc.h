@@ -46,6 +46,7 @@ typedef struct
 /**
  * SlResumeLine:
  * @text: the text, parts that stand apart separated by tabs
+ * @source: (nullable): the text as it stands in the file, where @text says more
  * @pieces: (element-type SlResumePiece): the line's parts in order
  * @links: (element-type SlResumeLink): links in the text
  * @paragraph: number of the paragraph or line in the source, from 1
@@ -70,6 +71,7 @@ typedef struct
 typedef struct
 {
   char      *text;
+  char      *source;
   GArray    *pieces;
   GPtrArray *links;
   guint      paragraph;

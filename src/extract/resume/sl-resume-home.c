@@ -50,6 +50,17 @@ is_beside_contact (const SlResumeBasics *basics,
   return (i > 0 && holds_contact (g_ptr_array_index (basics->doc->lines, i - 1))) || (i + 1 < basics->doc->lines->len && holds_contact (g_ptr_array_index (basics->doc->lines, i + 1)));
 }
 
+/* "GitHub": where an address leads, not where one lives. */
+static gboolean
+is_web_word (const char *text)
+{
+  static const char words[] = "|github|gitlab|bitbucket|linkedin|xing|twitter|x|mastodon|facebook|instagram|behance|dribbble|youtube|medium|orcid|researchgate|kaggle|skype|telegram|whatsapp|signal|website|webseite|homepage|portfolio|blog|web|site|email|mail|";
+  g_autofree char  *squashed = sl_resume_text_squash (text, -1);
+  g_autofree char  *key = g_strdup_printf ("|%s|", squashed);
+
+  return strstr (words, key) != NULL;
+}
+
 /* A name nobody listed, alone among telephone number and mail address: where one lives. */
 static void
 guess_town (SlResumeBasics *basics)
@@ -59,7 +70,7 @@ guess_town (SlResumeBasics *basics)
       SlResumeScrap *scrap = &g_array_index (basics->scraps, SlResumeScrap, i);
       guint          flags = sl_resume_lexicon_text (scrap->text);
 
-      if (scrap->taken || scrap->label != '\0' || sl_resume_text_count_words (scrap->text) > 3 || sl_resume_name_shape (scrap->text) < 0.3 || !g_unichar_isupper (g_utf8_get_char (scrap->text)) || sl_resume_text_is_caps (scrap->text) ||
+      if (scrap->taken || scrap->label != '\0' || sl_resume_text_count_words (scrap->text) > 3 || sl_resume_name_shape (scrap->text) < 0.3 || !g_unichar_isupper (g_utf8_get_char (scrap->text)) || sl_resume_text_is_caps (scrap->text) || is_web_word (scrap->text) ||
           (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT | SL_WORD_DEGREE | SL_WORD_LANGUAGE)) != 0 || !is_beside_contact (basics, scrap))
         continue;
       scrap->taken = TRUE;

@@ -17,7 +17,9 @@ typedef enum {
   SL_LABEL_DUTIES,
 } SlLabel;
 
-SlLabel sl_resume_label_find (const char *text,
-                              guint      *end);
+SlLabel  sl_resume_label_find (const char *text,
+                               guint      *end);
+gboolean sl_resume_label_is_column (const char *text);
+gboolean sl_resume_label_names_column (const char *text);
 
 G_END_DECLS

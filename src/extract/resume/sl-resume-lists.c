@@ -20,7 +20,7 @@ strip_issuer_label (const char *text,
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("^(?:issued by|issuer|issuing (?:organization|authority)|awarded by|granted by|offered by|provider|by|ausgestellt (?:von|durch)|aussteller|verliehen von|délivrée? par|organisme|par|emitido por|expedido por|otorgado por|rilasciato da|ente(?=\\s*:)|uitgegeven door|verstrekt door|wydany przez|wystawca|concedido por)\\s*:?\\s+",
+      GRegex *compiled = g_regex_new ("^(?:issued by|issuer|issuing (?:organization|authority)|awarded by|granted by|offered by|provider|by|ausgestellt (?:von|durch)|aussteller|verliehen von|délivrée? par|organisme|par|emitido por|expedido por|otorgado por|rilasciato da|anbieter(?=\\s*:)|emisor(?=\\s*:)|entidad(?:e emissora)?(?=\\s*:)|uitgever(?=\\s*:)|ente(?=\\s*:)|uitgegeven door|verstrekt door|wydany przez|wystawca|concedido por)\\s*:?\\s+",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }

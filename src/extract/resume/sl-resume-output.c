@@ -303,7 +303,7 @@ write_lines (JsonBuilder *builder,
     {
       const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
 
-      write_text_at (builder, line->text, line);
+      write_text_at (builder, line->source != NULL ? line->source : line->text, line);
     }
   json_builder_end_array (builder);
 }
@@ -338,7 +338,7 @@ write_meta (Output         *output,
     {
       const SlResumeLine *line = g_ptr_array_index (result->left, i);
 
-      write_text_at (builder, line->text, line);
+      write_text_at (builder, line->source != NULL ? line->source : line->text, line);
     }
   json_builder_end_array (builder);
   if (doc->pages == 0)

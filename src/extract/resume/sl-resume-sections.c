@@ -533,6 +533,7 @@ sl_resume_sections_split (SlResumeDoc *doc)
       previous = line;
     }
 
+  sl_resume_sections_tidy (doc, sections);
   sl_resume_sections_settle (sections);
 
   return sections;

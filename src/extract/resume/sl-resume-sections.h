@@ -23,5 +23,7 @@ typedef struct
 
 GPtrArray *sl_resume_sections_split (SlResumeDoc *doc);
 void       sl_resume_sections_settle (GPtrArray *sections);
+void       sl_resume_sections_tidy (SlResumeDoc *doc,
+                                    GPtrArray   *sections);
 
 G_END_DECLS

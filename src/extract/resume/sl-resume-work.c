@@ -170,13 +170,14 @@ take_labelled (SlResumeJob *job)
         }
       else if (fragment->label == SL_LABEL_ORGANISATION && job->company == NULL)
         {
-          guint cut = job->location == NULL ? sl_resume_location_split_end (fragment->text, FALSE) : 0;
+          guint sure = job->location == NULL ? sl_resume_location_split_end (fragment->text, FALSE) : 0;
+          guint cut = sure == 0 && job->location == NULL ? sl_resume_location_split_end (fragment->text, TRUE) : sure;
 
           if (cut != 0)
             {
               g_autofree char *place = sl_resume_text_trim (fragment->text + cut + 1, -1);
 
-              sl_resume_job_set_location (job, place, fragment->line, 0.9);
+              sl_resume_job_set_location (job, place, fragment->line, sure != 0 ? 0.92 : 0.8);
             }
           job->company = cut != 0 ? sl_resume_text_trim (fragment->text, cut) : g_strdup (fragment->text);
           job->company_line = fragment->line;
