@@ -347,6 +347,17 @@ follows_dates (SlResumeDoc *doc,
   return above != NULL && above->rail && sl_resume_dates_only (above->text);
 }
 
+/* Right below a heading stands what it is about, in capitals or not. */
+static gboolean
+is_below_heading (const Finder *finder,
+                  guint         i)
+{
+  const SlResumeLine *line = g_ptr_array_index (finder->doc->lines, i);
+  const SlResumeLine *above = i > 0 ? g_ptr_array_index (finder->doc->lines, i - 1) : NULL;
+
+  return above != NULL && finder->exact[i - 1] && above->column == line->column && above->page == line->page && line->caps && g_utf8_strlen (line->text, -1) <= 6;
+}
+
 static SlSectionKind
 decide (Finder  *finder,
         guint    i,
@@ -367,7 +378,7 @@ decide (Finder  *finder,
   if (kind != SL_SECTION_NONE && vote != NULL && vote->kinds >= 2 && same_style (&style, &vote->style) && stands_out (finder, line) && lines_up (finder, line, 1.6 * line->size) &&
       (vote->style.level > 0 || is_distinctive (finder, vote)))
     return kind;
-  if (kind == SL_SECTION_NONE && begun && is_unknown_heading (finder, line, vote))
+  if (kind == SL_SECTION_NONE && begun && !is_below_heading (finder, i) && is_unknown_heading (finder, line, vote))
     return SL_SECTION_OTHER;
 
   return SL_SECTION_NONE;

@@ -364,7 +364,12 @@ read_paragraph (Reader  *reader,
   settle_line (reader, !reader->last_line_break);
   reader->boxes = boxes;
   for (guint i = 0; i < own->len; i++)
-    read_blocks (reader, g_ptr_array_index (own, i));
+    {
+      guint first = reader->doc->lines->len;
+
+      read_blocks (reader, g_ptr_array_index (own, i));
+      sl_resume_doc_set_beside (reader->doc, first);
+    }
 }
 
 static void

@@ -13,6 +13,7 @@
 
 /* Cells with this many lines each are the columns of a page. */
 #define PAGE_COLUMN    8
+#define SIDEBAR        4
 #define MAX_RAIL_LINES 4
 #define MAX_RAIL_WORDS 14
 
@@ -57,6 +58,26 @@ is_heading (const SlResumeLine *line)
   gboolean exact = FALSE;
 
   return sl_resume_lexicon_heading (line->text, &exact) != SL_SECTION_NONE && exact;
+}
+
+/**
+ * sl_resume_doc_set_beside:
+ * @doc: a document
+ * @first: the first line of a text box, which is the last thing read
+ *
+ * A box with sections of its own stands beside the text: what follows goes on as if
+ * it were not there.
+ */
+void
+sl_resume_doc_set_beside (SlResumeDoc *doc,
+                          guint        first)
+{
+  gboolean has_heading = FALSE;
+
+  for (guint i = first; i < doc->lines->len; i++)
+    has_heading |= is_heading (line_at (doc, i));
+  for (guint i = first; has_heading && doc->lines->len >= first + SIDEBAR && i < doc->lines->len; i++)
+    line_at (doc, i)->column = 1;
 }
 
 static gboolean

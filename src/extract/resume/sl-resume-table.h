@@ -9,5 +9,7 @@ void sl_resume_doc_add_row (SlResumeDoc *doc,
                             GPtrArray   *cells);
 void sl_resume_doc_move (SlResumeDoc *doc,
                          SlResumeDoc *from);
+void sl_resume_doc_set_beside (SlResumeDoc *doc,
+                               guint        first);
 
 G_END_DECLS
