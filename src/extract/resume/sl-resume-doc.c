@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/resume/sl-resume-doc.h"
@@ -205,25 +206,15 @@ sl_resume_line_settle (SlResumeLine *self)
   self->caps = sl_resume_text_is_caps (self->text);
 }
 
-/**
- * sl_resume_line_take_bullet:
- * @self: a line
- *
- * Cuts a bullet glyph off the front of the text and notes it.
- */
-void
-sl_resume_line_take_bullet (SlResumeLine *self)
+/* The text from @cut on, with what is known of it. */
+static void
+cut_front (SlResumeLine *self,
+           gsize         cut)
 {
-  gsize            cut = sl_resume_text_bullet (self->text);
-  g_autofree char *rest = NULL;
+  char *rest = g_strdup (self->text + cut);
 
-  if (cut == 0)
-    return;
-
-  self->dash = g_utf8_get_char (self->text) == 0x2013 || g_utf8_get_char (self->text) == 0x2014 || self->text[0] == '-';
-  rest = g_strdup (self->text + cut);
   g_free (self->text);
-  self->text = g_steal_pointer (&rest);
+  self->text = rest;
   if (self->bullet == 0)
     self->bullet = 1;
 
@@ -245,6 +236,75 @@ sl_resume_line_take_bullet (SlResumeLine *self)
 
       link->start = link->start > cut ? link->start - cut : 0;
       link->end = link->end > cut ? link->end - cut : 0;
+    }
+}
+
+/**
+ * sl_resume_line_take_bullet:
+ * @self: a line
+ *
+ * Cuts a bullet glyph off the front of the text and notes it.
+ */
+void
+sl_resume_line_take_bullet (SlResumeLine *self)
+{
+  gsize cut = sl_resume_text_bullet (self->text);
+
+  if (cut == 0)
+    return;
+
+  self->dash = g_utf8_get_char (self->text) == 0x2013 || g_utf8_get_char (self->text) == 0x2014 || self->text[0] == '-';
+  cut_front (self, cut);
+}
+
+/* "2. " or "2)<tab>" at the front: its number, and where the text begins. */
+static guint
+find_number (const char *text,
+             gsize      *cut)
+{
+  gsize digits = strspn (text, "0123456789");
+  gsize blank;
+
+  if (digits == 0 || digits > 2 || strchr (".)", text[digits]) == NULL || text[digits] == '\0')
+    return 0;
+  blank = strspn (text + digits + 1, " \t");
+  if (blank == 0 || text[digits + 1 + blank] == '\0')
+    return 0;
+  *cut = digits + 1 + blank;
+
+  return (guint) atoi (text);
+}
+
+/**
+ * sl_resume_doc_take_numbers:
+ * @self: a document
+ *
+ * Makes list items of lines that are numbered one after the other from 1; a number
+ * that no other follows is part of its line.
+ */
+void
+sl_resume_doc_take_numbers (SlResumeDoc *self)
+{
+  for (guint i = 0; i + 1 < self->lines->len; i++)
+    {
+      gsize cut = 0;
+      guint n = 0;
+
+      while (i + n < self->lines->len)
+        {
+          const SlResumeLine *line = g_ptr_array_index (self->lines, i + n);
+
+          if (line->bullet > 0 || line->level > 0 || find_number (line->text, &cut) != n + 1)
+            break;
+          n++;
+        }
+      for (guint k = 0; n >= 2 && k < n; k++)
+        {
+          SlResumeLine *line = g_ptr_array_index (self->lines, i + k);
+
+          find_number (line->text, &cut);
+          cut_front (line, cut);
+        }
     }
 }
 

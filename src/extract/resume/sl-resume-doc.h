@@ -129,6 +129,7 @@ void          sl_resume_doc_free (SlResumeDoc *self);
 SlResumeLine *sl_resume_doc_add (SlResumeDoc *self,
                                  const char  *text);
 gboolean      sl_resume_doc_has_text (SlResumeDoc *self);
+void          sl_resume_doc_take_numbers (SlResumeDoc *self);
 
 SlResumeLine *sl_resume_line_new (const char *text);
 void          sl_resume_line_free (SlResumeLine *self);

@@ -261,20 +261,83 @@ sl_resume_basics_take_name (SlResumeBasics *basics,
                        found->line);
 }
 
+/* "Lebenslauf Konrad Auer", "CV - Anna Berg": the bytes of what the document is. */
+static gsize
+title_length (const char *text)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  int end = 0;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^(?:(?:tabellarischer )?lebenslauf|curriculum vitae|curr[ií]culum|currículo|r[ée]sum[ée]|c\\.?v\\.?|życiorys|hoja de vida)\\b\\.?\\s*(?:von|of|de|di|van|for|–|—|-|:|\\||,)?\\s+(?=\\p{Lu})", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+  if (!g_regex_match (regex, text, 0, &match))
+    return 0;
+  g_match_info_fetch_pos (match, 0, NULL, &end);
+
+  return (gsize) end;
+}
+
+static void
+strip_document_title (SlResumeScrap *scrap)
+{
+  gsize length = title_length (scrap->text);
+
+  if (length > 0 && sl_resume_name_shape (scrap->text + length) >= 0.9)
+    memmove (scrap->text, scrap->text + length, strlen (scrap->text + length) + 1);
+}
+
+/* "thaís moura" on top of a page of small letters, borne out by the mail address. */
+static void
+raise_small_name (SlResumeBasics *basics)
+{
+  const char    *email = sl_resume_entry_get (basics->result->basics, SL_FIELD_EMAIL);
+  SlResumeScrap *first = basics->scraps->len > 0 ? &g_array_index (basics->scraps, SlResumeScrap, 0) : NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (first == NULL || !g_unichar_islower (g_utf8_get_char (first->text)) || !matches_email (first->text, email) || sl_resume_lexicon_count (first->text, SL_WORD_TITLE) > 0)
+    return;
+  words = g_strsplit (first->text, " ", -1);
+  if (g_strv_length (words) < 2 || g_strv_length (words) > 5)
+    return;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gunichar         c = g_utf8_get_char (words[i]);
+      g_autofree char *old = words[i];
+      char             upper[8] = "";
+
+      if (!g_unichar_islower (c) || is_particle (old))
+        {
+          words[i] = g_steal_pointer (&old);
+          continue;
+        }
+      upper[g_unichar_to_utf8 (g_unichar_totitle (c), upper)] = '\0';
+      words[i] = g_strconcat (upper, g_utf8_next_char (old), NULL);
+    }
+  g_free (first->text);
+  first->text = g_strjoinv (" ", words);
+}
+
 /**
  * sl_resume_basics_split_name:
  * @basics: what is known of the person
  *
- * Parts "Anna Berg, Project Manager", but not "Anna Berg, PhD".
+ * Parts "Anna Berg, Project Manager", but not "Anna Berg, PhD", and "CV Anna Berg".
  */
 void
 sl_resume_basics_split_name (SlResumeBasics *basics)
 {
+  raise_small_name (basics);
   for (guint i = 0; i < basics->scraps->len && i < 6; i++)
     {
       SlResumeScrap *scrap = &g_array_index (basics->scraps, SlResumeScrap, i);
-      const char    *comma = strchr (scrap->text, ',');
+      const char    *comma;
 
+      strip_document_title (scrap);
+      comma = strchr (scrap->text, ',');
       if (comma != NULL && sl_resume_lexicon_count (comma + 1, SL_WORD_TITLE) > 0 && sl_resume_name_shape (scrap->text) > 0)
         {
           g_autofree char *name = g_strndup (scrap->text, comma - scrap->text);

@@ -498,6 +498,7 @@ sl_resume_sections_split (SlResumeDoc *doc)
   SlResumeSection          *header = current;
   const SlResumeLine       *previous = NULL;
 
+  sl_resume_doc_take_numbers (doc);
   join_open_ranges (doc);
   kinds = sl_resume_headings_find (doc);
   join_lines (doc, kinds);
