@@ -138,6 +138,42 @@ lookup (GHashTable *table,
   return GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
 }
 
+/* Women's forms of names of professions: Tischlerin, magazynierka, enóloga, tornitrice, tourneuse. */
+static guint
+lookup_feminine (const Tables *tables,
+                 const char   *folded,
+                 gsize         length)
+{
+  static const struct
+  {
+    const char *ending;
+    const char *base;
+  } forms[] = {
+    { "in", "" },
+    { "ka", "" },
+    { "trice", "tore" },
+    { "trice", "teur" },
+    { "euse", "eur" },
+    { "iere", "ier" },
+    { "enne", "en" },
+    { "ora", "or" },
+    { "eira", "eiro" },
+    { "a", "o" },
+  };
+
+  for (guint i = 0; length > 6 && i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_suffix (folded, forms[i].ending))
+      {
+        g_autofree char *base = g_strdup_printf ("%.*s%s", (int) (length - strlen (forms[i].ending)), folded, forms[i].base);
+        guint            flags = lookup (tables->words, base) & SL_WORD_TITLE;
+
+        if (flags != 0)
+          return flags;
+      }
+
+  return 0;
+}
+
 /**
  * sl_resume_lexicon_word:
  * @folded: one folded word
@@ -151,13 +187,14 @@ sl_resume_lexicon_word (const char *folded)
   guint         flags = lookup (tables->words, folded);
   gsize         length = strlen (folded);
 
-  /* Women's forms of German and Polish words: Tischlerin, magazynierka. */
-  if (flags == 0 && length > 6 && (g_str_has_suffix (folded, "in") || g_str_has_suffix (folded, "ka")))
+  if (flags == 0 && length > 4 && folded[length - 1] == '.')
     {
-      g_autofree char *base = g_strndup (folded, length - 2);
+      g_autofree char *bare = g_strndup (folded, length - 1);
 
-      flags = lookup (tables->words, base) & SL_WORD_TITLE;
+      return sl_resume_lexicon_word (bare);
     }
+  if (flags == 0)
+    flags = lookup_feminine (tables, folded, length);
   /* Compounds: the end decides, at least three letters stand before it. */
   for (gsize cut = 3; flags == 0 && cut + 3 < length; cut++)
     if (((guchar) folded[cut] & 0xc0) != 0x80)

@@ -169,24 +169,112 @@ close_bracket (const char *text)
   return open != NULL && strchr (open, ')') == NULL ? g_strconcat (text, ")", NULL) : g_strdup (text);
 }
 
+/* Where a dash stands between name and issuer; NULL where none does. */
+static const char *
+find_dash (const char *text,
+           gsize      *length)
+{
+  static const char *const dashes[] = { " – ", " — ", " - " };
+  const char              *best = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      const char *found = g_strrstr (text, dashes[i]);
+
+      if (found != NULL && found > best)
+        {
+          best = found;
+          *length = strlen (dashes[i]);
+        }
+    }
+
+  return best != NULL && best > text ? best : NULL;
+}
+
+/* "… – Associate", "… - Level 2": how far one got, not who says so. */
+static gboolean
+is_rank (const char *text)
+{
+  static const char ranks[] = " associate professional practitioner foundation foundations expert fundamentals essentials specialty level advanced intermediate basic beginner administrator developer architect stufe niveau nivel livello poziom modul module modulo part teil grund- aufbaukurs grundkurs basiskurs a1 a2 b1 b2 c1 c2 i ii iii iv 1 2 3 ";
+  g_autofree char  *folded = sl_resume_text_fold (text, -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " ,()", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strdup_printf (" %s ", words[i]);
+
+      if (words[i][0] != '\0' && strstr (ranks, key) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What a dash between two parts of a line says. */
+typedef enum {
+  DASH_NOTHING,
+  DASH_BY_WORDS, /* what follows is an issuer if its words say so */
+  DASH_BY_HABIT, /* the whole list is written so */
+} Dash;
+
+/* "Name – Issuer" */
+static gboolean
+split_dash (SlResumeEntry          *entry,
+            const SlResumeFragment *fragment,
+            Dash                    dashes)
+{
+  gboolean         habit = dashes == DASH_BY_HABIT;
+  gsize            length = 0;
+  const char      *dash = dashes != DASH_NOTHING ? find_dash (fragment->text, &length) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *issuer = NULL;
+  gboolean         known;
+
+  if (dash == NULL)
+    return FALSE;
+  name = sl_resume_text_trim (fragment->text, dash - fragment->text);
+  issuer = sl_resume_text_trim (dash + length, -1);
+  known = (sl_resume_lexicon_text (issuer) & (SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL)) != 0;
+  if (is_rank (issuer) || sl_resume_text_count_words (issuer) > 7 || sl_resume_text_count_letters (name) < 2 || !(habit || known))
+    return FALSE;
+  sl_resume_entry_set (entry, SL_FIELD_NAME, name, known && habit ? 0.9 : 0.8, fragment->line);
+  sl_resume_entry_set (entry, SL_FIELD_ISSUER, issuer, known ? 0.88 : 0.75, fragment->line);
+
+  return TRUE;
+}
+
 /* Name and issuer in one part: the brackets tell, or the last comma. */
 static gboolean
 take_issuer (SlResumeEntry          *entry,
              const SlResumeFragment *fragment,
              gboolean                has_more,
-             gboolean                was_open)
+             gboolean                was_open,
+             Dash                    dashes)
 {
   if (was_open)
     return split_bracket (entry, fragment);
   if (has_more)
     return FALSE;
 
-  return (names_issuer_in_brackets (fragment->text) && split_bracket (entry, fragment)) || split_issuer (entry, fragment) || split_bracket (entry, fragment);
+  return split_dash (entry, fragment, dashes) || (names_issuer_in_brackets (fragment->text) && split_bracket (entry, fragment)) || split_issuer (entry, fragment) || split_bracket (entry, fragment);
+}
+
+/* What can hold more than the name is no sure name. */
+static double
+confidence_of_name (const char *text)
+{
+  gsize length = 0;
+
+  if (find_dash (text, &length) != NULL || sl_resume_text_count_words (text) < 2 || sl_resume_text_count_letters (text) < 3)
+    return 0.8;
+
+  return strpbrk (text, ",(:/|") != NULL ? 0.85 : 0.92;
 }
 
 static void
 take_fragments (SlResumeEntry *entry,
-                GPtrArray     *fragments)
+                GPtrArray     *fragments,
+                Dash           dashes)
 {
   for (guint k = 0; k < fragments->len; k++)
     {
@@ -202,8 +290,8 @@ take_fragments (SlResumeEntry *entry,
           SlResumeFragment closed = *fragment;
 
           closed.text = whole;
-          if (!take_issuer (entry, &closed, fragments->len > 1, strlen (whole) > strlen (fragment->text)))
-            sl_resume_entry_set (entry, SL_FIELD_NAME, text, strstr (text, " – ") != NULL ? 0.85 : 0.93, fragment->line);
+          if (!take_issuer (entry, &closed, fragments->len > 1, strlen (whole) > strlen (fragment->text), dashes))
+            sl_resume_entry_set (entry, SL_FIELD_NAME, text, confidence_of_name (text), fragment->line);
         }
       else if (sl_resume_entry_get (entry, SL_FIELD_ISSUER) == NULL)
         sl_resume_entry_set (entry, SL_FIELD_ISSUER, text, 0.85, fragment->line);
@@ -217,7 +305,8 @@ static void
 take_block (SlResumeResult      *result,
             SlSectionKind        kind,
             GArray              *rows,
-            const SlResumeBlock *block)
+            const SlResumeBlock *block,
+            Dash                 dashes)
 {
   SlResumeEntry *entry = sl_resume_result_add (result, kind);
   SlResumeLine  *url_line = NULL;
@@ -231,7 +320,7 @@ take_block (SlResumeResult      *result,
       if (sl_resume_entry_get (entry, SL_FIELD_DATE) == NULL)
         take_date (entry, row);
     }
-  take_fragments (entry, fragments);
+  take_fragments (entry, fragments, dashes);
   if (sl_resume_entry_get (entry, SL_FIELD_URL) == NULL)
     sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
   for (guint i = block->body; i < block->end; i++)
@@ -377,6 +466,26 @@ take_references (SlResumeResult *result,
     }
 }
 
+/* Most lines have a dash that no rank or date stands behind. */
+static gboolean
+puts_dashes_before_issuers (GArray *rows)
+{
+  guint dashed = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SlResumeRow *row = &g_array_index (rows, SlResumeRow, i);
+      g_autofree char   *undated = sl_resume_dates_strip (row->line->text, NULL);
+      g_autofree char   *bare = sl_resume_text_trim (undated, -1);
+      gsize              length = 0;
+      const char        *dash = find_dash (bare, &length);
+
+      dashed += dash != NULL && !is_rank (dash + length) ? 1 : 0;
+    }
+
+  return dashed >= 2 && dashed * 3 >= rows->len * 2;
+}
+
 /**
  * sl_resume_understand_list:
  * @result: where the entries go
@@ -390,6 +499,7 @@ sl_resume_understand_list (SlResumeResult  *result,
 {
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GArray) blocks = NULL;
+  Dash dashes = DASH_NOTHING;
 
   if (section->kind == SL_SECTION_INTERESTS)
     {
@@ -404,7 +514,9 @@ sl_resume_understand_list (SlResumeResult  *result,
   rows = sl_resume_rows_new (section, TRUE);
   if (rows->len == 0)
     return;
+  if (section->kind == SL_SECTION_CERTIFICATES)
+    dashes = puts_dashes_before_issuers (rows) ? DASH_BY_HABIT : DASH_BY_WORDS;
   blocks = is_line_list (rows) || count_kind (rows, SL_ROW_HEAD) == 0 ? split_lines (rows) : sl_resume_rows_split (rows);
   for (guint i = 0; i < blocks->len; i++)
-    take_block (result, section->kind, rows, &g_array_index (blocks, SlResumeBlock, i));
+    take_block (result, section->kind, rows, &g_array_index (blocks, SlResumeBlock, i), dashes);
 }

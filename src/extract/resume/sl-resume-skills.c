@@ -229,10 +229,48 @@ begin (SlResumeResult *result,
   return entry;
 }
 
+/* "Category - a, b" */
+static guint
+dash_end (const SlResumeLine *line,
+          guint              *rest)
+{
+  static const char *const dashes[] = { " - ", " – ", " — " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      const char      *dash = strstr (line->text, dashes[i]);
+      g_autofree char *before = dash != NULL && dash - line->text <= MAX_CATEGORY_BYTES ? g_strndup (line->text, dash - line->text) : NULL;
+
+      if (before == NULL || sl_resume_text_count_words (before) > 4 || has_separator (before) || !has_separator (dash + strlen (dashes[i])))
+        continue;
+      *rest = dash - line->text + strlen (dashes[i]);
+      return dash - line->text;
+    }
+
+  return 0;
+}
+
+/* Two lines at least, and most of them, set the category off with a dash. */
+static gboolean
+has_dash_habit (GPtrArray *lines)
+{
+  guint dashed = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      guint rest = 0;
+
+      dashed += dash_end (g_ptr_array_index (lines, i), &rest) != 0 ? 1 : 0;
+    }
+
+  return dashed >= 2 && dashed * 3 >= lines->len * 2;
+}
+
 static void
 take_line (SlResumeResult *result,
            GPtrArray      *lines,
            guint           i,
+           gboolean        dashes,
            SlResumeEntry **open)
 {
   SlResumeLine *line = g_ptr_array_index (lines, i);
@@ -241,6 +279,8 @@ take_line (SlResumeResult *result,
 
   if (end == 0)
     end = category_cell (line, &rest);
+  if (end == 0 && dashes)
+    end = dash_end (line, &rest);
   if (end != 0)
     {
       g_autofree char *category = g_strndup (line->text, end);
@@ -315,8 +355,9 @@ sl_resume_understand_skills (SlResumeResult  *result,
 {
   SlResumeEntry *open = NULL;
   guint          first = result->sections[SL_SECTION_SKILLS]->len;
+  gboolean       dashes = has_dash_habit (section->lines);
 
   for (guint i = 0; i < section->lines->len; i++)
-    take_line (result, section->lines, i, &open);
+    take_line (result, section->lines, i, dashes, &open);
   move_languages (result, first);
 }
