@@ -11,9 +11,9 @@
 
 /* Words before a date that belong to it; those that open a range; those before its end. */
 static const char leads[] =
-  " since seit ab depuis desde dal dalla od sinds vanaf from von vom de du entre a partir d'apres zeit ";
+  " since seit ab depuis desde dal dalla da od sinds vanaf from von vom de du entre a partir d'apres zeit ";
 
-static const char open_leads[] = " since seit depuis desde od sinds vanaf ab dal ";
+static const char open_leads[] = " since seit depuis desde od sinds vanaf ab dal dalla da ";
 
 static const char end_leads[] =
   " bis until till jusqu'en jusqu'a hasta tot do fino ate expected erwartet voraussichtlich prevu ";

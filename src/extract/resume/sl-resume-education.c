@@ -353,6 +353,17 @@ write_degree (SlResumeEntry *entry,
     sl_resume_entry_set (entry, SL_FIELD_AREA, study->degree, study->confidence, study->degree_line);
 }
 
+/* The full stop of a sentence, not that of "M. Sc." or "e.V." */
+static void
+drop_stop (char *text)
+{
+  gsize       length = text != NULL ? strlen (text) : 0;
+  const char *word = length > 1 && text[length - 1] == '.' ? strrchr (text, ' ') : NULL;
+
+  if (word != NULL && strlen (word) > 6 && memchr (word, '.', strlen (word) - 1) == NULL)
+    text[length - 1] = '\0';
+}
+
 static void
 write_study (SlResumeResult *result,
              GArray         *rows,
@@ -364,6 +375,8 @@ write_study (SlResumeResult *result,
   const SlResumeRow *row = study->block.anchor >= 0 ? &g_array_index (rows, SlResumeRow, study->block.anchor) : NULL;
 
   sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
+  drop_stop (study->institution);
+  drop_stop (study->degree);
   sl_resume_entry_set (entry, SL_FIELD_NAME, study->institution, study->confidence, study->institution_line);
   write_degree (entry, study);
   sl_resume_entry_set (entry, SL_FIELD_SCORE, study->score, 0.93, study->score_line);

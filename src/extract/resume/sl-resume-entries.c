@@ -14,6 +14,13 @@
 #define MAX_HEAD_AFTER  3
 #define MAX_HEAD_BEFORE 3
 
+static const SlResumeRow *
+row_at (GArray *rows,
+        guint   i)
+{
+  return &g_array_index (rows, SlResumeRow, i);
+}
+
 static gboolean
 same_look (const SlResumeLine *a,
            const SlResumeLine *b)
@@ -52,6 +59,29 @@ is_indented (GPtrArray          *lines,
     }
 
   return line->x0 - base > line->size * 0.5 && line->x0 - base < line->size * 6 && mates >= 1;
+}
+
+/* A whole entry in a line: its dates at an end, or school and degree with a date or below one. */
+static gboolean
+is_long_head (const SlResumeLine *line,
+              SlSectionKind       kind,
+              const SlResumeRow  *above)
+{
+  SlResumeSpan span = { 0 };
+  guint        words = sl_resume_text_count_words (line->text);
+  gboolean     stops = g_str_has_suffix (line->text, ".");
+  gboolean     dated = sl_resume_dates_find (line->text, 0, &span) && sl_resume_span_stands_apart (line->text, &span);
+  guint        flags;
+
+  if (words > 22)
+    return FALSE;
+  if (dated && span.range && !stops && (span.start <= 2 || strlen (line->text) - span.end <= 2))
+    return TRUE;
+  if (kind != SL_SECTION_EDUCATION || (stops && words > 14))
+    return FALSE;
+  flags = sl_resume_lexicon_text (line->text);
+
+  return (flags & SL_WORD_SCHOOL) != 0 && (flags & SL_WORD_DEGREE) != 0 && ((dated && !stops) || (above != NULL && above->date_only));
 }
 
 static gboolean
@@ -150,7 +180,8 @@ sl_resume_rows_new (SlResumeSection *section,
         continue;
       if (row.line->bullet > 0)
         row.kind = SL_ROW_BULLET;
-      else if (is_prose (row.line) && !(sl_resume_dates_find (row.line->text, 0, &span) && span.range && span.start <= 2))
+      else if (is_prose (row.line) && !(sl_resume_dates_find (row.line->text, 0, &span) && span.range && span.start <= 2) &&
+               !is_long_head (row.line, section->kind, rows->len > 0 ? row_at (rows, rows->len - 1) : NULL))
         row.kind = SL_ROW_PROSE;
       set_date (&row, single_dates);
       if (row.kind != SL_ROW_BULLET && !row.anchor && section->lines->len <= 1500 && is_indented (section->lines, row.line))
@@ -202,13 +233,6 @@ sl_resume_block_find_address (GArray              *rows,
     }
 
   return NULL;
-}
-
-static const SlResumeRow *
-row_at (GArray *rows,
-        guint   i)
-{
-  return &g_array_index (rows, SlResumeRow, i);
 }
 
 /* Rows of heads differ in weight, slant or size, so that the look says something. */
@@ -336,6 +360,51 @@ split_undated (GArray *rows)
   return blocks;
 }
 
+static gboolean
+is_break_block (GArray              *rows,
+                const SlResumeBlock *block)
+{
+  for (guint i = block->start; i < block->end; i++)
+    if (sl_resume_lexicon_is_break (row_at (rows, i)->line->text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where nothing marks the items below the heads, the shortest entry shows how long a head is. */
+static void
+shorten_heads (GArray *rows,
+               GArray *blocks)
+{
+  guint shortest = G_MAXUINT;
+  guint longest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (row_at (rows, i)->kind != SL_ROW_HEAD)
+      return;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const SlResumeBlock *block = &g_array_index (blocks, SlResumeBlock, i);
+
+      if (is_break_block (rows, block))
+        continue;
+      shortest = MIN (shortest, block->end - block->start);
+      longest = MAX (longest, block->end - block->start);
+    }
+  /* One row more can be a town. */
+  if (shortest < 2 || shortest == G_MAXUINT || longest < shortest + 2)
+    return;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      SlResumeBlock *block = &g_array_index (blocks, SlResumeBlock, i);
+
+      if (block->body > block->start + shortest && block->anchor < (int) (block->start + shortest))
+        block->body = block->start + shortest;
+      for (guint k = block->body; k < block->end; k++)
+        g_array_index (rows, SlResumeRow, k).kind = SL_ROW_BULLET;
+    }
+}
+
 /**
  * sl_resume_rows_split:
  * @rows: (element-type SlResumeRow): the rows of a section
@@ -381,6 +450,8 @@ sl_resume_rows_split (GArray *rows)
 
       block->body = find_body (rows, block->start, block->anchor, block->end);
     }
+  if (blocks->len >= 2)
+    shorten_heads (rows, blocks);
 
   return blocks;
 }

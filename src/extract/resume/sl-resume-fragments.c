@@ -8,6 +8,7 @@
 
 #include "extract/resume/sl-resume-entries.h"
 #include "extract/resume/sl-resume-lexicon.h"
+#include "extract/resume/sl-resume-roles.h"
 #include "extract/resume/sl-resume-text.h"
 
 /**
@@ -129,6 +130,46 @@ is_break (const char *text)
   return sl_resume_lexicon_is_break (head);
 }
 
+/* "Lakeside Academy: Head of Chemistry": one side is a position, the other is none. */
+static void
+cut_at_colon (const char *text,
+              gboolean   *cuts)
+{
+  const char      *colon = strstr (text, ": ");
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+  double           before;
+  double           after;
+
+  if (colon == NULL || colon == text || strstr (colon + 1, ": ") != NULL)
+    return;
+  left = g_strndup (text, colon - text);
+  right = g_strdup (colon + 2);
+  before = sl_resume_roles_title_score (left);
+  after = sl_resume_roles_title_score (right);
+  if (sl_resume_text_count_letters (left) >= 3 && MAX (before, after) > 0.5 && MIN (before, after) <= 0)
+    cuts[colon - text] = TRUE;
+}
+
+/* "Diploma in Construction. Hull College.": a full stop between degree and school. */
+static void
+cut_at_stop (const char *text,
+             gboolean   *cuts)
+{
+  const guint both = SL_WORD_SCHOOL | SL_WORD_DEGREE;
+
+  for (const char *stop = strstr (text, ". "); stop != NULL; stop = strstr (stop + 1, ". "))
+    {
+      g_autofree char *left = g_strndup (text, stop - text);
+      const char      *word = strrchr (left, ' ');
+      guint            before = sl_resume_lexicon_text (left) & both;
+      guint            after = sl_resume_lexicon_text (stop + 2) & both;
+
+      if (strlen (word != NULL ? word + 1 : left) >= 4 && g_unichar_isupper (g_utf8_get_char (stop + 2)) && before != 0 && after != 0 && (before | after) == both && before != after)
+        cuts[stop - text] = TRUE;
+    }
+}
+
 /* Bytes of the line that separate its parts: dates, separators; style changes come as single cuts. */
 static void
 find_cuts (const SlResumeLine *line,
@@ -154,6 +195,10 @@ find_cuts (const SlResumeLine *line,
       return;
     }
   cut_ideographs (line->text, cuts);
+  if (cut == SL_CUT_WORK)
+    cut_at_colon (line->text, cuts);
+  if (cut == SL_CUT_STUDY)
+    cut_at_stop (line->text, cuts);
   g_regex_match (separator_regex (cut), line->text, 0, &match);
   while (g_match_info_matches (match))
     {
@@ -195,10 +240,10 @@ style_changes_at (const SlResumeLine *line,
 static char *
 strip_preposition (const char *text)
 {
-  static const char *const words[] = { "at ", "bei ", "bei der ", "chez ", "presso ", "bij ", "@ " };
+  static const char *const words[] = { "at the ", "at ", "with ", "bei der ", "bei ", "beim ", "für ", "chez ", "au sein de ", "à la ", "à l'", "au ", "presso ", "alla ", "bij de ", "bij ", "voor ", "na ", "no ", "nas ", "nos ", "em ", "en ", "w ", "we ", "dla ", "@ " };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (text, words[i]))
+    if (g_str_has_prefix (text, words[i]) && !g_unichar_islower (g_utf8_get_char (text + strlen (words[i]))))
       return sl_resume_text_trim (text + strlen (words[i]), -1);
 
   return g_strdup (text);

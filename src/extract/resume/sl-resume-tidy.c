@@ -123,18 +123,26 @@ is_credit (const char *text)
   return sl_resume_text_count_words (text) <= 14 && g_regex_match (regex, text, 0, NULL);
 }
 
+/* The name once more, as a signature. */
 static gboolean
-repeats_first_line (const SlResumeSection *header,
-                    const char            *text)
+is_signature (GPtrArray  *sections,
+              const char *text)
 {
   g_autofree char *own = sl_resume_text_squash (text, -1);
 
-  for (guint i = 0; i < header->lines->len && i < 3; i++)
+  if (sl_resume_text_count_words (text) < 2 || strlen (own) < 6)
+    return FALSE;
+  for (guint i = 0; i < sections->len; i++)
     {
-      g_autofree char *first = sl_resume_text_squash (((SlResumeLine *) g_ptr_array_index (header->lines, i))->text, -1);
+      const SlResumeSection *section = g_ptr_array_index (sections, i);
 
-      if (own[0] != '\0' && g_str_equal (own, first))
-        return TRUE;
+      for (guint k = 0; (section->kind == SL_SECTION_HEADER || section->kind == SL_SECTION_CONTACT) && k < section->lines->len && k < 3; k++)
+        {
+          g_autofree char *above = sl_resume_text_squash (((SlResumeLine *) g_ptr_array_index (section->lines, k))->text, -1);
+
+          if (g_str_has_suffix (above, own))
+            return TRUE;
+        }
     }
 
   return FALSE;
@@ -158,7 +166,7 @@ cut_closing (GPtrArray   *sections,
     {
       const SlResumeLine *line = g_ptr_array_index (last->lines, last->lines->len - 1);
 
-      if (line->bullet > 0 || !(is_place_and_day (line->text) || (page && is_credit (line->text)) || repeats_first_line (header, line->text)))
+      if (line->bullet > 0 || !(is_place_and_day (line->text) || (page && is_credit (line->text)) || is_signature (sections, line->text)))
         return;
       g_ptr_array_remove_index (last->lines, last->lines->len - 1);
     }

@@ -111,6 +111,33 @@ take_bracket_place (SlResumeJob      *job,
     }
 }
 
+/* "Linde Hout te Zwolle", "Stadtwerke in Leipzig": the place at the end of a company. */
+static void
+take_place_behind (SlResumeJob      *job,
+                   SlResumeFragment *fragment)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *place = NULL;
+  int              start;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("\\s+(te|in|à|en|em|a|ad|w|we)\\s+(['’]?\\p{L}[\\p{L}'’ -]*)$", 0, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+  if (!g_regex_match (regex, fragment->text, 0, &match))
+    return;
+  word = g_match_info_fetch (match, 1);
+  place = g_match_info_fetch (match, 2);
+  g_match_info_fetch_pos (match, 0, &start, NULL);
+  if (start == 0 || (sl_resume_lexicon_is_place (place) ? FALSE : !g_str_equal (word, "te") || sl_resume_text_count_words (place) > 3 || !could_be_place (place)))
+    return;
+  sl_resume_job_set_location (job, place, fragment->line, 0.92);
+  fragment->text[start] = '\0';
+}
+
 /* "Deltares, Utrecht" after a title, where other heads have no place of that kind:
  * a company in front of its town.
  */
@@ -153,6 +180,8 @@ take_places (Section     *section,
     }
   for (guint k = job->fragments->len; k-- > 0 && job->location == NULL;)
     take_bracket_place (job, g_ptr_array_index (job->fragments, k), guess_brackets);
+  for (guint k = job->fragments->len; k-- > 0 && job->location == NULL;)
+    take_place_behind (job, g_ptr_array_index (job->fragments, k));
 }
 
 /* What labels say comes before any guess. */
@@ -337,11 +366,38 @@ assign_several (Section *section)
   sl_resume_roles_assign (commas);
 }
 
+/* A label told the one; what is left first is the other. */
+static void
+complete_labelled (SlResumeJob *job)
+{
+  const SlResumeFragment *first;
+
+  if (job->group || job->fragments->len == 0 || (job->title == NULL) == (job->company == NULL) || (job->title != NULL ? job->title_line : job->company_line) == NULL)
+    return;
+  first = g_ptr_array_index (job->fragments, 0);
+  if (first->label != SL_LABEL_NONE || sl_resume_text_count_words (first->text) > 9)
+    return;
+  if (job->company == NULL)
+    {
+      job->company = g_strdup (first->text);
+      job->company_line = first->line;
+    }
+  else
+    {
+      job->title = g_strdup (first->text);
+      job->title_line = first->line;
+    }
+  job->confidence = 0.85;
+  g_ptr_array_remove_index (job->fragments, 0);
+}
+
 static void
 assign_roles (Section *section)
 {
   SlResumeJob *previous = NULL;
 
+  for (guint i = 0; i < section->jobs->len; i++)
+    complete_labelled (g_ptr_array_index (section->jobs, i));
   assign_groups (section);
   assign_several (section);
   for (guint i = 0; i < section->jobs->len; i++)
