@@ -711,6 +711,36 @@ test_board_is_long (Fixture      *fixture,
 }
 
 /* Wherever a card is, also behind a filter. */
+static gboolean
+focus_is_in_sight (gpointer user_data)
+{
+  Fixture        *fixture = user_data;
+  GtkWidget      *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  graphene_rect_t bounds;
+
+  return SL_IS_JOB_CARD (focus) && gtk_widget_compute_bounds (focus, GTK_WIDGET (fixture->page), &bounds) && bounds.origin.x >= 0 &&
+         bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (GTK_WIDGET (fixture->page));
+}
+
+static gboolean
+is_small (gpointer page)
+{
+  return gtk_widget_get_width (page) <= 500;
+}
+
+static void
+test_board_keeps_its_focus_in_sight (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  sl_board_page_show_job (fixture->page, "g");
+  settle (fixture);
+  g_assert_true (focus_is_in_sight (fixture));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 900);
+  sl_test_wait_until (is_small, fixture->page, "a small board");
+  sl_test_wait_until (focus_is_in_sight, fixture, "the card to come into sight");
+}
+
 static void
 test_board_goes_to_a_card (Fixture      *fixture,
                            gconstpointer data)
@@ -793,6 +823,7 @@ main (int    argc,
   ADD ("/board/saves-csv", 0, test_board_saves_csv);
   ADD ("/board/is-long", 21000, test_board_is_long);
   ADD ("/board/goes-to-a-card", 21000, test_board_goes_to_a_card);
+  ADD ("/board/keeps-its-focus-in-sight", 0, test_board_keeps_its_focus_in_sight);
   ADD ("/board/cannot-be-read", 0, test_board_cannot_be_read);
   ADD ("/board/goes-while-it-works", 0, test_board_goes_while_it_works);
 

@@ -8,6 +8,9 @@
 #include "core/sl-error.h"
 #include "ui/board/sl-board-page-private.h"
 
+/* What is left free beside a column that is brought into sight, in pixels. */
+#define SIGHT_MARGIN 8
+
 /* Where cards are, and how to get there; and what is on its way to become one. */
 
 static void
@@ -161,4 +164,40 @@ sl_board_page_focus_card (SlBoardPage   *self,
     gtk_widget_child_focus (GTK_WIDGET (column), GTK_DIR_TAB_FORWARD);
   else
     sl_column_view_focus (sl_board_column_get_view (column), position);
+}
+
+static gboolean
+width_settled_cb (gpointer user_data)
+{
+  SlBoardPage    *self = user_data;
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  guint           position = 0;
+  SlBoardColumn  *column = sl_board_page_get_focus (self, &position);
+  graphene_rect_t bounds;
+
+  self->width_source = 0;
+  if (column != NULL && gtk_widget_compute_bounds (GTK_WIDGET (column), self->scroller, &bounds))
+    {
+      const double left = gtk_adjustment_get_value (adjustment) + bounds.origin.x;
+
+      gtk_adjustment_clamp_page (adjustment, left - SIGHT_MARGIN, left + bounds.size.width + SIGHT_MARGIN);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while it is being laid out. */
+static void
+page_size_changed_cb (SlBoardPage *self)
+{
+  if (self->width_source == 0)
+    self->width_source = g_idle_add (width_settled_cb, self);
+}
+
+/* A posting that opens beside the board may not push its card out of sight. */
+void
+sl_board_page_keep_focus_in_sight (SlBoardPage *self)
+{
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                           G_CALLBACK (page_size_changed_cb), self, G_CONNECT_SWAPPED);
 }

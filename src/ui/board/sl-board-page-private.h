@@ -54,6 +54,7 @@ struct _SlBoardPage
   GStrv    followed;     /* postings that were put back or done again, to go to as soon as they stand there */
   SlJob   *followed_job; /* owned: how the first of them shall stand */
   gint64   followed_until;
+  guint    width_source;
   guint    day_source;
   int      day; /* the one that the cards show */
   gboolean is_counted;
@@ -79,6 +80,7 @@ SlBoardColumn *sl_board_page_get_focus (SlBoardPage *self,
                                         guint       *position);
 void           sl_board_page_go_to_wanted (SlBoardPage *self);
 
+void sl_board_page_keep_focus_in_sight (SlBoardPage *self);
 void sl_board_page_focus_card (SlBoardPage   *self,
                                SlBoardColumn *column,
                                guint          position);

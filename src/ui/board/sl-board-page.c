@@ -264,6 +264,7 @@ sl_board_page_constructed (GObject *object)
     }
 
   sl_board_page_add_drop (self);
+  sl_board_page_keep_focus_in_sight (self);
   g_signal_connect_object (self->state, "notify", G_CALLBACK (state_changed_cb), self, 0);
   sl_board_page_connect (self);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
@@ -282,6 +283,7 @@ sl_board_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->day_source, g_source_remove);
   g_clear_handle_id (&self->drop_source, g_source_remove);
+  g_clear_handle_id (&self->width_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->saving);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
