@@ -108,6 +108,21 @@ present_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_demo (SlComposition *self)
+{
+  return g_str_equal (sl_profile_get_name (sl_context_get_profile (self->context)), "demo");
+}
+
+static void
+show_profile (SlComposition *self)
+{
+  SlProfile *profile = sl_context_get_profile (self->context);
+
+  if (!sl_profile_get_is_default (profile))
+    sl_window_set_profile (self->window, is_demo (self) ? _ ("Sample Data") : sl_profile_get_name (profile));
+}
+
 static void
 leave_welcome (SlComposition *self)
 {
@@ -125,15 +140,13 @@ archive_counted_cb (GObject      *object,
 {
   g_autoptr (SlComposition) self = user_data;
   SlJobCounts counts = { { 0 }, 0 };
-  gboolean    is_demo = FALSE;
 
   if (!sl_job_port_count_finish (SL_JOB_PORT (object), result, &counts, NULL) || counts.total > 0 || self->window == NULL ||
       g_strcmp0 (sl_window_get_page_name (self->window), "board") != 0)
     return;
 
-  is_demo = g_str_equal (sl_profile_get_name (sl_context_get_profile (self->context)), "demo");
   self->is_welcoming = TRUE;
-  sl_window_set_cover (self->window, sl_welcome_page_new (!is_demo));
+  sl_window_set_cover (self->window, sl_welcome_page_new (!is_demo (self)));
 }
 
 /* Who has an archive or a trash has begun already: only who has nothing at all is welcomed. */
@@ -428,6 +441,7 @@ sl_composition_new (SlApplication *application)
   bind_board_state (self);
 
   g_set_weak_pointer (&self->window, SL_WINDOW (sl_window_new (GTK_APPLICATION (application), shell, settings)));
+  show_profile (self);
   sl_window_set_server (self->window, SL_SERVER_PORT (self->context));
   g_action_map_add_action_entries (G_ACTION_MAP (self->window), entries, G_N_ELEMENTS (entries), self);
 

@@ -102,3 +102,19 @@ _sl_window_show_header (SlWindow *self,
   adw_bin_set_child (self->header_end, page != NULL ? sl_page_get_header_end (page) : NULL);
   _sl_window_update_steps (self);
 }
+
+/* Which data these are, where they are not the user's usual ones. */
+void
+sl_window_set_profile (SlWindow   *self,
+                       const char *name)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (SL_IS_WINDOW (self));
+  g_return_if_fail (name != NULL);
+
+  /* TRANSLATORS: the title of a window; %s tells which data it shows, such as "Sample Data" */
+  title = g_strdup_printf (_ ("Shortlist – %s"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_subtitle (self->sidebar_title, name);
+}

@@ -55,6 +55,7 @@ struct _SlWindow
   AdwToastOverlay    *toast_overlay;
   GtkRevealer        *sidebar_revealer;
   SlSidebar          *sidebar;
+  AdwWindowTitle     *sidebar_title;
   AdwWindowTitle     *window_title;
   GtkWidget          *sidebar_button;
   GtkWidget          *primary_button;

@@ -45,6 +45,8 @@ const char *sl_window_get_page_name (SlWindow *self);
 void        sl_window_show_page (SlWindow   *self,
                                  const char *name,
                                  GVariant   *target);
+void        sl_window_set_profile (SlWindow   *self,
+                                   const char *name);
 void        sl_window_set_server (SlWindow     *self,
                                   SlServerPort *server);
 void        sl_window_set_cover (SlWindow  *self,

@@ -192,6 +192,10 @@ test_window_pages (void)
   TestPage *page = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Shortlist");
+  sl_window_set_profile (window, "Sample Data");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Shortlist – Sample Data");
+  g_assert_nonnull (sl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Sample Data"));
   g_assert_cmpuint (n_pages_built, ==, 1);
   g_assert_true (has_title (window, "One"));
 
