@@ -508,5 +508,6 @@ sl_resume_columns_order (SlResumeDoc  *doc,
   for (guint i = 0; i < segments->len; i++)
     g_ptr_array_add (all, sl_resume_segment_at (segments, i));
   sl_resume_segments_mend (all);
+  sl_resume_cells_join (all);
   order (&target, all, 0);
 }

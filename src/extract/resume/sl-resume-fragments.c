@@ -315,6 +315,11 @@ cut_line (GPtrArray    *fragments,
 
   if (cut != SL_CUT_LIST && take_labelled (fragments, line, row))
     return;
+  if (cut == SL_CUT_WORK && sl_resume_label_is_duties (line->text))
+    {
+      line->used = TRUE;
+      return;
+    }
   if (sl_resume_label_find (line->text, &start) != SL_LABEL_DATES)
     start = 0;
   find_cuts (line, cut, cuts, length);

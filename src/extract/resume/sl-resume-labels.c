@@ -37,7 +37,8 @@ static const struct
     "|degreeobtained|awardedqualification|subject|studies|erworbenerabschluss|schulabschluss|ausbildungzum|ausbildungzur|ausbildungals|studienabschluss|diplomeobtenu|diplomeprepare|tituloobtenido|estudios|titulacionobtenida|formacion|grauacademico|habilitacao|titoloconseguito|titolodistudioconseguito|qualificaconseguita|corsodilaurea|diplomaconseguito|behaalddiploma|diplomabehaald|uzyskanytytul|tytulzawodowy|wyksztalcenie|degree|qualification|award|course|programme|program|titleofqualificationawarded|abschluss|studiengang|bezeichnungdererworbenenqualifikation|diplome|intituledudiplome|intituleducertificatoudiplomedelivre|titulo|titulacion|grado|titulodelacualificacionobtenida|"
     "curso|grau|designacaodaqualificacaoatribuida|titolo|titolodistudio|titolodellaqualificarilasciata|laurea|diploma|opleiding|studie|naambehaaldekwalificatie|kierunek|stopien|tytul|nazwauzyskanychkwalifikacji|" },
   { SL_LABEL_DUTIES,
-    "|mainduties|keyduties|keytasks|description|descripcion|descricao|descrizione|beschreibung|tatigkeitsbeschreibung|schwerpunkte|tatigkeitsschwerpunkte|missionsprincipales|principalesmissions|principalesfunciones|funcionesprincipales|tareasrealizadas|principaisfuncoes|atividadesdesenvolvidas|principalimansioni|mansioniprincipali|principalimansionieresponsabilita|attivitasvolte|belangrijkstetaken|werkzaamhedenenverantwoordelijkheden|zadania|glowneobowiazki|opisstanowiska|duties|responsibilities|mainactivitiesandresponsibilities|tasks|activities|aufgaben|tatigkeiten|hauptaufgaben|aufgabengebiet|wichtigstetatigkeitenundzustandigkeiten|missions|taches|principalesactivitesetresponsabilites|activites|funciones|tareas|"
+    "|achievements|keyachievements|keyresponsibilities|achievementstasks|tasksachievements|responsibilitiesandachievements|erfolge|aufgabenerfolge|aufgabenunderfolge|realisations|missionsrealisations|missionsetrealisations|logros|logrostareas|"
+    "funcionesylogros|conquistas|conquistastarefas|realizacoes|risultati|risultaticompiti|compiti|prestaties|prestatiestaken|resultaten|osiagniecia|osiagnieciazadania|mainduties|keyduties|keytasks|description|descripcion|descricao|descrizione|beschreibung|tatigkeitsbeschreibung|schwerpunkte|tatigkeitsschwerpunkte|missionsprincipales|principalesmissions|principalesfunciones|funcionesprincipales|tareasrealizadas|principaisfuncoes|atividadesdesenvolvidas|principalimansioni|mansioniprincipali|principalimansionieresponsabilita|attivitasvolte|belangrijkstetaken|werkzaamhedenenverantwoordelijkheden|zadania|glowneobowiazki|opisstanowiska|duties|responsibilities|mainactivitiesandresponsibilities|tasks|activities|aufgaben|tatigkeiten|hauptaufgaben|aufgabengebiet|wichtigstetatigkeitenundzustandigkeiten|missions|taches|principalesactivitesetresponsabilites|activites|funciones|tareas|"
     "actividadesyresponsabilidadesprincipales|atividades|funcoes|principaisatividadeseresponsabilidades|mansioni|attivita|principaliattivitaeresponsabilita|taken|werkzaamheden|voornaamstewerkzaamhedenenverantwoordelijkheden|obowiazki|zakresobowiazkow|glowneczynnosciizadania|" },
 };
 
@@ -124,4 +125,23 @@ sl_resume_label_find (const char *text,
       }
 
   return SL_LABEL_NONE;
+}
+
+/**
+ * sl_resume_label_is_duties:
+ * @text: a line of an entry
+ *
+ * Returns: whether it only says that what was done there comes next
+ */
+gboolean
+sl_resume_label_is_duties (const char *text)
+{
+  g_autofree char *squashed = strlen (text) <= MAX_LABEL_BYTES ? sl_resume_text_squash (text, -1) : NULL;
+  g_autofree char *key = g_strdup_printf ("|%s|", squashed != NULL ? squashed : "");
+
+  for (guint i = 0; squashed != NULL && squashed[0] != '\0' && i < G_N_ELEMENTS (labels); i++)
+    if (labels[i].label == SL_LABEL_DUTIES && strstr (labels[i].words, key) != NULL)
+      return TRUE;
+
+  return FALSE;
 }

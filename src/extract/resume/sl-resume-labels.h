@@ -22,4 +22,6 @@ SlLabel  sl_resume_label_find (const char *text,
 gboolean sl_resume_label_is_column (const char *text);
 gboolean sl_resume_label_names_column (const char *text);
 
+gboolean sl_resume_label_is_duties (const char *text);
+
 G_END_DECLS

@@ -170,6 +170,34 @@ has_slashes_between (const char *text)
   return g_strv_length (parts) > 1;
 }
 
+/* Languages side by side, and their levels side by side below. */
+static gboolean
+take_columns (SlResumeResult *result,
+              SlResumeLine   *line,
+              SlResumeLine   *below)
+{
+  g_auto (GStrv) names = g_strsplit (line->text, "\t", -1);
+  g_auto (GStrv) levels = g_strsplit (below->text, "\t", -1);
+  guint n = g_strv_length (names);
+
+  if (n < 2 || g_strv_length (levels) != n || !is_language (names[0]))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (is_language (levels[i]) || strpbrk (names[i], "(:–") != NULL || is_level (names[i]))
+      return FALSE;
+  if (!is_level (levels[0]) && !is_level (levels[1]))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      SlResumeEntry *entry = sl_resume_result_add (result, SL_SECTION_LANGUAGES);
+
+      sl_resume_entry_set (entry, SL_FIELD_NAME, names[i], is_language (names[i]) ? 0.97 : 0.75, line);
+      sl_resume_entry_set (entry, SL_FIELD_LEVEL, levels[i], 0.93, below);
+    }
+
+  return TRUE;
+}
+
 /**
  * sl_resume_understand_languages:
  * @result: where the entries go
@@ -190,6 +218,12 @@ sl_resume_understand_languages (SlResumeResult *result,
       gboolean      slashes = has_slashes_between (line->text);
       const char   *start = line->text;
       int           depth = 0;
+
+      if (i + 1 < lines->len && take_columns (result, line, g_ptr_array_index (lines, i + 1)))
+        {
+          i++;
+          continue;
+        }
 
       for (const char *p = line->text;; p = g_utf8_next_char (p))
         {

@@ -188,14 +188,15 @@ has_no_small_letter (const char *text)
 /* Does text of other lines begin right there too? Then a column does. */
 static gboolean
 is_column_start (const GArray *starts,
-                 double        x)
+                 double        x,
+                 guint         least)
 {
   guint mates = 0;
 
   for (guint i = 0; starts != NULL && i < starts->len; i++)
     mates += fabs (g_array_index (starts, double, i) - x) < 0.8 ? 1 : 0;
 
-  return mates >= 3;
+  return mates >= least;
 }
 
 static gboolean
@@ -214,7 +215,7 @@ is_apart (const SlResumeWord *word,
   if (!styled && has_no_small_letter (word->text) && has_no_small_letter (next->text))
     return FALSE;
 
-  return gap > (styled ? 0.15 : 0.36) * size && is_column_start (starts, next->x0);
+  return gap > (styled ? 0.15 : 0.36) * size && is_column_start (starts, next->x0, gap > 0.55 * size ? 2 : 3);
 }
 
 static void
@@ -355,6 +356,52 @@ mark_contact_foot (SlResumeDoc *doc,
     }
 }
 
+/* The name, which is what stands largest on the first page. */
+static const char *
+find_largest (SlResumeDoc *doc)
+{
+  const SlResumeLine *largest = NULL;
+
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (doc->lines, i);
+
+      if (line->page == 1 && (largest == NULL || line->size > largest->size + 0.1))
+        largest = line;
+    }
+
+  return largest != NULL && strchr (largest->text, ' ') != NULL ? largest->text : NULL;
+}
+
+/* The name on top of a further page, or a notice of who made the form. */
+static gboolean
+is_running (const SlResumeLine *line,
+            const char         *name)
+{
+  return (line->page > 1 && name != NULL && strlen (line->text) < strlen (name) + 40 && strstr (line->text, name) != NULL) || strstr (line->text, "©") != NULL;
+}
+
+/* What stands beside a footer is one too. */
+static void
+mark_beside_foot (SlResumeDoc *doc,
+                  double       height)
+{
+  for (guint i = 0; i < doc->lines->len; i++)
+    {
+      const SlResumeLine *foot = g_ptr_array_index (doc->lines, i);
+
+      if (!foot->repeated || !foot->used || foot->y0 < height * (1 - MARGIN_PART))
+        continue;
+      for (guint k = i > 0 ? i - 1 : 0; k < doc->lines->len && k <= i + 1; k++)
+        {
+          SlResumeLine *line = g_ptr_array_index (doc->lines, k);
+
+          if (line->page == foot->page && fabs (line->y0 - foot->y0) < 1.5)
+            line->repeated = line->used = TRUE;
+        }
+    }
+}
+
 /* On how many pages a line stands at its place; a range of dates is no running header,
  * whatever its years are.
  */
@@ -401,8 +448,9 @@ sl_resume_layout_finish (SlResumeDoc *doc,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) running = NULL;
-  double edges[16] = { 0 };
-  int    n_pages = 0;
+  const char *name = find_largest (doc);
+  double      edges[16] = { 0 };
+  int         n_pages = 0;
 
   running = count_running (doc, page_height, &n_pages);
 
@@ -416,7 +464,7 @@ sl_resume_layout_finish (SlResumeDoc *doc,
         edges[line->column & 15] = MAX (edges[line->column & 15], line->x1);
       if (!in_margin (line, page_height))
         continue;
-      if (sl_resume_text_is_page_number (line->text))
+      if (sl_resume_text_is_page_number (line->text) || is_running (line, name))
         {
           line->repeated = line->used = TRUE;
           continue;
@@ -433,6 +481,7 @@ sl_resume_layout_finish (SlResumeDoc *doc,
             first->repeated = TRUE;
         }
     }
+  mark_beside_foot (doc, page_height);
   mark_contact_foot (doc, page_height);
   for (guint i = doc->lines->len; i-- > 0;)
     {

@@ -231,6 +231,32 @@ begins_with_date (const char *text)
   return sl_resume_dates_find (text, 0, &span) && span.start <= 1;
 }
 
+/* "… | +39 347 5550" and "162 | …", "… | example.org/anna-" and "berg": an item of a list with marks between goes on. */
+static gboolean
+breaks_item (const SlResumeLine *line,
+             const SlResumeLine *next)
+{
+  static const char *const marks[] = { " | ", " • ", " · " };
+  const char              *last = NULL;
+  g_autofree char         *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks) && last == NULL; i++)
+    {
+      const char *end = strstr (next->text, marks[i]);
+
+      last = g_strrstr (line->text, marks[i]);
+      last = last != NULL ? last + strlen (marks[i]) : NULL;
+      first = last == NULL ? NULL : end != NULL ? g_strndup (next->text, end - next->text)
+                                                : g_strdup (next->text);
+    }
+  if (last == NULL || line->gap > 3 || !(fabs (line->x0 - next->x0) < 1 || fabs (line->x0 + line->x1 - next->x0 - next->x1) < 4))
+    return FALSE;
+  if (strspn (first, "0123456789 -./()") == strlen (first) && strspn (last, "+0123456789 -./()") == strlen (last) && strlen (last) >= 4)
+    return TRUE;
+
+  return (g_str_has_suffix (last, "-") || g_str_has_suffix (last, "/")) && strchr (last, ' ') == NULL && strchr (last, '.') != NULL && strchr (first, ' ') == NULL;
+}
+
 static gboolean
 continues (const SlResumeLine *line,
            const SlResumeLine *next,
@@ -250,7 +276,7 @@ continues (const SlResumeLine *line,
     return line->last_x1 > line->x0 && is_full (line, next, right) && starts_lower (next->text) && !ends_sentence (line->text);
   if (line->column != next->column || line->group != next->group || next->gap > leading + 0.5 || !same_face (line, next))
     return FALSE;
-  if (closes_bracket (line->text, next->text))
+  if (closes_bracket (line->text, next->text) || breaks_item (line, next))
     return TRUE;
   /* Hanging text starts where the first line's text did, or at the bullet. */
   if (offset < -indent || offset > MAX (line->size, 2) * 1.2 || (line->bullet > 0 && line->hang > 0 && offset < -line->hang - 1))
@@ -300,7 +326,7 @@ glue_for (const SlResumeLine *line,
 
   if (length > 1 && line->text[length - 1] == '-' && line->text[length - 2] != ' ')
     return "";
-  if (is_address_token (line->text) && looks_like_word_tail (next->text, line->text))
+  if ((is_address_token (line->text) && looks_like_word_tail (next->text, line->text)) || (g_str_has_suffix (line->text, "/") && breaks_item (line, next)))
     return "";
 
   return " ";

@@ -62,5 +62,6 @@ gboolean         sl_resume_segment_looks_like (const SlResumeSegment *a,
 gboolean         sl_resume_segment_ends_open (const SlResumeSegment *self);
 guint            sl_resume_segments_number_rows (GPtrArray *segments);
 void             sl_resume_segments_mend (GPtrArray *segments);
+void             sl_resume_cells_join (GPtrArray *segments);
 
 G_END_DECLS

@@ -109,7 +109,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "politechnika polytechnic polytechnique politecnico politecnica polytechnikum technikum liceum szkola escuela colegio escola scuola "
     "liceo hogeschool conservatory conservatoire konservatorium conservatorio seminary polytech insa hec ens eth tu fh rwth mit ucl lse kit "
     "ies cefp gretafp cfa ensam essec kolleg abendschule handelsschule "
-    "campus bootcamp volkshochschule ihk studium universitaet universitatsklinikum oxford cambridge harvard stanford sorbonne handwerkskammer hwk bbs bbz bsz schulzentrum bildungszentrum berufsbildungszentrum htl hak hlw inspe espe afpa afpi greta itc itis ipsia ite alberghiero etec fatec senai senac puc usp unicamp unesp unam ipn uned conalep roc agh sgh pwsz szkola akademi seminarium bootcamps " },
+    "studiorum campus bootcamp volkshochschule ihk studium universitaet universitatsklinikum oxford cambridge harvard stanford sorbonne handwerkskammer hwk bbs bbz bsz schulzentrum bildungszentrum berufsbildungszentrum htl hak hlw inspe espe afpa afpi greta itc itis ipsia ite alberghiero etec fatec senai senac puc usp unicamp unesp unam ipn uned conalep roc agh sgh pwsz szkola akademi seminarium bootcamps " },
   { SL_WORD_DEGREE,
     "bachelor bachelors bachelor's master masters master's mba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. beng b.eng b.eng. meng m.eng "
     "m.eng. bs b.s. ms m.s. bba bfa mfa mphil llb ll.b. llm ll.m. phd ph.d ph.d. dphil md doctorate doctor doktor promotion dr. associate "
@@ -120,7 +120,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "realschulabschluss abschluss gcse gcses a-levels a-level hnd hnc foundation degree graduate postgraduate undergraduate pgce nvq btec "
     "studies studium studia inzynierskie inzynierskie inz. mgr magisterskie licencjat licencjackie licencjacka magisterska doktoranckie propedeuse hbo wo mbo vwo havo vmbo "
     "bachillerato tecnico ingenieria ingegneria titulo minor major specialization specialisation kurs apprenticeship honours hons perito ragioneria "
-    "tecnologo cefp staatlich geprufter gepruft maturite dottorando ingenieurdiplom cycle prepa classe preparatoire postgrado curso vocational meisterbrief gesellenbrief facharbeiterbrief lehrabschluss magisterstudium reifeprufung fachwirt staatsprufung brevet graduacao pos-graduacao posgraduacao ensino preparatoria posgrado qualifica getuigschrift mavo swiadectwo podyplomowe dyplom habilitacja habilitation " },
+    "ctesp erasmus tecnologo cefp staatlich geprufter gepruft maturite dottorando ingenieurdiplom cycle prepa classe preparatoire postgrado curso vocational meisterbrief gesellenbrief facharbeiterbrief lehrabschluss magisterstudium reifeprufung fachwirt staatsprufung brevet graduacao pos-graduacao posgraduacao ensino preparatoria posgrado qualifica getuigschrift mavo swiadectwo podyplomowe dyplom habilitacja habilitation " },
   { SL_WORD_UNIT,
     "department dept dept. unit division team ward abteilung bereich station referat service departement departamento reparto "
     "afdeling dzial oddzial emergency area lehrstuhl chair faculty " },
@@ -280,7 +280,7 @@ const SlResumeHeadingList sl_resume_heading_lists[] = {
     "kontakt|kontaktdaten|personlichedaten|personlicheangaben|angabenzurperson|anschrift|personalien|adresse|kontaktinformationen|datenzurperson|"
     "coordonnees|contacts|informationspersonnelles|infospersonnelles|mescoordonnees|donneespersonnelles|etatcivil|"
     "contacto|datospersonales|informacionpersonal|datosdecontacto|informaciondecontacto|contato|contatos|contactos|dadospessoais|informacaopessoal|informacoespessoais|informacoesdecontato|"
-    "contatti|contatto|datipersonali|informazionipersonali|recapiti|datianagrafici|contactgegevens|personalia|persoonlijkegegevens|gegevens|"
+    "contatti|contatto|datipersonali|informazionipersonali|recapiti|datianagrafici|contactgegevens|personalia|persoonlijkegegevens|gegevens|angaben|detalles|detalhes|dettagli|szczegoly|datos|dados|infos|mesinfos|infospratiques|"
     "danekontaktowe|daneosobowe|informacjeosobiste|danepersonalne|" },
   { SL_SECTION_LINKS,
     "links|onlineprofiles|profiles|socialmedia|social|socials|online|web|websites|onlinepresence|weblinks|liens|reseauxsociaux|reseaux|redessociales|redes|enlaces|redessociais|profili|sociale|profileonline|socialemedia|linki|findmeonline|elsewhere|webundsocial|" },
