@@ -14,6 +14,9 @@
  */
 #define SAME_ENTRY 0.66
 
+/* What the paths of the parts of the person's address begin with. */
+#define ADDRESS "/basics/location/"
+
 /* What names an entry of each list, the first being the more telling. */
 static const struct
 {
@@ -312,6 +315,30 @@ merge_value (GPtrArray  *plan,
     merge_text (plan, path, source_path, before, after);
 }
 
+/* The parts of an address make sense together only: a new street in the old city is nobody's. */
+static void
+keep_address_whole (GPtrArray *plan)
+{
+  gboolean differs = FALSE;
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const SlMergeItem *item = plan->pdata[i];
+
+      differs = differs || (g_str_has_prefix (item->path, ADDRESS) && item->kind == SL_MERGE_CONFLICT);
+    }
+
+  for (guint i = 0; differs && i < plan->len; i++)
+    {
+      SlMergeItem *item = plan->pdata[i];
+
+      if (!g_str_has_prefix (item->path, ADDRESS) || item->kind != SL_MERGE_ADDED)
+        continue;
+      item->kind = SL_MERGE_CONFLICT;
+      item->is_accepted = FALSE;
+    }
+}
+
 /**
  * sl_merge_item_free:
  * @self: (nullable) (transfer full): an item
@@ -349,6 +376,7 @@ sl_resume_merge_plan (JsonNode *present,
   g_return_val_if_fail (imported != NULL && JSON_NODE_HOLDS_OBJECT (imported), plan);
 
   merge_object (plan, "", "", present, imported);
+  keep_address_whole (plan);
 
   return plan;
 }

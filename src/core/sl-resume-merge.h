@@ -10,7 +10,7 @@ typedef enum {
   SL_MERGE_KEPT,     /* both say the same, or the import says nothing */
   SL_MERGE_ADDED,    /* only the import has it */
   SL_MERGE_CHANGED,  /* the import says the same and more: a date made precise, a text continued */
-  SL_MERGE_CONFLICT, /* they differ */
+  SL_MERGE_CONFLICT, /* they differ, or it belongs to what differs */
 } SlMergeKind;
 
 #define SL_N_MERGE_KINDS 4

@@ -62,6 +62,22 @@ test_merge_never_overwrites_unasked (void)
   g_assert_nonnull (g_strstr_len (merged, -1, "\"name\":\"Ilse Varga\",\"email\":\"ilse@a.example\",\"phone\":\"+43 1\""));
 }
 
+/* A street is not added to an address in another city. */
+static void
+test_merge_keeps_an_address_whole (void)
+{
+  g_autoptr (JsonNode) present = json_from_string ("{\"basics\":{\"location\":{\"city\":\"Austin\",\"region\":\"TX\"}}}", NULL);
+  g_autoptr (JsonNode) elsewhere = json_from_string ("{\"basics\":{\"location\":{\"address\":\"Lindenstraße 12\",\"city\":\"Graz\"}}}", NULL);
+  g_autoptr (JsonNode) same = json_from_string ("{\"basics\":{\"location\":{\"address\":\"1 Oak Street\",\"city\":\"Austin\"}}}", NULL);
+  g_autoptr (GPtrArray) other_plan = sl_resume_merge_plan (present, elsewhere);
+  g_autoptr (GPtrArray) same_plan = sl_resume_merge_plan (present, same);
+  g_autoptr (JsonNode) merged = sl_resume_merge_apply (present, other_plan);
+
+  g_assert_cmpint (find_item (other_plan, "/basics/location/address")->kind, ==, SL_MERGE_CONFLICT);
+  g_assert_true (json_node_equal (merged, present));
+  g_assert_cmpint (find_item (same_plan, "/basics/location/address")->kind, ==, SL_MERGE_ADDED);
+}
+
 static void
 test_merge_pairs_entries_of_one_company (void)
 {
@@ -159,6 +175,7 @@ main (int    argc,
 
   g_test_add_func ("/resume-merge/with-itself-keeps-all", test_merge_with_itself_keeps_all);
   g_test_add_func ("/resume-merge/never-overwrites-unasked", test_merge_never_overwrites_unasked);
+  g_test_add_func ("/resume-merge/keeps-an-address-whole", test_merge_keeps_an_address_whole);
   g_test_add_func ("/resume-merge/pairs-entries-of-one-company", test_merge_pairs_entries_of_one_company);
   g_test_add_func ("/resume-merge/adds-words-to-lists", test_merge_adds_words_to_lists);
   g_test_add_func ("/resume-merge/takes-what-was-accepted", test_merge_takes_what_was_accepted);
