@@ -49,7 +49,7 @@ return_failure (GTask  *task,
 
   g_debug ("reading a file: %s", reason->message);
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("The file is not there any more."));
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("The file does not exist, or not any more."));
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_task_return_new_error (task, SL_ERROR, SL_ERROR_INPUT, "%s", _ ("You are not permitted to read this file."));
   else

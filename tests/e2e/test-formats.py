@@ -143,7 +143,7 @@ def test_vanishes_while_dragged():
             os.remove(path)
             xdotool("mousemove_relative", 2, 2, "sleep", "0.15", "mouseup", 1)
             program.root.wait(contains="“fleeting.txt” Was Not Imported")
-            program.root.wait(contains="The file is not there any more.")
+            program.root.wait(contains="The file does not exist, or not any more.")
         finally:
             source.close()
         dialog = next(w for w in program.root.children if w.find(contains="Was Not Imported"))

@@ -135,7 +135,7 @@ def test_bad_files():
         (make_special("folder", os.mkdir), "This is a folder"),
         (make_special("pipe.pdf", os.mkfifo), "not a file that can be read"),
         (loop, "leads to no file"),
-        (os.path.join(profiles, "vanished.pdf"), "not there any more"),
+        (os.path.join(profiles, "vanished.pdf"), "not any more"),
     ]
     if os.geteuid() != 0:
         secret = write("secret.pdf", b"%PDF-")

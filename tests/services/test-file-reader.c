@@ -65,7 +65,7 @@ test_reader_vanishing (void)
       else
         {
           g_assert_error (error, SL_ERROR, SL_ERROR_INPUT);
-          g_assert_cmpstr (error->message, ==, "The file is not there any more.");
+          g_assert_cmpstr (error->message, ==, "The file does not exist, or not any more.");
           n_gone++;
         }
     }
