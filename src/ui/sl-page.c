@@ -24,17 +24,6 @@ static const char *const property_names[SL_PAGE_N_PROPS] = {
   [SL_PAGE_PROP_SEARCH_ACTIVE] = "search-active",
 };
 
-static char *
-dup_string (SlPage *self,
-            guint   property)
-{
-  char *text = NULL;
-
-  g_object_get (self, property_names[property], &text, NULL);
-
-  return text;
-}
-
 static void
 sl_page_default_init (SlPageInterface *iface)
 {
@@ -60,43 +49,15 @@ sl_page_install_properties (GObjectClass *object_class,
 }
 
 char *
-sl_page_dup_title (SlPage *self)
-{
-  g_return_val_if_fail (SL_IS_PAGE (self), NULL);
-
-  return dup_string (self, SL_PAGE_PROP_TITLE);
-}
-
-char *
 sl_page_dup_subtitle (SlPage *self)
 {
+  char *subtitle = NULL;
+
   g_return_val_if_fail (SL_IS_PAGE (self), NULL);
 
-  return dup_string (self, SL_PAGE_PROP_SUBTITLE);
-}
+  g_object_get (self, "subtitle", &subtitle, NULL);
 
-char *
-sl_page_dup_icon_name (SlPage *self)
-{
-  g_return_val_if_fail (SL_IS_PAGE (self), NULL);
-
-  return dup_string (self, SL_PAGE_PROP_ICON_NAME);
-}
-
-char *
-sl_page_dup_primary_action (SlPage *self)
-{
-  g_return_val_if_fail (SL_IS_PAGE (self), NULL);
-
-  return dup_string (self, SL_PAGE_PROP_PRIMARY_ACTION);
-}
-
-char *
-sl_page_dup_primary_label (SlPage *self)
-{
-  g_return_val_if_fail (SL_IS_PAGE (self), NULL);
-
-  return dup_string (self, SL_PAGE_PROP_PRIMARY_LABEL);
+  return subtitle;
 }
 
 gboolean

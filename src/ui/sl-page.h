@@ -68,11 +68,7 @@ enum {
 void sl_page_install_properties (GObjectClass *object_class,
                                  guint         first);
 
-char       *sl_page_dup_title (SlPage *self);
 char       *sl_page_dup_subtitle (SlPage *self);
-char       *sl_page_dup_icon_name (SlPage *self);
-char       *sl_page_dup_primary_action (SlPage *self);
-char       *sl_page_dup_primary_label (SlPage *self);
 gboolean    sl_page_get_can_search (SlPage *self);
 GMenuModel *sl_page_get_menu (SlPage *self);
 GtkWidget  *sl_page_get_header_start (SlPage *self);

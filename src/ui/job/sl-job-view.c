@@ -553,12 +553,3 @@ sl_job_view_set_id (SlJobView  *self,
   g_clear_object (&self->job);
   load (self);
 }
-
-/* Returns: (nullable): the posting shown */
-SlJob *
-sl_job_view_get_job (SlJobView *self)
-{
-  g_return_val_if_fail (SL_IS_JOB_VIEW (self), NULL);
-
-  return self->job;
-}

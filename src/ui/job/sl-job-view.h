@@ -22,6 +22,5 @@ GtkWidget  *sl_job_view_new (SlShell   *shell,
 const char *sl_job_view_get_id (SlJobView *self);
 void        sl_job_view_set_id (SlJobView  *self,
                                 const char *id);
-SlJob      *sl_job_view_get_job (SlJobView *self);
 
 G_END_DECLS

@@ -464,24 +464,6 @@ sl_column_view_get_row (SlColumnView *self,
   return NULL;
 }
 
-/* Returns: which row a widget shows; -1 if it is none of the rows */
-int
-sl_column_view_get_position (SlColumnView *self,
-                             GtkWidget    *widget)
-{
-  g_return_val_if_fail (SL_IS_COLUMN_VIEW (self), -1);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      SlColumnRow *row = g_ptr_array_index (self->rows, i);
-
-      if (row->item != NULL && row->widget == widget)
-        return (int) row->position;
-    }
-
-  return -1;
-}
-
 /* Returns: the row that has the focus; -1 for none */
 int
 sl_column_view_get_focus_position (SlColumnView *self)

@@ -29,8 +29,6 @@ int        sl_column_view_get_row_height (SlColumnView *self);
 guint      sl_column_view_get_n_rows (SlColumnView *self);
 GtkWidget *sl_column_view_get_row (SlColumnView *self,
                                    guint         position);
-int        sl_column_view_get_position (SlColumnView *self,
-                                        GtkWidget    *row);
 int        sl_column_view_get_focus_position (SlColumnView *self);
 int        sl_column_view_get_position_at (SlColumnView *self,
                                            double        y);
