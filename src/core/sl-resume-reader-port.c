@@ -281,6 +281,23 @@ sl_resume_reader_port_photo_async (SlResumeReaderPort *self, GFile *file, GCance
 }
 
 /**
+ * sl_resume_reader_port_photo_bytes_async:
+ * @self: a port
+ * @bytes: the content of a JPEG, PNG or WebP picture
+ * @cancellable: (nullable): ends it
+ *
+ * As sl_resume_reader_port_photo_async(), for what is in memory already.
+ */
+void
+sl_resume_reader_port_photo_bytes_async (SlResumeReaderPort *self, GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_RESUME_READER_PORT (self));
+  g_return_if_fail (bytes != NULL);
+
+  SL_RESUME_READER_PORT_GET_IFACE (self)->photo_bytes_async (self, bytes, cancellable, callback, user_data);
+}
+
+/**
  * sl_resume_reader_port_photo_finish:
  * @self: a port
  * @result: what the callback was given

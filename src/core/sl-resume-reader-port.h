@@ -82,6 +82,7 @@ struct _SlResumeReaderPortInterface
   void (*page_async) (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SlResumePicture *(*page_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
   void (*photo_async) (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*photo_bytes_async) (SlResumeReaderPort *self, GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SlResumePicture *(*photo_finish) (SlResumeReaderPort *self, GAsyncResult *result, GError **error);
 };
 
@@ -91,6 +92,7 @@ SlResumeReading *sl_resume_reader_port_finish (SlResumeReaderPort *self, GAsyncR
 void             sl_resume_reader_port_page_async (SlResumeReaderPort *self, GBytes *bytes, guint number, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlResumePicture *sl_resume_reader_port_page_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             sl_resume_reader_port_photo_async (SlResumeReaderPort *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void             sl_resume_reader_port_photo_bytes_async (SlResumeReaderPort *self, GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlResumePicture *sl_resume_reader_port_photo_finish (SlResumeReaderPort *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

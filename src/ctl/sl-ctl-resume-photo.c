@@ -11,27 +11,6 @@
 #include "ctl/sl-ctl-resume.h"
 #include "export/sl-photo.h"
 
-static GBytes *
-read_photo (SlCtl      *ctl,
-            const char *path,
-            double      zoom,
-            GError    **error)
-{
-  SlResumeReaderPort *reader = sl_context_get_resume_reader (ctl->context);
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SlResumePicture) picture = NULL;
-  SlPhotoCrop crop = SL_PHOTO_CROP_USUAL;
-
-  sl_resume_reader_port_photo_async (reader, file, ctl->cancellable, sl_ctl_take, &result);
-  picture = sl_resume_reader_port_photo_finish (reader, sl_ctl_wait (&result), error);
-  if (picture == NULL)
-    return NULL;
-  crop.zoom = zoom;
-
-  return sl_photo_new (picture, &crop);
-}
-
 static gboolean
 set_photo (SlCtl      *ctl,
            JsonNode   *resume,
@@ -39,12 +18,19 @@ set_photo (SlCtl      *ctl,
            double      zoom,
            GError    **error)
 {
-  g_autoptr (GBytes) photo = read_photo (ctl, path, zoom, error);
+  SlResumeReaderPort *reader = sl_context_get_resume_reader (ctl->context);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SlResumePicture) picture = NULL;
   g_autoptr (JsonNode) node = NULL;
+  SlPhotoCrop crop = SL_PHOTO_CROP_USUAL;
 
-  if (photo == NULL)
+  sl_resume_reader_port_photo_async (reader, file, ctl->cancellable, sl_ctl_take, &result);
+  picture = sl_resume_reader_port_photo_finish (reader, sl_ctl_wait (&result), error);
+  if (picture == NULL)
     return FALSE;
-  node = sl_photo_to_node (photo, sl_photo_is_shown (resume));
+  crop.zoom = zoom;
+  node = sl_photo_to_node (picture, &crop, sl_photo_is_shown (resume));
   sl_json_pointer_put (resume, SL_PHOTO_PATH, node);
 
   return TRUE;
@@ -55,16 +41,15 @@ switch_photo (JsonNode *resume,
               gboolean  is_shown,
               GError  **error)
 {
-  g_autoptr (GBytes) photo = sl_photo_dup (resume);
   g_autoptr (JsonNode) node = NULL;
 
-  if (photo == NULL)
+  if (sl_json_pointer_get (resume, SL_PHOTO_PATH) == NULL)
     {
       g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no photo yet. “shortlistctl resume photo set FILE” brings one in."));
       return FALSE;
     }
-  node = sl_photo_to_node (photo, is_shown);
-  sl_json_pointer_put (resume, SL_PHOTO_PATH, node);
+  node = json_node_init_boolean (json_node_alloc (), is_shown);
+  sl_json_pointer_put (resume, SL_PHOTO_SHOWN_PATH, node);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "core/sl-error.h"
+#include "core/sl-json-pointer.h"
 #include "core/sl-resume-guess.h"
 #include "core/sl-resume-merge.h"
 #include "ctl/sl-ctl-print.h"
@@ -256,6 +257,7 @@ show_resume (SlCtl *ctl,
       error = g_error_new_literal (SL_ERROR, SL_ERROR_NOT_FOUND, _ ("There is no résumé yet. “shortlistctl resume import FILE --yes” brings one in."));
       return sl_ctl_fail (ctl, error);
     }
+  sl_json_pointer_put (record->document, SL_PHOTO_SOURCE_PATH, NULL);
   if (ctl->is_json)
     sl_ctl_print_json (record->document);
   else

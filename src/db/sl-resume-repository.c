@@ -21,7 +21,7 @@ struct _SlResumeRepository
 };
 
 static const char load_sql[] =
-  "SELECT resume_with_photo (document, photo), row_version, updated_at FROM master_resumes "
+  "SELECT resume_with_photo (document, photo, photo_source), row_version, updated_at FROM master_resumes "
   "WHERE deleted_at IS NULL AND document IS NOT NULL ORDER BY created_at LIMIT 1";
 
 static const char save_sql[] =

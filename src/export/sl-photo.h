@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /* Where a document keeps it: JSON pointers for #SlResumeDocument. */
-#define SL_PHOTO_PATH       "/meta/shortlist/photo"
-#define SL_PHOTO_SHOWN_PATH SL_PHOTO_PATH "/shown"
+#define SL_PHOTO_PATH        "/meta/shortlist/photo"
+#define SL_PHOTO_SHOWN_PATH  SL_PHOTO_PATH "/shown"
+#define SL_PHOTO_SOURCE_PATH SL_PHOTO_PATH "/source" /* shows more than the person meant to: for editing alone */
 
 /* A passport's proportions; so large that 35 by 45 mm have 300 dots to the inch. */
 #define SL_PHOTO_WIDTH  413
@@ -51,13 +52,18 @@ GBytes          *sl_photo_new (const SlResumePicture *picture,
                                const SlPhotoCrop     *crop);
 cairo_surface_t *sl_photo_decode (GBytes *photo);
 
-JsonNode     *sl_photo_to_node (GBytes  *photo,
-                                gboolean is_shown);
-char         *sl_photo_to_address (GBytes *photo);
-GBytes       *sl_photo_dup (JsonNode *resume);
-gboolean      sl_photo_is_shown (JsonNode *resume);
-void          sl_photo_carry (JsonNode *from,
-                              JsonNode *to);
-SlPhotoCustom sl_photo_get_custom (JsonNode *resume);
+JsonNode        *sl_photo_to_node (const SlResumePicture *picture,
+                                   const SlPhotoCrop     *crop,
+                                   gboolean               is_shown);
+JsonNode        *sl_photo_cut_again (JsonNode          *resume,
+                                     const SlPhotoCrop *crop);
+char            *sl_photo_to_address (GBytes *photo);
+GBytes          *sl_photo_dup (JsonNode *resume);
+SlResumePicture *sl_photo_dup_picture (JsonNode    *resume,
+                                       SlPhotoCrop *crop);
+gboolean         sl_photo_is_shown (JsonNode *resume);
+void             sl_photo_carry (JsonNode *from,
+                                 JsonNode *to);
+SlPhotoCustom    sl_photo_get_custom (JsonNode *resume);
 
 G_END_DECLS

@@ -321,21 +321,30 @@ picture_finish (SlResumeReaderPort *port,
 }
 
 static void
+decode_photo (GTask  *task,
+              GBytes *bytes)
+{
+  SlResumeReader *self = g_task_get_source_object (task);
+
+  if (g_bytes_get_size (bytes) == 0)
+    g_task_return_error (task, sl_extractor_error_new (PHOTO_COMMAND, "empty"));
+  else
+    sl_extractor_run_async (self->extractor, PHOTO_COMMAND, bytes, NULL, g_task_get_cancellable (task), photo_decoded_cb, g_object_ref (task));
+}
+
+static void
 photo_read_cb (GObject      *object,
                GAsyncResult *result,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SlResumeReader *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = sl_file_reader_read_finish (G_FILE (object), result, &error);
 
   if (bytes == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_bytes_get_size (bytes) == 0)
-    g_task_return_error (task, sl_extractor_error_new (PHOTO_COMMAND, "empty"));
   else
-    sl_extractor_run_async (self->extractor, PHOTO_COMMAND, bytes, NULL, g_task_get_cancellable (task), photo_decoded_cb, g_object_ref (task));
+    decode_photo (task, bytes);
 }
 
 static void
@@ -350,6 +359,18 @@ photo_async (SlResumeReaderPort *port,
 }
 
 static void
+photo_bytes_async (SlResumeReaderPort *port,
+                   GBytes             *bytes,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = new_task (port, photo_bytes_async, cancellable, callback, user_data);
+
+  decode_photo (task, bytes);
+}
+
+static void
 port_iface_init (SlResumeReaderPortInterface *iface)
 {
   iface->file_async = file_async;
@@ -358,6 +379,7 @@ port_iface_init (SlResumeReaderPortInterface *iface)
   iface->page_async = page_async;
   iface->page_finish = picture_finish;
   iface->photo_async = photo_async;
+  iface->photo_bytes_async = photo_bytes_async;
   iface->photo_finish = picture_finish;
 }
 

@@ -546,3 +546,33 @@ sl_drop_paste_finish (GdkClipboard *source,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static GQuark
+get_left_quark (void)
+{
+  return g_quark_from_static_string ("sl-drop-left");
+}
+
+/* What is dropped on @widget is its own, and none of the window's. */
+void
+sl_drop_leave_to (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata (G_OBJECT (widget), get_left_quark (), widget);
+}
+
+/* Whether a widget at this point of @window takes itself what is dropped on it. */
+gboolean
+sl_drop_is_left_at (GtkWidget *window,
+                    double     x,
+                    double     y)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (window), FALSE);
+
+  for (GtkWidget *widget = gtk_widget_pick (window, x, y, GTK_PICK_DEFAULT); widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (g_object_get_qdata (G_OBJECT (widget), get_left_quark ()) != NULL)
+      return TRUE;
+
+  return FALSE;
+}

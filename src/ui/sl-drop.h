@@ -63,6 +63,11 @@ SlDrop            *sl_drop_paste_finish (GdkClipboard *source,
                                          GAsyncResult *result,
                                          GError      **error);
 
+void     sl_drop_leave_to (GtkWidget *widget);
+gboolean sl_drop_is_left_at (GtkWidget *window,
+                             double     x,
+                             double     y);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDrop, sl_drop_free)
 
 G_END_DECLS

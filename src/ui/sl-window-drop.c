@@ -130,6 +130,30 @@ accept_others_cb (GtkDropTargetAsync *target,
   return is_foreign (drop) && !has_files (drop);
 }
 
+/* Over what takes a drop itself the window steps back; where the pointer leaves it, it begins anew. */
+static GdkDragAction
+drag_moved_cb (GtkDropTargetAsync *target,
+               GdkDrop            *drop,
+               double              x,
+               double              y,
+               SlWindow           *self)
+{
+  if (sl_drop_is_left_at (GTK_WIDGET (self), x, y))
+    {
+      stop_hovering (self);
+      return 0;
+    }
+  if (self->hovering != NULL)
+    return GDK_ACTION_COPY;
+
+  self->hovering = g_cancellable_new ();
+  sl_drop_mark_set_text (self->drop_mark, MARK_POSTING, _ ("Add postings or a résumé"));
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), TRUE);
+  sl_drop_read_async (drop, self->hovering, hovering_read_cb, g_object_ref (self));
+
+  return GDK_ACTION_COPY;
+}
+
 static GdkDragAction
 drag_enter_cb (GtkDropTargetAsync *target,
                GdkDrop            *drop,
@@ -138,12 +162,8 @@ drag_enter_cb (GtkDropTargetAsync *target,
                SlWindow           *self)
 {
   stop_hovering (self);
-  self->hovering = g_cancellable_new ();
-  sl_drop_mark_set_text (self->drop_mark, MARK_POSTING, _ ("Add postings or a résumé"));
-  gtk_widget_set_visible (GTK_WIDGET (self->drop_mark), TRUE);
-  sl_drop_read_async (drop, self->hovering, hovering_read_cb, g_object_ref (self));
 
-  return GDK_ACTION_COPY;
+  return drag_moved_cb (target, drop, x, y, self);
 }
 
 static void
@@ -162,6 +182,8 @@ drop_cb (GtkDropTargetAsync *target,
          SlWindow           *self)
 {
   stop_hovering (self);
+  if (sl_drop_is_left_at (GTK_WIDGET (self), x, y))
+    return FALSE;
   sl_drop_read_async (drop, self->cancellable, drop_read_cb, g_object_ref (self));
 
   return TRUE;
@@ -177,6 +199,7 @@ add_target (SlWindow           *self,
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), phase);
   g_signal_connect_object (target, "accept", accept, self, 0);
   g_signal_connect_object (target, "drag-enter", G_CALLBACK (drag_enter_cb), self, 0);
+  g_signal_connect_object (target, "drag-motion", G_CALLBACK (drag_moved_cb), self, 0);
   g_signal_connect_object (target, "drag-leave", G_CALLBACK (drag_leave_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

@@ -308,7 +308,7 @@ static void
 test_resume_photo_lies_beside (Fixture      *fixture,
                                gconstpointer data)
 {
-  static const char with_photo[] = "{\"basics\":{\"name\":\"Ilse\"},\"meta\":{\"shortlist\":{\"look\":{\"size\":11},\"photo\":{\"jpeg\":\"/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB\",\"shown\":true}}}}";
+  static const char with_photo[] = "{\"basics\":{\"name\":\"Ilse\"},\"meta\":{\"shortlist\":{\"look\":{\"size\":11},\"photo\":{\"jpeg\":\"/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB\",\"source\":\"/9j/4AAQSkZJRgABAQEA\",\"shown\":true}}}}";
   g_autoptr (GError) error = NULL;
   const gint64 version = save (fixture, with_photo, 0, SESSION_1, NULL, &error);
   g_autoptr (SlResumeRecord) record = load (fixture);
@@ -320,6 +320,7 @@ test_resume_photo_lies_beside (Fixture      *fixture,
   g_assert_cmpint (record->version, ==, version);
   g_assert_true (json_node_equal (record->document, expected));
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT octet_length (photo) FROM master_resumes WHERE document -> 'meta' -> 'shortlist' -> 'photo' = '{\"shown\": true}'", NULL), ==, 66);
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT octet_length (photo_source) FROM master_resumes", NULL), ==, 15);
   g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(*) FROM resume_revisions WHERE document -> 'meta' -> 'shortlist' = '{\"look\": {\"size\": 11}}'", NULL), ==, 1);
 
   /* What touches no document leaves the photo alone. */
@@ -329,7 +330,7 @@ test_resume_photo_lies_beside (Fixture      *fixture,
   g_assert_no_error (error);
   without = load (fixture);
   g_assert_false (json_object_has_member (json_node_get_object (without->document), "meta"));
-  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(photo) FROM master_resumes", NULL), ==, 0);
+  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT count(photo) + count(photo_source) FROM master_resumes", NULL), ==, 0);
 }
 
 /* Saved faster than the server answers, each on top of the one before, and the first one's file removed at the end: so

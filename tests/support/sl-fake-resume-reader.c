@@ -185,6 +185,14 @@ photo_async (SlResumeReaderPort *port, GFile *file, GCancellable *cancellable, G
 }
 
 static void
+photo_bytes_async (SlResumeReaderPort *port, GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (port, cancellable, callback, user_data);
+
+  g_task_return_pointer (task, new_picture (600, 800, 0x99), (GDestroyNotify) sl_resume_picture_free);
+}
+
+static void
 port_iface_init (SlResumeReaderPortInterface *iface)
 {
   iface->file_async = file_async;
@@ -193,6 +201,7 @@ port_iface_init (SlResumeReaderPortInterface *iface)
   iface->page_async = page_async;
   iface->page_finish = picture_finish;
   iface->photo_async = photo_async;
+  iface->photo_bytes_async = photo_bytes_async;
   iface->photo_finish = picture_finish;
 }
 

@@ -283,6 +283,68 @@ test_layout_photo_is_moved_by_keys (Fixture      *fixture,
   g_assert_null (sl_resume_document_get_node (fixture->document, SL_PHOTO_PATH));
 }
 
+/* The part that was chosen is where one goes on. */
+static void
+test_layout_photo_is_cut_again (Fixture      *fixture,
+                                gconstpointer data)
+{
+  GtkWidget       *group = sl_ui_test_find (fixture->pane, SL_TYPE_PHOTO_GROUP, NULL);
+  SlPhotoCropView *crop = NULL;
+  g_autoptr (SlResumePicture) picture = NULL;
+  SlPhotoCrop kept;
+
+  take_photo (fixture, "/photo.jpg");
+  crop = SL_PHOTO_CROP_VIEW (sl_ui_test_find (GTK_WIDGET (find_dialog ()), SL_TYPE_PHOTO_CROP_VIEW, NULL));
+  sl_photo_crop_view_set_zoom (crop, 2.0);
+  sl_photo_crop_view_move (crop, 10000.0, 10000.0);
+  gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "photo.use", NULL);
+  sl_ui_test_settle ();
+
+  gtk_widget_activate_action (group, "photo.cut", NULL);
+  sl_ui_test_settle ();
+  crop = SL_PHOTO_CROP_VIEW (sl_ui_test_find (GTK_WIDGET (find_dialog ()), SL_TYPE_PHOTO_CROP_VIEW, NULL));
+  g_assert_cmpfloat_with_epsilon (sl_photo_crop_view_get_crop (crop)->x, 0.0, 0.001);
+  g_assert_cmpfloat_with_epsilon (sl_photo_crop_view_get_crop (crop)->zoom, 2.0, 0.001);
+  sl_photo_crop_view_move (crop, -10000.0, -10000.0);
+  gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "photo.use", NULL);
+  sl_ui_test_settle ();
+
+  picture = sl_photo_dup_picture (sl_resume_document_get_node (fixture->document, ""), &kept);
+  g_assert_cmpuint (picture->width, ==, 800);
+  g_assert_cmpfloat_with_epsilon (kept.x, 1.0, 0.001);
+  sl_resume_document_undo (fixture->document);
+  g_clear_pointer (&picture, sl_resume_picture_free);
+  picture = sl_photo_dup_picture (sl_resume_document_get_node (fixture->document, ""), &kept);
+  g_assert_cmpfloat_with_epsilon (kept.x, 0.0, 0.001);
+}
+
+/* As bytes, from a program that shows pictures; and in the open dialog, in place of the one there. */
+static void
+test_layout_photo_is_pasted (Fixture      *fixture,
+                             gconstpointer data)
+{
+  GtkWidget    *group = sl_ui_test_find (fixture->pane, SL_TYPE_PHOTO_GROUP, NULL);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (group);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\211PNG", 4);
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_for_bytes ("image/png", bytes);
+  g_autoptr (SlResumePicture) picture = NULL;
+  SlPhotoCrop crop;
+
+  gdk_clipboard_set_content (clipboard, provider);
+  take_photo (fixture, "/photo.jpg");
+  gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "photo.paste", NULL);
+  sl_ui_test_settle ();
+  gtk_window_close (find_dialog ());
+  sl_ui_test_settle ();
+
+  gtk_widget_activate_action (group, "photo.paste", NULL);
+  sl_test_wait_until (has_dialog, NULL, "the dialog");
+  gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "photo.use", NULL);
+  sl_ui_test_settle ();
+  picture = sl_photo_dup_picture (sl_resume_document_get_node (fixture->document, ""), &crop);
+  g_assert_cmpuint (picture->width, ==, 600);
+}
+
 static void
 test_layout_photo_hint_follows_the_layout (Fixture      *fixture,
                                            gconstpointer data)
@@ -310,6 +372,8 @@ main (int    argc,
   ADD ("headings-are-the-persons", test_layout_headings_are_the_persons);
   ADD ("photo-is-chosen-and-undone", test_layout_photo_is_chosen_and_undone);
   ADD ("photo-is-moved-by-keys", test_layout_photo_is_moved_by_keys);
+  ADD ("photo-is-cut-again", test_layout_photo_is_cut_again);
+  ADD ("photo-is-pasted", test_layout_photo_is_pasted);
   ADD ("photo-hint-follows-the-layout", test_layout_photo_hint_follows_the_layout);
 #undef ADD
 

@@ -39,6 +39,15 @@ new_photo (double x)
   return sl_photo_new (picture, &crop);
 }
 
+/* What is kept of the photo that new_photo (0.5) makes. */
+static JsonNode *
+new_node (gboolean is_shown)
+{
+  g_autoptr (SlResumePicture) picture = new_picture (800, 600);
+
+  return sl_photo_to_node (picture, &SL_PHOTO_CROP_USUAL, is_shown);
+}
+
 static gboolean
 is_red (GBytes *photo,
         int     x)
@@ -101,8 +110,8 @@ test_photo_is_off_until_turned_on (void)
 {
   g_autoptr (GBytes) photo = new_photo (0.5);
   g_autoptr (JsonNode) resume = json_from_string (RESUME, NULL);
-  g_autoptr (JsonNode) off = sl_photo_to_node (photo, FALSE);
-  g_autoptr (JsonNode) on = sl_photo_to_node (photo, TRUE);
+  g_autoptr (JsonNode) off = new_node (FALSE);
+  g_autoptr (JsonNode) on = new_node (TRUE);
   g_autoptr (SlResumeLook) hidden = NULL;
   g_autoptr (SlResumeLook) shown = NULL;
   g_autoptr (GBytes) kept = NULL;
@@ -189,7 +198,7 @@ test_photo_is_the_image_of_json_resume (void)
   g_autoptr (GBytes) photo = new_photo (0.5);
   g_autofree char *address = sl_photo_to_address (photo);
   g_autoptr (JsonNode) resume = json_from_string (RESUME, NULL);
-  g_autoptr (JsonNode) node = sl_photo_to_node (photo, TRUE);
+  g_autoptr (JsonNode) node = new_node (TRUE);
   g_autoptr (SlResumeLook) look = NULL;
   g_autoptr (GBytes) file = NULL;
   g_autoptr (JsonNode) written = NULL;
@@ -208,7 +217,7 @@ test_photo_outlives_the_history (void)
   g_autoptr (GBytes) photo = new_photo (0.5);
   g_autoptr (JsonNode) present = json_from_string (RESUME, NULL);
   g_autoptr (JsonNode) past = json_from_string ("{\"basics\":{\"name\":\"Ilse\"}}", NULL);
-  g_autoptr (JsonNode) node = sl_photo_to_node (photo, TRUE);
+  g_autoptr (JsonNode) node = new_node (TRUE);
   g_autoptr (GBytes) carried = NULL;
 
   sl_photo_carry (present, past);
@@ -218,6 +227,74 @@ test_photo_outlives_the_history (void)
   carried = sl_photo_dup (past);
   g_assert_true (g_bytes_equal (carried, photo));
   g_assert_true (sl_photo_is_shown (past));
+}
+
+/* Half of the picture is red, half is blue; which of them the photo shows can be changed later. */
+static void
+test_photo_is_cut_again (void)
+{
+  const SlPhotoCrop left = { 0.0, 0.5, 2.0 };
+  g_autoptr (JsonNode) resume = json_from_string (RESUME, NULL);
+  g_autoptr (JsonNode) node = new_node (TRUE);
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (SlResumePicture) picture = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  g_autofree char *source = NULL;
+  SlPhotoCrop      crop;
+
+  g_assert_null (sl_photo_dup_picture (resume, &crop));
+  g_assert_null (sl_photo_cut_again (resume, &left));
+  sl_json_pointer_put (resume, SL_PHOTO_PATH, node);
+  source = g_strdup (json_node_get_string (sl_json_pointer_get (resume, SL_PHOTO_SOURCE_PATH)));
+
+  again = sl_photo_cut_again (resume, &left);
+  sl_json_pointer_put (resume, SL_PHOTO_PATH, again);
+  photo = sl_photo_dup (resume);
+  g_assert_true (is_red (photo, 200));
+  g_assert_true (sl_photo_is_shown (resume));
+  g_assert_cmpstr (json_node_get_string (sl_json_pointer_get (resume, SL_PHOTO_SOURCE_PATH)), ==, source);
+
+  picture = sl_photo_dup_picture (resume, &crop);
+  g_assert_cmpuint (picture->width, ==, 800);
+  g_assert_cmpuint (picture->height, ==, 600);
+  g_assert_cmpfloat_with_epsilon (crop.x, 0.0, 0.001);
+  g_assert_cmpfloat_with_epsilon (crop.y, 0.5, 0.001);
+  g_assert_cmpfloat_with_epsilon (crop.zoom, 2.0, 0.001);
+}
+
+/* Photos from before the picture was kept are cut from themselves. */
+static void
+test_photo_without_its_picture (void)
+{
+  g_autoptr (JsonNode) resume = json_from_string (RESUME, NULL);
+  g_autoptr (JsonNode) node = new_node (TRUE);
+  g_autoptr (SlResumePicture) picture = NULL;
+  SlPhotoCrop crop;
+
+  json_object_remove_member (json_node_get_object (node), "source");
+  json_object_remove_member (json_node_get_object (node), "crop");
+  sl_json_pointer_put (resume, SL_PHOTO_PATH, node);
+  picture = sl_photo_dup_picture (resume, &crop);
+  g_assert_cmpuint (picture->width, ==, SL_PHOTO_WIDTH);
+  g_assert_cmpuint (picture->height, ==, SL_PHOTO_HEIGHT);
+  g_assert_cmpfloat_with_epsilon (crop.zoom, 1.0, 0.001);
+}
+
+/* A picture of noise hardly compresses: what the database keeps has a limit. */
+static void
+test_photo_keeps_a_small_picture (void)
+{
+  g_autoptr (SlResumePicture) picture = new_picture (1600, 1200);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (JsonNode) node = NULL;
+  guint32 *pixels = g_new (guint32, 1600 * 1200);
+
+  for (guint i = 0; i < 1600 * 1200; i++)
+    pixels[i] = g_rand_int (random);
+  g_bytes_unref (picture->pixels);
+  picture->pixels = g_bytes_new_take (pixels, 1600 * 1200 * 4);
+  node = sl_photo_to_node (picture, &SL_PHOTO_CROP_USUAL, TRUE);
+  g_assert_cmpuint (strlen (json_object_get_string_member (json_node_get_object (node), "source")), <, 256 * 1024 / 3 * 4);
 }
 
 static void
@@ -245,6 +322,9 @@ main (int    argc,
   g_test_add_func ("/photo/reaches-every-format", test_photo_reaches_every_format);
   g_test_add_func ("/photo/is-the-image-of-json-resume", test_photo_is_the_image_of_json_resume);
   g_test_add_func ("/photo/outlives-the-history", test_photo_outlives_the_history);
+  g_test_add_func ("/photo/is-cut-again", test_photo_is_cut_again);
+  g_test_add_func ("/photo/without-its-picture", test_photo_without_its_picture);
+  g_test_add_func ("/photo/keeps-a-small-picture", test_photo_keeps_a_small_picture);
   g_test_add_func ("/photo/custom-goes-by-country", test_photo_custom_goes_by_country);
 
   return g_test_run ();

@@ -142,13 +142,14 @@ sl_photo_crop_view_init (SlPhotoCropView *self)
 
 void
 sl_photo_crop_view_set_picture (SlPhotoCropView       *self,
-                                const SlResumePicture *picture)
+                                const SlResumePicture *picture,
+                                const SlPhotoCrop     *crop)
 {
   g_return_if_fail (SL_IS_PHOTO_CROP_VIEW (self) && picture != NULL);
 
   g_clear_object (&self->texture);
   self->texture = gdk_memory_texture_new ((int) picture->width, (int) picture->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, picture->pixels, picture->stride);
-  self->crop = SL_PHOTO_CROP_USUAL;
+  self->crop = *crop;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

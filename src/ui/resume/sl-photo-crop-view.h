@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SlPhotoCropView, sl_photo_crop_view, SL, PHOTO_CROP_VIEW, GtkWidget)
 
 void               sl_photo_crop_view_set_picture (SlPhotoCropView       *self,
-                                                   const SlResumePicture *picture);
+                                                   const SlResumePicture *picture,
+                                                   const SlPhotoCrop     *crop);
 const SlPhotoCrop *sl_photo_crop_view_get_crop (SlPhotoCropView *self);
 void               sl_photo_crop_view_set_zoom (SlPhotoCropView *self,
                                                 double           zoom);

@@ -10,7 +10,9 @@
 #include "ui/compat/sl-dialogs.h"
 #include "ui/resume/sl-photo-dialog.h"
 #include "ui/resume/sl-photo-group.h"
+#include "ui/resume/sl-photo-intake.h"
 #include "ui/resume/sl-resume-layout-pane.h"
+#include "ui/sl-drop.h"
 #include "ui/sl-ui.h"
 #include "ui/widgets/sl-surface-texture.h"
 
@@ -30,6 +32,7 @@ struct _SlPhotoGroup
   GtkSwitch    *shown;
   GtkPicture   *picture;
   GtkButton    *choose_button;
+  GtkWidget    *cut_button;
   GtkWidget    *remove_button;
 };
 
@@ -47,16 +50,6 @@ get_window (SlPhotoGroup *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static void
-store (SlPhotoGroup *self,
-       GBytes       *photo,
-       gboolean      is_shown)
-{
-  g_autoptr (JsonNode) node = photo != NULL ? sl_photo_to_node (photo, is_shown) : NULL;
-
-  sl_resume_document_set_node (self->document, SL_PHOTO_PATH, node);
 }
 
 static char *
@@ -104,6 +97,7 @@ show (SlPhotoGroup *self)
   adw_action_row_set_subtitle (self->shown_row, hint);
   gtk_switch_set_active (self->shown, photo != NULL && sl_photo_is_shown (get_resume (self)));
   gtk_button_set_label (self->choose_button, photo != NULL ? _ ("Choose An_other…") : _ ("C_hoose…"));
+  gtk_widget_set_visible (self->cut_button, photo != NULL);
   gtk_widget_set_visible (self->remove_button, photo != NULL);
   show_picture (self, photo);
   self->is_showing = FALSE;
@@ -118,10 +112,37 @@ document_changed_cb (SlPhotoGroup *self,
 }
 
 static void
-photo_chosen_cb (SlPhotoGroup *self,
-                 GBytes       *photo)
+photo_chosen_cb (SlPhotoGroup          *self,
+                 const SlResumePicture *picture,
+                 const SlPhotoCrop     *crop)
 {
-  store (self, photo, TRUE);
+  g_autoptr (JsonNode) node = picture != NULL ? sl_photo_to_node (picture, crop, TRUE) : sl_photo_cut_again (get_resume (self), crop);
+
+  if (node != NULL)
+    sl_resume_document_set_node (self->document, SL_PHOTO_PATH, node);
+}
+
+/* Takes over @picture. */
+static void
+ask_for_part (SlPhotoGroup      *self,
+              SlResumePicture   *picture,
+              const SlPhotoCrop *kept)
+{
+  GtkWidget *dialog = sl_photo_dialog_new (get_window (self), self->reader, picture, kept);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (photo_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_answer (SlPhotoGroup    *self,
+             SlResumePicture *picture,
+             const GError    *error)
+{
+  if (picture != NULL)
+    ask_for_part (self, picture, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sl_tell (get_window (self), _ ("The Photo Could Not Be Read"), error->message);
 }
 
 static void
@@ -132,19 +153,33 @@ photo_read_cb (GObject      *object,
   g_autoptr (SlPhotoGroup) self = user_data;
   g_autoptr (GError) error = NULL;
   SlResumePicture *picture = sl_resume_reader_port_photo_finish (SL_RESUME_READER_PORT (object), result, &error);
-  GtkWidget       *dialog = NULL;
 
-  if (picture == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (picture == NULL)
-    {
-      sl_tell (get_window (self), _ ("The Photo Could Not Be Read"), error->message);
-      return;
-    }
+  take_answer (self, picture, error);
+}
 
-  dialog = sl_photo_dialog_new (get_window (self), picture);
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (photo_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+intake_read_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (SlPhotoGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SlResumePicture *picture = sl_photo_intake_read_finish (object, result, &error);
+
+  if (GDK_IS_DROP (object))
+    gdk_drop_finish (GDK_DROP (object), picture != NULL ? GDK_ACTION_COPY : 0);
+  take_answer (self, picture, error);
+}
+
+static gboolean
+drop_cb (SlPhotoGroup *self,
+         GdkDrop      *drop)
+{
+  if (self->reader == NULL)
+    return FALSE;
+  sl_photo_intake_read_async (G_OBJECT (drop), self->reader, self->cancellable, intake_read_cb, g_object_ref (self));
+
+  return TRUE;
 }
 
 static void
@@ -202,13 +237,36 @@ choose_action (GtkWidget  *widget,
 }
 
 static void
+paste_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  SlPhotoGroup *self = SL_PHOTO_GROUP (widget);
+
+  sl_photo_intake_read_async (G_OBJECT (gtk_widget_get_clipboard (widget)), self->reader, self->cancellable, intake_read_cb, g_object_ref (self));
+}
+
+static void
+cut_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  SlPhotoGroup    *self = SL_PHOTO_GROUP (widget);
+  SlPhotoCrop      crop = SL_PHOTO_CROP_USUAL;
+  SlResumePicture *picture = sl_photo_dup_picture (get_resume (self), &crop);
+
+  if (picture != NULL)
+    ask_for_part (self, picture, &crop);
+}
+
+static void
 remove_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   SlPhotoGroup *self = SL_PHOTO_GROUP (widget);
 
-  store (self, NULL, FALSE);
+  sl_resume_document_set_node (self->document, SL_PHOTO_PATH, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->choose_button));
 }
 
@@ -246,18 +304,27 @@ sl_photo_group_class_init (SlPhotoGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, shown);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, picture);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, cut_button);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, shown_state_set_cb);
   gtk_widget_class_install_action (widget_class, "photo.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "photo.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "photo.cut", NULL, cut_action);
   gtk_widget_class_install_action (widget_class, "photo.remove", NULL, remove_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "photo.paste", NULL);
 }
 
 static void
 sl_photo_group_init (SlPhotoGroup *self)
 {
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (sl_photo_intake_formats (), GDK_ACTION_COPY);
+
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sl_drop_leave_to (GTK_WIDGET (self));
 }
 
 /* Once, before it is shown. */
@@ -272,6 +339,7 @@ sl_photo_group_set_document (SlPhotoGroup       *self,
   if (reader != NULL)
     self->reader = g_object_ref (reader);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.choose", reader != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photo.paste", reader != NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   show (self);
 }
