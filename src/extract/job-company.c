@@ -46,6 +46,13 @@ sl_job_company_clean (const char *text)
   return g_steal_pointer (&cleaned);
 }
 
+/** sl_job_company_is_registered: Returns: whether @name ends or begins as those of registered companies do */
+gboolean
+sl_job_company_is_registered (const char *name)
+{
+  return sl_job_words_match (name, legal_form);
+}
+
 /* What remains of a document's title when the job's is taken away. */
 static char *
 company_beside (const char *whole,
@@ -73,7 +80,7 @@ company_beside (const char *whole,
       while (*parts[i] != '\0' && g_utf8_strchr ("-–|@,", -1, g_utf8_get_char (parts[i])) != NULL)
         memmove (parts[i], g_utf8_next_char (parts[i]), strlen (g_utf8_next_char (parts[i])) + 1);
       /* `Miller in Graz` names a place, `Molinero en Molinos S.A.` a company. */
-      if (sl_job_words_match (parts[i], place) && !sl_job_words_match (parts[i], legal_form))
+      if (sl_job_words_match (parts[i], place) && !sl_job_company_is_registered (parts[i]))
         continue;
       if (sl_job_words_match (parts[i], place))
         memmove (parts[i], strchr (parts[i], ' ') + 1, strlen (strchr (parts[i], ' ')));
@@ -138,7 +145,7 @@ find_by_form (SlJobPage    *page,
 
       n += *lines[i] != '\0';
       for (guint j = 0; parts[j] != NULL; j++)
-        if (strlen (g_strstrip (parts[j])) < 80 && sl_job_words_match (parts[j], legal_form))
+        if (strlen (g_strstrip (parts[j])) < 80 && sl_job_company_is_registered (parts[j]))
           return sl_job_company_clean (parts[j]);
     }
 
@@ -160,7 +167,7 @@ sl_job_company_find (SlJobPage    *page,
   if (posting->company != NULL)
     return;
   labelled = sl_job_labels_find (page, SL_JOB_LABEL_COMPANY);
-  if (labelled != NULL && sl_job_words_match (labelled, legal_form))
+  if (labelled != NULL && sl_job_company_is_registered (labelled))
     posting->company = g_steal_pointer (&labelled);
   if (posting->company == NULL && site != NULL)
     posting->company = sl_job_company_clean (site);

@@ -85,6 +85,14 @@ remove_chrome (xmlNode *root)
     }
 }
 
+static gboolean
+is_other_jobs (xmlNode *node)
+{
+  g_autofree char *class = node->type == XML_ELEMENT_NODE ? sl_html_dup_attribute (node, "class") : NULL;
+
+  return class != NULL && sl_job_words_match (class, "(?:^|[ _-])(?:similar|related|recommended|more|other)[-_]?(?:jobs?|postings?|vacancies|positions?|offers?)(?:$|[ _-])");
+}
+
 static char *
 read_main (xmlNode *node)
 {
@@ -94,6 +102,44 @@ read_main (xmlNode *node)
   if (copy == NULL)
     return sl_html_to_text (node);
   remove_chrome (copy);
+  text = sl_html_to_text (copy);
+  xmlFreeNode (copy);
+
+  return text;
+}
+
+/**
+ * sl_job_guess_own_text:
+ * @page: a page
+ * @chrome: with what frames the page as well
+ *
+ * Returns: (transfer full): what a reader sees of it without what it says of other postings
+ */
+char *
+sl_job_guess_own_text (SlJobPage *page,
+                       gboolean   chrome)
+{
+  xmlNode *copy = page->body != NULL ? xmlDocCopyNode (page->body, page->doc, 1) : NULL;
+  xmlNode *node = copy != NULL ? sl_html_next (copy, copy) : NULL;
+  char    *text;
+
+  if (copy == NULL)
+    return g_strdup (page->text != NULL ? page->text : "");
+  while (node != NULL)
+    {
+      const gboolean heading = begins_other_jobs (node);
+      xmlNode       *next = sl_html_next (node, copy);
+
+      if (heading)
+        remove_following (node);
+      if (heading || is_other_jobs (node) || (!chrome && (sl_html_is (node, "nav") || sl_html_is (node, "footer"))))
+        {
+          next = sl_html_next_skipping (node, copy);
+          xmlUnlinkNode (node);
+          xmlFreeNode (node);
+        }
+      node = next;
+    }
   text = sl_html_to_text (copy);
   xmlFreeNode (copy);
 

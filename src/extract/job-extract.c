@@ -68,7 +68,7 @@ read_best (SlJobPage *page,
       posting->source = "html";
       return sl_job_thread_read (page, posting) ? g_steal_pointer (&posting) : NULL;
     }
-  if (sl_ats_is_known (ats) && !sl_job_guess_is_refused (page) && sl_job_markup_read (page, ats->id, ats->job_id != NULL, posting))
+  if (sl_ats_is_known (ats) && !sl_job_guess_is_no_page (page) && sl_job_markup_read (page, ats->id, ats->job_id != NULL || ats->confidence >= 1.0, posting))
     {
       posting->source = "html";
       return g_steal_pointer (&posting);
@@ -117,7 +117,8 @@ complete (SlJobPage    *page,
           SlAts        *ats,
           SlJobPosting *posting)
 {
-  const char *country = NULL;
+  g_autofree char *text = NULL;
+  const char      *country = NULL;
 
   if (posting->title == NULL)
     posting->title = g_strdup (page->heading);
@@ -144,7 +145,8 @@ complete (SlJobPage    *page,
     posting->workplace = sl_job_find_workplace (page, posting);
   settle_job_id (page, ats, posting);
   posting->apply_url = sl_job_find_apply_link (page);
-  posting->closed = sl_job_words_say_closed (page->text);
+  text = sl_job_guess_own_text (page, TRUE);
+  posting->closed = sl_job_words_say_closed (text);
   posting->is_job = TRUE;
 }
 

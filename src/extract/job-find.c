@@ -108,13 +108,15 @@ static const char *
 workplace_under_heading (SlJobPage  *page,
                          const char *heading)
 {
-  const char *start = heading != NULL && page->text != NULL ? strstr (page->text, heading) : NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (GPtrArray) facts = sl_job_labels_list_facts (page, heading);
+  g_autofree char *text = sl_job_guess_own_text (page, FALSE);
+  const char      *start = heading != NULL ? strstr (text, heading) : NULL;
+  g_auto (GStrv) lines = g_strsplit (start != NULL ? start + strlen (heading) : "", "\n", 60);
   guint n = 0;
 
-  if (start == NULL)
-    return NULL;
-  lines = g_strsplit (start + strlen (heading), "\n", 60);
+  for (guint i = 0; i < facts->len; i++)
+    if (sl_job_words_workplace_label (facts->pdata[i]) != NULL)
+      return sl_job_words_workplace_label (facts->pdata[i]);
   for (guint i = 0; lines[i] != NULL && n < 10; i++)
     {
       g_auto (GStrv) parts = NULL;
@@ -122,7 +124,7 @@ workplace_under_heading (SlJobPage  *page,
       if (*lines[i] == '\0')
         continue;
       n++;
-      if (strlen (lines[i]) > 120 || sl_job_words_begin_other_jobs (lines[i]))
+      if (strlen (lines[i]) > 120)
         return NULL;
       if (sl_job_words_find_workplace (NULL, lines[i]) != NULL)
         return sl_job_words_find_workplace (NULL, lines[i]);

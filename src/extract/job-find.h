@@ -18,14 +18,20 @@ gboolean    sl_job_thread_read (SlJobPage    *page,
                                 SlJobPosting *posting);
 gboolean    sl_job_guess (SlJobPage    *page,
                           SlJobPosting *posting);
-gboolean    sl_job_guess_is_refused (SlJobPage *page);
+gboolean    sl_job_guess_is_no_page (SlJobPage *page);
+gboolean    sl_job_guess_is_list (SlJobPage *page);
 const char *sl_job_markup_read_workplace (SlJobPage  *page,
                                           const char *ats);
 char       *sl_job_company_clean (const char *text);
+gboolean    sl_job_company_is_registered (const char *name);
 void        sl_job_company_find (SlJobPage    *page,
                                  SlJobPosting *posting);
+void        sl_job_guess_place (SlJobPage    *page,
+                                SlJobPosting *posting);
 void        sl_job_guess_types (SlJobPage    *page,
                                 SlJobPosting *posting);
 char       *sl_job_guess_description (SlJobPage *page);
+char       *sl_job_guess_own_text (SlJobPage *page,
+                                   gboolean   chrome);
 
 G_END_DECLS

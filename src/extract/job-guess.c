@@ -67,14 +67,14 @@ get_name (SlJobPage *page)
 }
 
 /**
- * sl_job_guess_is_refused:
+ * sl_job_guess_is_no_page:
  * @page: a page that declares no posting
  *
- * Returns: whether it is an error page, a list, a search or a way in, and so no posting
- *   whatever words stand on it
+ * Returns: whether it is an error page, a receipt or a way in, and so no posting whatever
+ *   words stand on it
  */
 gboolean
-sl_job_guess_is_refused (SlJobPage *page)
+sl_job_guess_is_no_page (SlJobPage *page)
 {
   const char *name = get_name (page);
   const gsize length = page->text != NULL ? strlen (page->text) : 0;
@@ -84,16 +84,24 @@ sl_job_guess_is_refused (SlJobPage *page)
     return TRUE;
   if (sl_job_words_match (name, not_found) || (page->title != NULL && sl_job_words_match (page->title, not_found) && n_sections == 0))
     return TRUE;
-  if (sl_job_headings_are_general (name) || (sl_job_words_match (name, received) && n_sections < 2))
-    return TRUE;
-  if (page->heading == NULL && page->title != NULL && sl_job_headings_are_general (page->title))
+  if (sl_job_words_match (name, received) && n_sections < 2)
     return TRUE;
   if (has_password (page) && n_sections < 2 && length < 4000 && (length < 1500 || sl_job_words_match (name, login)))
     return TRUE;
-  if (sl_job_words_match (name, login) && n_sections == 0 && length < 2000)
+
+  return sl_job_words_match (name, login) && n_sections == 0 && length < 2000;
+}
+
+/** sl_job_guess_is_list: Returns: whether @page, which declares no posting, is a list of them or a search */
+gboolean
+sl_job_guess_is_list (SlJobPage *page)
+{
+  if (sl_job_headings_are_general (get_name (page)))
+    return TRUE;
+  if (page->heading == NULL && page->title != NULL && sl_job_headings_are_general (page->title))
     return TRUE;
 
-  return n_sections == 0 && count_links (page) >= 4;
+  return count_sections (page) == 0 && count_links (page) >= 4;
 }
 
 static gboolean
@@ -280,8 +288,8 @@ find_title (SlJobPage    *page,
 }
 
 static void
-guess_place (SlJobPage    *page,
-             SlJobPosting *posting)
+read_place (SlJobPage    *page,
+            SlJobPosting *posting)
 {
   g_autofree char *place = NULL;
   xmlNode         *node;
@@ -312,17 +320,43 @@ sl_job_guess_types (SlJobPage    *page,
   static const SlJobLabel labels[] = { SL_JOB_LABEL_TYPE, SL_JOB_LABEL_CONTRACT };
   const char             *start = page->heading != NULL ? strstr (page->text, page->heading) : NULL;
   g_auto (GStrv) lines = g_strsplit (start != NULL ? start : page->text, "\n", 30);
+  g_autoptr (GPtrArray) facts = sl_job_labels_list_facts (page, page->heading != NULL ? page->heading : posting->title);
 
   for (guint i = 0; i < G_N_ELEMENTS (labels) && posting->employment_types->len == 0; i++)
     {
       g_autofree char *value = sl_job_labels_find (page, labels[i]);
 
-      sl_job_words_add_types (posting, value);
+      sl_job_words_add_labelled_types (posting, value);
     }
 
+  for (guint i = 0; i < facts->len && posting->employment_types->len == 0; i++)
+    sl_job_words_add_types (posting, facts->pdata[i]);
   for (guint i = start != NULL ? 1 : 0; lines[i] != NULL && posting->employment_types->len == 0; i++)
     if (strlen (lines[i]) < 80)
       sl_job_words_add_types (posting, lines[i]);
+}
+
+/* The hours as a clause of their own in a sentence: `Ghent, full-time, from May`. */
+static void
+take_types_of_clauses (SlJobPosting *posting)
+{
+  g_auto (GStrv) clauses = g_regex_split_simple ("[.;,:()|·\\n]", posting->description != NULL ? posting->description : "", 0, 0);
+
+  for (guint i = 0; clauses[i] != NULL && i < 400 && posting->employment_types->len == 0; i++)
+    if (strlen (g_strstrip (clauses[i])) < 30)
+      sl_job_words_add_types (posting, clauses[i]);
+}
+
+/** sl_job_guess_place: takes a place of the form `Graz, Austria` from what stands below the heading */
+void
+sl_job_guess_place (SlJobPage    *page,
+                    SlJobPosting *posting)
+{
+  g_autoptr (GPtrArray) facts = sl_job_labels_list_facts (page, posting->title);
+
+  for (guint i = 0; i < facts->len && posting->places->len == 0; i++)
+    if (!sl_job_company_is_registered (facts->pdata[i]) && sl_job_words_match (facts->pdata[i], "^(?-i:\\p{Lu}[\\p{L}.'’ -]{1,30}(?:, ?\\p{Lu}[\\p{L}.'’ -]{1,30}){1,3})$"))
+      sl_job_posting_add_place (posting, facts->pdata[i], NULL, NULL);
 }
 
 /**
@@ -339,7 +373,7 @@ sl_job_guess (SlJobPage    *page,
   g_autofree char *title = find_title (page, posting);
   g_autofree char *link = NULL;
 
-  if (title == NULL || sl_job_guess_is_refused (page))
+  if (title == NULL || sl_job_guess_is_no_page (page) || sl_job_guess_is_list (page))
     return FALSE;
   link = sl_job_find_apply_link (page);
   if (rate (page, title, link != NULL) < ENOUGH)
@@ -349,8 +383,10 @@ sl_job_guess (SlJobPage    *page,
   posting->title = g_steal_pointer (&title);
   sl_job_company_find (page, posting);
   posting->description = sl_job_guess_description (page);
-  guess_place (page, posting);
+  read_place (page, posting);
+  sl_job_guess_place (page, posting);
   sl_job_guess_types (page, posting);
+  take_types_of_clauses (posting);
   sl_job_labels_read_dates (page, posting);
 
   return TRUE;

@@ -10,6 +10,8 @@
 
 #define MAX_LINE  160
 #define MAX_LINES 2000
+#define MAX_FACT  80
+#define MAX_FACTS 25
 
 /* What stands before a fact about a job, in the languages of Europe and a few beyond. */
 static const char *const labels[SL_JOB_N_LABELS] = {
@@ -53,6 +55,17 @@ read_value_of (xmlNode *label)
       }
 
   return NULL;
+}
+
+/* What frames a page has labels of its own: `Locations` of the company, not of the job. */
+static gboolean
+is_framing (xmlNode *node)
+{
+  for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    if (sl_html_is (node, "nav") || sl_html_is (node, "footer"))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -141,8 +154,9 @@ sl_job_labels_find_words (SlJobPage  *page,
         continue;
       n++;
       value = has_line_breaks (node) ? find_in_lines (node, regex) : find_in_element (node, regex);
-      if (value != NULL)
+      if (value != NULL && !is_framing (node))
         return value;
+      g_free (value);
     }
 
   return NULL;
@@ -187,4 +201,65 @@ sl_job_labels_read_dates (SlJobPage    *page,
     posting->date_posted = sl_job_words_date (posted);
   if (posting->valid_through == NULL)
     posting->valid_through = sl_job_words_date (deadline);
+}
+
+static gboolean
+is_heading (xmlNode *node)
+{
+  return node->type == XML_ELEMENT_NODE && g_ascii_tolower (node->name[0]) == 'h' && g_ascii_isdigit (node->name[1]) && node->name[2] == '\0';
+}
+
+/* The element that holds the heading of the posting. */
+static xmlNode *
+find_heading (SlJobPage  *page,
+              const char *heading)
+{
+  for (xmlNode *node = page->body; node != NULL && heading != NULL; node = sl_html_next (node, page->body))
+    {
+      g_autofree char *line = is_heading (node) ? sl_html_to_line (node) : NULL;
+
+      if (line != NULL && strstr (line, heading) != NULL)
+        return node;
+    }
+
+  return NULL;
+}
+
+/**
+ * sl_job_labels_list_facts:
+ * @page: a page
+ * @heading: (nullable): of the posting
+ *
+ * Lists what stands in elements of its own between the heading and the text below it:
+ * place, hours and the like, without labels.
+ *
+ * Returns: (transfer full) (element-type utf8): the short texts, in order
+ */
+GPtrArray *
+sl_job_labels_list_facts (SlJobPage  *page,
+                          const char *heading)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  xmlNode *start = find_heading (page, heading);
+
+  if (start == NULL)
+    return g_steal_pointer (&facts);
+  for (xmlNode *node = sl_html_next_skipping (start, page->body); node != NULL && facts->len < MAX_FACTS; node = sl_html_next (node, page->body))
+    {
+      g_autofree char *line = NULL;
+
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (is_heading (node) || is_framing (node))
+        break;
+      if (xmlChildElementCount (node) > 0 || sl_html_is (node, "option"))
+        continue;
+      line = sl_html_to_line (node);
+      if (strlen (line) > MAX_LINE)
+        break;
+      if (*line != '\0' && strlen (line) < MAX_FACT)
+        g_ptr_array_add (facts, g_steal_pointer (&line));
+    }
+
+  return g_steal_pointer (&facts);
 }

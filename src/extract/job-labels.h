@@ -28,4 +28,7 @@ char *sl_job_labels_find_words (SlJobPage  *page,
 void  sl_job_labels_read_dates (SlJobPage    *page,
                                 SlJobPosting *posting);
 
+GPtrArray *sl_job_labels_list_facts (SlJobPage  *page,
+                                     const char *heading);
+
 G_END_DECLS

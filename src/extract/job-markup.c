@@ -8,6 +8,7 @@
 #include <libxml/xpath.h>
 
 #include "extract/job-find.h"
+#include "extract/job-headings.h"
 #include "extract/job-labels.h"
 #include "extract/job-salary.h"
 #include "extract/job-words.h"
@@ -35,12 +36,12 @@ static const Markup markups[] = {
   { "greenhouse", "h1.app-title,.job__title h1,h1.section-header,.job-post h1,#header h1,h1", ".company-name,.job__company",
     "#header .location,.job__location,div.location,.location", ".job__type", NULL, ".pay-range,.job__pay-ranges .body,.pay-input", NULL,
     ".job__description,#content,.job-post-content" },
-  { "lever", ".posting-headline h2", ".main-header-logo[data-company],.company-name", ".posting-headline .location,.posting-categories .location,.sort-by-location", ".posting-headline .commitment,.posting-categories .commitment,.sort-by-commitment", ".workplaceTypes,.sort-by-workplaceTypes", "[data-qa=salary-range]", NULL,
+  { "lever", ".posting-headline h2,[data-qa=posting-name]", ".main-header-logo[data-company],.company-name,.main-header-logo img", ".posting-headline .location,.posting-categories .location,.sort-by-location", ".posting-headline .commitment,.posting-categories .commitment,.sort-by-commitment", ".workplaceTypes,.sort-by-workplaceTypes", "[data-qa=salary-range]", NULL,
     "[data-qa=job-description],.section.page-centered" },
-  { "ashby", "h1.ashby-job-posting-heading,h1", ".ashby-job-board-heading", "[data-testid=location],.ashby-job-posting-location", "[data-testid=employment-type]", "[data-testid=location-type]", "[data-testid=compensation],.ashby-job-posting-compensation", NULL,
-    ".ashby-job-posting-right-pane,[class*=_descriptionText],#overview" },
-  { "workday", "[data-automation-id=jobPostingHeader]", "[data-automation-id=company],[data-automation-id=logo],[data-automation-id=header] img", "[data-automation-id=locations] dd,[data-automation-id=locations]", "[data-automation-id=time] dd,[data-automation-id=time]", "[data-automation-id=remoteType] dd,[data-automation-id=remoteType]", NULL, "[data-automation-id=requisitionId] dd,[data-automation-id=requisitionId]",
-    "[data-automation-id=jobPostingDescription]" },
+  { "ashby", "[class*=ashby-job-posting-heading],h1", ".ashby-job-posting-company-name,.ashby-job-board-heading", "[data-testid=location],[class*=ashby-job-posting-location]", "[data-testid=employment-type]", "[data-testid=location-type]", "[data-testid=compensation],.ashby-job-posting-compensation", NULL,
+    ".ashby-job-posting-right-pane,[class*=ashby-job-posting-description],[class*=ashby-job-posting-body],[class*=_descriptionText],#overview" },
+  { "workday", "[data-automation-id=jobPostingHeader],[data-automation-id=jobPostingTitle]", "[data-automation-id=company],[data-automation-id=companyName],[data-automation-id=brandName],[data-automation-id=orgName],[data-automation-id=jobPostingCompany],[data-automation-id=logo],[data-automation-id=header] img", "[data-automation-id=locations] dd,[data-automation-id=locations],[data-automation-id=location],[data-automation-id=jobPostingLocation]", "[data-automation-id=time] dd,[data-automation-id=time]", "[data-automation-id=remoteType] dd,[data-automation-id=remoteType]", NULL, "[data-automation-id=requisitionId] dd,[data-automation-id=requisitionId]",
+    "[data-automation-id=jobPostingDescription],[data-automation-id=jobPostingDescriptionText]" },
   { "smartrecruiters", "h1.job-title,[itemprop=title],h1", "[itemprop=hiringOrganization] [itemprop=name],.company-name", "spl-job-location,.job-details [itemprop=address],.job-detail--location,li.job-detail[itemprop=jobLocation],.job-location", "[itemprop=employmentType],.job-detail--type", "spl-job-workplace", NULL, NULL,
     ".job-sections,#st-companyDescription,#st-jobDescription,#st-qualifications,#st-additionalInformation,.job-description" },
   { "workable", "[data-ui=job-title],h1", "[data-ui=company-name]", "[data-ui=job-location]", "[data-ui=job-type]", "[data-ui=job-workplace]", NULL, NULL,
@@ -59,7 +60,7 @@ static const Markup markups[] = {
     "#job-description,.job-details .description,.description" },
   { "jobvite", ".jv-header,h2.jv-header,h1", ".jv-company-name,.jv-logo img[alt]", ".jv-job-detail-location,.jv-job-detail-meta", ".jv-job-detail-type", NULL, NULL, ".jv-job-detail-requisition",
     ".jv-job-detail-description,.jv-job-detail-content" },
-  { "icims", ".iCIMS_Header h1,h1.iCIMS_Header,.iCIMS_JobHeader h1,h1", ".iCIMS_Company", ".iCIMS_JobHeaderGroup .iCIMS_Location,.header.left span", NULL, NULL, NULL, ".iCIMS_JobHeaderTag .iCIMS_JobId",
+  { "icims", ".iCIMS_Header h1,h1.iCIMS_Header,.iCIMS_JobTitle,.iCIMS_JobHeader h1,h1", ".iCIMS_Company", ".iCIMS_JobHeaderGroup .iCIMS_Location,.header.left span", NULL, NULL, NULL, ".iCIMS_JobHeaderTag .iCIMS_JobId",
     ".iCIMS_InfoField_Job,.iCIMS_InfoMsg_Job,.iCIMS_Expandable_Text|.iCIMS_JobContent" },
   { "oracle", ".job-details__title,h1", NULL, ".posting-locations .text-color-primary,.job-details__subtitle", NULL, NULL, NULL, NULL, ".job-details__description-content" },
   { "usajobs", "#job-title,.usajobs-joa-banner__title,h1", ".usajobs-joa-banner__agency,[class*=banner__agency]", NULL, NULL, NULL, NULL, NULL,
@@ -80,7 +81,7 @@ static const Markup markups[] = {
     ".show-more-less-html__markup,.jobs-description__content,#job-details,.description__text" },
   { "indeed", ".jobsearch-JobInfoHeader-title,[data-testid=jobsearch-JobInfoHeader-title],h1", "[data-testid=inlineHeader-companyName],[data-company-name],.jobsearch-CompanyInfoContainer a", "[data-testid=inlineHeader-companyLocation],[data-testid=job-location],#jobLocationText", NULL, NULL, "#salaryInfoAndJobType", NULL,
     "#jobDescriptionText" },
-  { "glassdoor", "[data-test=job-title],h1", "[data-test=employer-name],[class*=EmployerProfile_employerName],[class*=heading_Heading]", "[data-test=location]", NULL, NULL, "[data-test=detailSalary]", NULL,
+  { "glassdoor", "[data-test=job-title],[data-test=jobTitle],[class*=JobDetails_jobTitle],h1", "[data-test=employer-name],[class*=EmployerProfile_employerName],[class*=EmployerProfile_compactEmployerName],[class*=heading_Heading]", "[data-test=location],[data-test=employer-location]", NULL, NULL, "[data-test=detailSalary]", NULL,
     "[class*=JobDetails_jobDescription],.jobDescriptionContent,#JobDescriptionContainer" },
   { "stepstone", "[data-at=header-job-title],h1", "[data-at=metadata-company-name]", "[data-at=metadata-location]", "[data-at=metadata-work-type],[data-at=metadata-contract-type]", NULL, NULL, NULL,
     "[data-at=job-ad-content],[data-at^=section-text]" },
@@ -132,6 +133,14 @@ read_logo (xmlNode *image)
   return label != NULL ? g_strstrip (g_regex_replace_literal (word, label, -1, 0, "", 0, NULL)) : g_strdup ("");
 }
 
+/* What templates of any platform call the parts. */
+static const Markup general = {
+  NULL, "h1,[class*=job-title],[class*=jobTitle],[class*=posting-title],[class*=position-title],h2", NULL,
+  "[class*=job-location],[class*=jobLocation],[class*=posting-location],[class*=position-location],[data-testid*=location],[data-qa*=location],.location",
+  "[class*=employment-type],[class*=employmentType],[class*=job-type],[class*=jobType],.commitment", "[class*=workplace-type],[class*=workplaceType],[class*=remote-status],[class*=work-model],.workplace",
+  "[class*=salary-range],[class*=salaryRange],[class*=pay-range],[class*=compensation-range],.salary,.compensation", NULL, NULL
+};
+
 /* What @node says, a few kinds in an attribute; %NULL for what only names the value to a screen reader. */
 static char *
 read_node (xmlNode *node)
@@ -178,6 +187,45 @@ read_first (SlJobPage  *page,
     line = read_node (nodes->pdata[i]);
 
   return line;
+}
+
+/* Separators that templates leave at the end: `Full-time /`. */
+static char *
+strip_marks (char *text)
+{
+  if (text == NULL)
+    return NULL;
+  g_strstrip (text);
+  while (*text != '\0' && strchr ("/|,;:-", text[strlen (text) - 1]) != NULL)
+    {
+      text[strlen (text) - 1] = '\0';
+      g_strchomp (text);
+    }
+  while (*text != '\0' && strchr ("/|,;:-", *text) != NULL)
+    memmove (text, text + 1, strlen (text));
+  g_strstrip (text);
+
+  return text;
+}
+
+/* The title; on a list or a search only where the platform puts it, for any heading may be the list's. */
+static char *
+read_title (SlJobPage  *page,
+            const char *selector)
+{
+  g_auto (GStrv) choices = g_strsplit (selector, ",", -1);
+  const gboolean   is_list = sl_job_guess_is_list (page);
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; choices[i] != NULL && title == NULL; i++)
+    if (!is_list || (!g_str_equal (choices[i], "h1") && !g_str_equal (choices[i], "h2")))
+      title = strip_marks (read_first (page, choices[i]));
+  if (title == NULL)
+    return NULL;
+  if (g_str_has_suffix (title, " - job post"))
+    title[strlen (title) - strlen (" - job post")] = '\0';
+
+  return *title != '\0' && !sl_job_headings_are_general (title) ? g_steal_pointer (&title) : NULL;
 }
 
 static gboolean
@@ -234,25 +282,6 @@ read_parts (SlJobPage  *page,
 
   for (guint i = 0; choices[i] != NULL && text == NULL; i++)
     text = read_all_parts (page, choices[i]);
-
-  return text;
-}
-
-/* Separators that templates leave at the end: `Full-time /`. */
-static char *
-strip_marks (char *text)
-{
-  if (text == NULL)
-    return NULL;
-  g_strstrip (text);
-  while (*text != '\0' && strchr ("/|,;:-", text[strlen (text) - 1]) != NULL)
-    {
-      text[strlen (text) - 1] = '\0';
-      g_strchomp (text);
-    }
-  while (*text != '\0' && strchr ("/|,;:-", *text) != NULL)
-    memmove (text, text + 1, strlen (text));
-  g_strstrip (text);
 
   return text;
 }
@@ -328,6 +357,14 @@ read_facts (SlJobPage    *page,
     work = strip_marks (sl_job_labels_find (page, SL_JOB_LABEL_WORKPLACE));
   if (salary == NULL)
     salary = sl_job_labels_find (page, SL_JOB_LABEL_SALARY);
+  if (place == NULL)
+    place = strip_marks (read_first (page, general.location));
+  if (type == NULL)
+    type = read_first (page, general.type);
+  if (work == NULL)
+    work = read_first (page, general.workplace);
+  if (salary == NULL)
+    salary = read_first (page, general.salary);
 
   posting->job_id = strip_marks (read_first (page, markup->job_id));
   if (place != NULL)
@@ -335,7 +372,9 @@ read_facts (SlJobPage    *page,
       posting->workplace = sl_job_words_workplace_label (place);
       add_places (posting, place);
     }
-  sl_job_words_add_types (posting, type);
+  if (posting->places->len == 0)
+    sl_job_guess_place (page, posting);
+  sl_job_words_add_labelled_types (posting, type);
   if (posting->employment_types->len == 0)
     sl_job_guess_types (page, posting);
   if (work != NULL)
@@ -388,23 +427,27 @@ sl_job_markup_read (SlJobPage    *page,
                     gboolean      is_posting,
                     SlJobPosting *posting)
 {
-  static const Markup unknown = { .title = "h1" };
-  const Markup       *markup = find_markup (ats);
-  g_autofree char    *title = NULL;
-  g_autofree char    *description = NULL;
+  const Markup    *markup = find_markup (ats);
+  g_autofree char *title = NULL;
+  g_autofree char *description = NULL;
 
   if (markup == NULL && is_posting)
-    markup = &unknown;
+    markup = &general;
   if (markup == NULL)
     return FALSE;
 
-  title = strip_marks (read_first (page, markup->title));
-  if (title != NULL && g_str_has_suffix (title, " - job post"))
-    title[strlen (title) - strlen (" - job post")] = '\0';
+  title = read_title (page, markup->title);
   description = markup->description != NULL ? read_parts (page, markup->description) : NULL;
+  if (title == NULL)
+    return FALSE;
   if (description == NULL && is_posting)
-    description = sl_job_guess_description (page);
-  if (title == NULL || *title == '\0' || description == NULL || strlen (description) < 10)
+    {
+      description = sl_job_guess_description (page);
+      /* More than its heading has to be left when menus and forms are taken away. */
+      if (description != NULL && strlen (description) < strlen (title) + 10)
+        return FALSE;
+    }
+  if (description == NULL || strlen (description) < 10)
     return FALSE;
 
   posting->title = g_steal_pointer (&title);

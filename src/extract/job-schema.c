@@ -336,6 +336,8 @@ take_period (SlJobItems   *items,
     {
       g_autofree char *text = sl_job_items_dup_text (items, object, names[i]);
 
+      if (text != NULL)
+        g_strdelimit (text, "_", ' ');
       if (text != NULL && g_ascii_strncasecmp (text, "P1Y", 3) == 0)
         posting->salary.period = "YEAR";
       else if (text != NULL && g_ascii_strncasecmp (text, "P1M", 3) == 0)

@@ -106,6 +106,28 @@ sl_job_words_add_types (SlJobPosting *posting,
     sl_job_posting_add_type (posting, found[i].type);
 }
 
+/**
+ * sl_job_words_add_labelled_types:
+ * @posting: takes what is found
+ * @text: (nullable): what stands beside a label for the kind or the hours of work
+ *
+ * There a word such as `complete` is enough.
+ */
+void
+sl_job_words_add_labelled_types (SlJobPosting *posting,
+                                 const char   *text)
+{
+  const guint before = posting->employment_types->len;
+
+  sl_job_words_add_types (posting, text);
+  if (text == NULL || posting->employment_types->len > before)
+    return;
+  if (sl_job_words_match (text, "^\\W*(?:complet[oa]?|plein|pieno|integra[l]e?|pln[ýá]|pełn[yea]|teljes|întreagă|puno|poln[io]|полн\\w+|повн\\w+|пълн\\w+|hel|fuld|full|voll|100 ?%)(?:\\W|$)"))
+    sl_job_posting_add_type (posting, "FULL_TIME");
+  else if (sl_job_words_match (text, "^\\W*(?:parcial|partiel|parziale|částečn\\w+|niepełn\\w+|rész|parțial[ăe]?|nepuno|неполн\\w+|неповн\\w+|непълн\\w+|del|teil|part|[2-8]\\d ?%)(?:\\W|$)"))
+    sl_job_posting_add_type (posting, "PART_TIME");
+}
+
 #define REMOTE_WORD "(?:remote(?:ly)?|home[ -]?office|télétravail|teletrabajo|distansarbete|distans|thuiswerken|hjemmekontor|hjemmearbejde|praca zdalna|pracy zdalnej|smart working|etätyö\\w*|etänä|zdalnie|na dálku|otthoni munka\\w*|táv?munka\\w*|lucru de acasă|telemunc\\w*|rad od kuće|удал[её]нн\\w*|дистанционн\\w*|дистанційн\\w*|τηλεργασία\\w*|uzaktan çalışma|kaugtöö\\w*|remotearbeit|mobiles? arbeiten|working from home|work from home)"
 
 #define SOME "an?|one|two|three|four|einen?|zwei|drei|vier|une?|deux|trois|quatre|dos|tres|cuatro|dois|duas|due|tre|quattro|twee|drie|två|fyra|to|fire|dwa|trzy|cztery|dva|tři|čtyři|tri|štiri|kaksi|kolme|két|kettő|három|două|trei|два|две|три|дві"
@@ -248,11 +270,11 @@ sl_job_words_period (const char *text)
     const char *period;
     const char *pattern;
   } periods[] = {
-    { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|\\bhod\\b|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|час|\\btund\\w*|\\bstund[āa]s?\\b|\\bval\\b|\\bur[oe]\\b|\\bsat\\b|\\boră\\b|годин" },
-    { "DAY", "\\bday\\b|\\bp\\. ?d\\b|\\bdaily\\b|\\bper diem\\b|\\btag\\b|täglich|tagessatz|\\bjour\\b|\\bjournalier|\\bdía\\b|\\bdia\\b|diári[oa]|\\bgiorno\\b|\\bdag\\b|dzień|日給|(?<=/)d\\b|\\bpd\\b" },
+    { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|\\bhod\\b|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|(?<=/)[时時]|час|\\btund\\w*|\\bstund[āa]s?\\b|\\bval\\b|\\bur[oe]\\b|\\bsat\\b|\\boră\\b|годин" },
+    { "DAY", "\\bday\\b|\\bp\\. ?d\\b|\\bdaily\\b|\\bper diem\\b|\\btag\\b|täglich|tagessatz|\\bjour\\b|\\bjournalier|\\bdía\\b|\\bdia\\b|diári[oa]|\\bgiorno\\b|\\bdag\\b|dzień|日給|(?<=/)[天日]|(?<=/)d\\b|\\bpd\\b" },
     { "WEEK", "\\bweek\\w*|\\bp\\. ?w\\b|\\bwk\\b|\\bwee\\b|woche\\w*|wöchentlich|semaine|hebdo|semana|settimana|vecka|\\buge\\b|\\buke\\b|viikko|tydzień|週給" },
-    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|\\bp\\.? ?m\\b|\\bkuus\\b|mēnes\\w*|\\bmėn|mesec\\w*|mesečno|mjesec\\w*|mjesečno|\\blun[ăa]r?\\b|месец|месечно|місяць|місяця|щомісяч\\w*|ежемесячн\\w*|mies\\b|شهر|בחודש" },
-    { "YEAR", "\\byear\\w*|\\byr\\b|annu\\w*|\\bann\\b|\\bp\\.? ?a\\b|jahr\\w*|jährlich|ročn\\w*|évente|\\bév\\b|yıllık|\\byıl\\b|\\bέτος\\b|\\bχρόνο\\b|ετήσι\\w*|\\bans?\\b|\\bannée|\\baño|\\banua\\w*|\\bano\\b|\\banno\\b|\\bannua\\w*|\\bjaar\\w*|\\bår\\w*|årlig|vuosi|\\brok\\b|rocznie|\\brok|年収|年俸|年薪|每年|연봉|\\bгод" },
+    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|міс\\b|мес\\b|(?<=/)月|(?<=/)월|\\bp\\.? ?m\\b|\\bkuus\\b|mēnes\\w*|\\bmėn|mesec\\w*|mesečno|mjesec\\w*|mjesečno|\\blun[ăa]r?\\b|месец|месечно|місяць|місяця|щомісяч\\w*|ежемесячн\\w*|mies\\b|شهر|בחודש" },
+    { "YEAR", "\\byear\\w*|\\byr\\b|annu\\w*|\\bann\\b|\\bp\\.? ?a\\b|jahr\\w*|jährlich|ročn\\w*|évente|\\bév\\b|yıllık|\\byıl\\b|\\bέτος\\b|\\bχρόνο\\b|ετήσι\\w*|\\bans?\\b|\\bannée|\\baño|\\banua\\w*|\\bano\\b|\\banno\\b|\\bannua\\w*|\\bjaar\\w*|\\bår\\w*|årlig|vuosi|\\brok\\b|rocznie|\\brok|年収|年俸|年薪|每年|연봉|(?<=/)年|(?<=/)년|\\bгод" },
   };
 
   const char *first = NULL;

@@ -9,6 +9,8 @@ gboolean    sl_job_words_match (const char *text,
                                 const char *pattern);
 void        sl_job_words_add_types (SlJobPosting *posting,
                                     const char   *text);
+void        sl_job_words_add_labelled_types (SlJobPosting *posting,
+                                             const char   *text);
 gboolean    sl_job_words_begin_other_jobs (const char *line);
 const char *sl_job_words_find_workplace (const char *title,
                                          const char *text);
