@@ -73,9 +73,9 @@ reduce_query (const char *query)
 static char *
 reduce_host (const char *host)
 {
-  g_autofree char *folded = g_utf8_strdown (host, -1);
-  g_autofree char *ascii = g_hostname_to_ascii (folded);
-  g_autofree char *name = g_strdup (ascii != NULL ? ascii : folded);
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+  /* Not as the locale does it: in a Turkish one "I" would become another letter than "i". */
+  g_autofree char *name = g_ascii_strdown (ascii != NULL ? ascii : host, -1);
   gsize            length = strlen (name);
 
   while (length > 0 && name[length - 1] == '.')

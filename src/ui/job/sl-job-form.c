@@ -89,7 +89,7 @@ normalize (SlJobField  field,
       return sl_job_normalize_amount (text);
     case SL_JOB_FIELD_SALARY_CURRENCY:
       stripped = g_strstrip (g_strdup (text));
-      return g_utf8_strup (stripped, -1);
+      return g_ascii_strup (stripped, -1);
     default:
       return g_strstrip (g_strdup (text));
     }
