@@ -24,11 +24,17 @@ struct _SlJobBoard
   gboolean    is_unknown; /* something else has changed too */
   GHashTable *busy;       /* id → how many own changes of it are under way */
   guint       follow_source;
+
+  GQueue stranded; /* of GTask: own changes that wait for the connection, in their order */
+  GTask *resent;   /* borrowed: the one of them that is under way again */
+  guint  send_source;
 };
 
 void sl_job_board_emit_counted (SlJobBoard *self);
 void sl_job_board_set_totals (SlJobBoard        *self,
                               const SlJobCounts *counts);
 void sl_job_board_schedule_follow (SlJobBoard *self);
+void sl_job_board_send_stranded (SlJobBoard *self);
+void sl_job_board_give_up_stranded (SlJobBoard *self);
 
 G_END_DECLS

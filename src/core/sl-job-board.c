@@ -104,7 +104,10 @@ port_changed_cb (SlJobPort  *port,
                  SlJobBoard *self)
 {
   if (ids == NULL || ids[0] == NULL)
-    self->is_unknown = TRUE;
+    {
+      self->is_unknown = TRUE;
+      sl_job_board_send_stranded (self); /* a connection that comes back tells of itself like this */
+    }
   else
     for (guint i = 0; ids[i] != NULL; i++)
       g_hash_table_add (self->changed, g_strdup (ids[i]));
@@ -130,6 +133,7 @@ sl_job_board_dispose (GObject *object)
   SlJobBoard *self = SL_JOB_BOARD (object);
 
   g_clear_handle_id (&self->follow_source, g_source_remove);
+  sl_job_board_give_up_stranded (self);
   cancel (&self->loading);
   cancel (&self->following);
   for (guint status = 0; status < SL_N_JOB_STATUSES; status++)
@@ -174,6 +178,7 @@ sl_job_board_class_init (SlJobBoardClass *klass)
 static void
 sl_job_board_init (SlJobBoard *self)
 {
+  g_queue_init (&self->stranded);
   self->filter = sl_job_filter_new ();
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -264,7 +264,7 @@ static void
 test_board_failed_move_goes_back (Fixture      *fixture,
                                   gconstpointer data)
 {
-  sl_fake_job_port_fail_next (fixture->port, SL_ERROR_CONNECTION);
+  sl_fake_job_port_fail_next (fixture->port, SL_ERROR_TIMEOUT);
   act (fixture, "c", "card.move-next");
   settle (fixture);
   assert_cards (fixture, SL_JOB_STATUS_SAVED, "a b c d e");

@@ -194,9 +194,9 @@ test_board_failed_move_goes_back (Fixture      *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  sl_fake_job_port_fail_next (fixture->port, SL_ERROR_CONNECTION);
+  sl_fake_job_port_fail_next (fixture->port, SL_ERROR_TIMEOUT);
   g_assert_null (move (fixture, "b d", SL_JOB_STATUS_APPLIED, "f", &error));
-  g_assert_error (error, SL_ERROR, SL_ERROR_CONNECTION);
+  g_assert_error (error, SL_ERROR, SL_ERROR_TIMEOUT);
   settle (fixture);
   assert_column (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
   assert_column (fixture, SL_JOB_STATUS_APPLIED, "f g");
@@ -211,13 +211,75 @@ test_board_failed_trash_comes_back (Fixture      *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sl_fake_job_port_fail_next (fixture->port, SL_ERROR_CONNECTION);
+  sl_fake_job_port_fail_next (fixture->port, SL_ERROR_TIMEOUT);
   sl_job_board_shelve_async (fixture->board, ids, SL_JOB_SHELVING_TRASH, NULL, sl_test_take, &result);
   assert_column (fixture, SL_JOB_STATUS_SAVED, "b d e");
   g_assert_false (sl_job_board_shelve_finish (fixture->board, sl_test_await (&result), &error));
   settle (fixture);
   assert_column (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
   assert_column (fixture, SL_JOB_STATUS_APPLIED, "f g");
+}
+
+/* What is done without a connection stays on the screen, and is stored in its order once there is one. */
+static void
+test_board_keeps_changes (Fixture      *fixture,
+                          gconstpointer data)
+{
+  const char *const none[] = { NULL };
+  const char *const a[] = { "a", NULL };
+  const char *const b[] = { "b", NULL };
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GAsyncResult) third = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GPtrArray) more_places = NULL;
+
+  sl_fake_job_port_set_is_down (fixture->port, TRUE);
+  sl_job_board_move_async (fixture->board, a, SL_JOB_STATUS_PREPARED, NULL, NULL, sl_test_take, &first);
+  settle (fixture);
+  sl_job_board_shelve_async (fixture->board, b, SL_JOB_SHELVING_TRASH, NULL, sl_test_take, &second);
+  sl_job_board_move_async (fixture->board, a, SL_JOB_STATUS_APPLIED, NULL, NULL, sl_test_take, &third);
+  settle (fixture);
+  assert_column (fixture, SL_JOB_STATUS_SAVED, "c d e");
+  assert_column (fixture, SL_JOB_STATUS_APPLIED, "a f g");
+  g_assert_null (first);
+
+  /* Still not there: nothing is lost by trying. */
+  sl_job_port_emit_changed (SL_JOB_PORT (fixture->port), none);
+  settle (fixture);
+  assert_column (fixture, SL_JOB_STATUS_APPLIED, "a f g");
+  g_assert_null (first);
+
+  sl_fake_job_port_set_is_down (fixture->port, FALSE);
+  sl_job_port_emit_changed (SL_JOB_PORT (fixture->port), none);
+  places = sl_job_board_move_finish (fixture->board, sl_test_await (&first), NULL);
+  g_assert_true (sl_job_board_shelve_finish (fixture->board, sl_test_await (&second), NULL));
+  more_places = sl_job_board_move_finish (fixture->board, sl_test_await (&third), NULL);
+  g_assert_nonnull (places);
+  g_assert_nonnull (more_places);
+  settle (fixture);
+  assert_column (fixture, SL_JOB_STATUS_SAVED, "c d e");
+  assert_column (fixture, SL_JOB_STATUS_APPLIED, "a f g");
+  g_assert_cmpint (sl_job_get_status (sl_fake_job_port_get_job (fixture->port, "a")), ==, SL_JOB_STATUS_APPLIED);
+  g_assert_nonnull (sl_job_get_deleted_at (sl_fake_job_port_get_job (fixture->port, "b")));
+}
+
+/* A board that goes says of what still waited that it was not stored. */
+static void
+test_board_goes_with_changes (Fixture      *fixture,
+                              gconstpointer data)
+{
+  const char *const a[] = { "a", NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_fake_job_port_set_is_down (fixture->port, TRUE);
+  sl_job_board_move_async (fixture->board, a, SL_JOB_STATUS_PREPARED, NULL, NULL, sl_test_take, &result);
+  settle (fixture);
+  g_assert_null (result);
+  g_object_run_dispose (G_OBJECT (fixture->board));
+  g_assert_null (sl_job_board_move_finish (fixture->board, sl_test_await (&result), &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_CONNECTION);
 }
 
 /* A second move before the first is stored: the card is never seen at the first place again. */
@@ -409,6 +471,8 @@ main (int    argc,
   ADD ("/job-board/move-is-told-once", 0, test_board_move_is_told_once);
   ADD ("/job-board/failed-move-goes-back", 0, test_board_failed_move_goes_back);
   ADD ("/job-board/failed-trash-comes-back", 0, test_board_failed_trash_comes_back);
+  ADD ("/job-board/keeps-changes", 0, test_board_keeps_changes);
+  ADD ("/job-board/goes-with-changes", 0, test_board_goes_with_changes);
   ADD ("/job-board/quick-moves", 0, test_board_quick_moves);
   ADD ("/job-board/follows-others", 0, test_board_follows_others);
   ADD ("/job-board/follows-what-is-not-loaded", 700, test_board_follows_what_is_not_loaded);
