@@ -195,17 +195,16 @@ drop_left_cb (GtkDropTarget *target,
   mark_target (self, NULL, -1);
 }
 
-static gboolean
-follow_scrolling_cb (gpointer user_data)
+static void
+frame_ended_cb (GdkFrameClock *clock,
+                SlBoardPage   *self)
 {
-  SlBoardPage     *self = user_data;
   graphene_point_t at;
 
-  self->drop_source = 0;
+  g_signal_handler_disconnect (clock, self->drop_handler);
+  self->drop_handler = 0;
   if (self->is_dropping && gtk_widget_compute_point (GTK_WIDGET (self), self->columns_box, &self->drop_point, &at))
     mark_at (self, at.x, at.y);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* Another column comes below a pointer that stands still: known once the columns are laid out anew. */
@@ -213,8 +212,10 @@ static void
 scrolled_cb (GtkAdjustment *adjustment,
              SlBoardPage   *self)
 {
-  if (self->is_dropping && self->drop_source == 0)
-    self->drop_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, follow_scrolling_cb, self, NULL);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->is_dropping && self->drop_handler == 0 && clock != NULL)
+    self->drop_handler = g_signal_connect_object (clock, "after-paint", G_CALLBACK (frame_ended_cb), self, 0);
 }
 
 /* The card above a gap that does not move itself. */

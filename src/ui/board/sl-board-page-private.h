@@ -48,7 +48,7 @@ struct _SlBoardPage
 
   graphene_point_t drop_point; /* in the page: what is dragged is there */
   gboolean         is_dropping;
-  guint            drop_source;
+  gulong           drop_handler; /* of the frame clock */
 
   char    *wanted_id;    /* the card to go to once it is known where it is */
   GStrv    followed;     /* postings that were put back or done again, to go to as soon as they stand there */

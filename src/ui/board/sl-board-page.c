@@ -282,7 +282,6 @@ sl_board_page_dispose (GObject *object)
   SlBoardPage *self = SL_BOARD_PAGE (object);
 
   g_clear_handle_id (&self->day_source, g_source_remove);
-  g_clear_handle_id (&self->drop_source, g_source_remove);
   g_clear_handle_id (&self->width_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->saving);
