@@ -2,59 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The way through the program that everything else stands on, as its user goes it."""
 
-import json
 import os
 import signal
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from desktop import Atspi, Program, Scratch, drag, run_tests, wait_for  # noqa: E402
+from shortlist import DRAG_SOURCE, PROGRAM, card, column_place, ctl, start, wait_card  # noqa: E402
 
-BUILD = os.environ["SHORTLIST_BUILD_DIR"]
-DATA = os.environ["SHORTLIST_TEST_DATA"]
-PROGRAM = os.path.join(BUILD, "src", "app", "shortlist")
-CTL = os.path.join(BUILD, "src", "ctl", "shortlistctl")
-DRAG_SOURCE = os.path.join(BUILD, "tests", "e2e", "drag-source")
-PAGE = os.path.join(DATA, "e2e", "posting.html")
+PAGE = os.path.join(os.environ["SHORTLIST_TEST_DATA"], "e2e", "posting.html")
 
 TITLE = "Lighthouse Keeper"
-
-
-def ctl(*words):
-    """Run shortlistctl and return what its JSON says."""
-    done = subprocess.run([CTL, *words, "--json"], capture_output=True, text=True)
-    if done.returncode != 0:
-        raise AssertionError(f"shortlistctl {' '.join(words)}: {done.returncode} {done.stderr}")
-    return json.loads(done.stdout)
-
-
-def card(program, title, column=None):
-    """The card of that title, in that column if one is named."""
-    status = f", {column}" if column else ""
-    for node in program.root.find_all(role="list item", contains=f"{title} at "):
-        if status in node.name:
-            return node
-    return None
-
-
-def wait_card(program, title, column=None):
-    return wait_for(lambda: card(program, title, column), f"the card “{title}” in {column or 'any column'}")
-
-
-def column_place(program, name):
-    """A point in the upper part of a column."""
-    panel = program.root.wait(role="panel", name=name)
-    extents = panel.accessible.get_component_iface().get_extents(1)
-    left, top = program.window_origin()
-    return left + extents.x + extents.width // 2, top + extents.y + 160
-
-
-def start():
-    program = Program([PROGRAM])
-    program.move_window(0, 0)
-    return program
 
 
 def test_page_to_posting():

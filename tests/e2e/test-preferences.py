@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is set in the preferences counts at once."""
 
-import json
 import os
 import subprocess
 import sys
@@ -11,18 +10,7 @@ from urllib.parse import quote
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from desktop import Program, Scratch, run_tests, wait_for  # noqa: E402
-
-BUILD = os.environ["SHORTLIST_BUILD_DIR"]
-PROGRAM = os.path.join(BUILD, "src", "app", "shortlist")
-CTL = os.path.join(BUILD, "src", "ctl", "shortlistctl")
-
-
-def ctl(*words):
-    """Run shortlistctl and return what its JSON says."""
-    done = subprocess.run([CTL, *words, "--json"], capture_output=True, text=True)
-    if done.returncode != 0:
-        raise AssertionError(f"shortlistctl {' '.join(words)}: {done.returncode} {done.stderr}")
-    return json.loads(done.stdout)
+from shortlist import CTL, PROGRAM, ctl  # noqa: E402
 
 
 class Server:
