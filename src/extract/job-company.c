@@ -99,13 +99,16 @@ company_in_other_title (const char *whole,
 {
   g_auto (GStrv) parts = whole != NULL ? g_regex_split_simple ("\\s+[|·•–—»-]\\s+", whole, 0, 0) : NULL;
   g_autofree char *begin = g_strndup (title, strcspn (title, " (,/-"));
+  g_autofree char *plain = NULL;
   gboolean         other;
 
   if (parts == NULL || g_strv_length (parts) != 2)
     return NULL;
   g_strstrip (parts[0]);
   g_strstrip (parts[1]);
-  other = g_utf8_strlen (begin, -1) >= 6 && g_str_has_prefix (parts[0], begin);
+  /* Who is meant stands in brackets behind some titles: `Miller (m/f)`. */
+  plain = g_strndup (title, strcspn (title, "("));
+  other = (g_utf8_strlen (begin, -1) >= 6 && g_str_has_prefix (parts[0], begin)) || g_str_equal (g_strstrip (plain), parts[0]);
   if (other || sl_job_headings_are_general (parts[0]))
     return sl_job_company_clean (parts[1]);
 

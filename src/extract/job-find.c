@@ -12,13 +12,13 @@
 /* How a link begins that leads to the application. */
 static const char apply_text[] =
   "^\\W*(?:(?:easy|quick|1-click|one-click) apply|apply(?! (?:filters?|coupon|discount|changes|search|selection|settings|sort))(?: \\w+){0,6}|submit (?:your |an )?application|start (?:your )?application|send (?:your )?application|i['’]m interested"
-  "|(?:jetzt |gleich |hier |direkt |online |schnell)?bewerben|(?:jetzt |online |direkt )?(?:auf diese stelle )?bewerben(?: .{0,20})?|zur bewerbung|zum bewerbungsformular|online[- ]bewerbung|jetzt (?:\\w+ )?bewerben"
+  "|(?:jetzt |gleich |hier |direkt |online |schnell)?bewerben|(?:jetzt |online |direkt )?(?:auf diese stelle )?bewerben(?: .{0,20})?|bewirb dich(?: .{0,20})?|zur bewerbung|zum bewerbungsformular|online[- ]bewerbung|jetzt (?:\\w+ )?bewerben"
   "|(?:je )?postuler?\\b.{0,25}|candidater|déposer (?:ma|votre) candidature|envoyer (?:ma|votre) candidature"
   "|solicitar(?: .{0,20})?|aplicar(?: .{0,20})?|inscrib\\w+(?: .{0,25})?|postula\\w*(?: .{0,20})?|enviar (?:cv|candidatura|solicitud)"
   "|candidati(?: .{0,15})?|invia (?:la tua )?candidatura|rispondi all['’]annuncio|solliciteer(?: .{0,20})?|solliciteren|direct solliciteren"
   "|ansök(?: .{0,20})?|sök (?:jobbet|tjänsten|nu|den här tjänsten)|skicka (?:in )?ansökan|ansøg(?: .{0,20})?|søg (?:jobbet|stillingen|nu|job)|søk (?:på )?(?:stillingen|jobben|nå|her)|send (?:ansøgning|søknad)"
   "|hae (?:paikkaa|tehtävää|nyt|työpaikkaa)|jätä hakemus|aplikuj(?: .{0,15})?|złóż (?:aplikację|cv)|candidat(?:ar|e)-(?:me|se)(?: .{0,20})?|candidatura online|quero me candidatar|odpovědět(?: na .{0,15})?|mám zájem|jelentkez\\w*|başvur\\w*|hemen başvur|aplică(?: .{0,10})?"
-  "|応募(?:する|フォーム|はこちら)?|(?:この求人に)?応募する|エントリー|(?:立即|马上|現在|立刻)?(?:申请|申請|投递|应聘|應徵).{0,8}|지원하기|입사지원|откликнуться|подать заявку)\\W*$";
+  "|応募(?:する|フォーム|はこちら)?|(?:この求人に)?応募する|エントリー|(?:立即|马上|現在|立刻)?(?:申请|申請|投递|应聘|應徵).{0,8}|지원하기|입사지원|откликнуться|отправить резюме|подать заявку|відгукнутися|подати заявку|надіслати резюме|кандидатствай(?:те)?(?: .{0,20})?|prijavi(?:te)? se(?: .{0,15})?|oddaj(?:te)? prijavo|pošalji prijavu|kandideeri(?: .{0,15})?|pieteikties(?: .{0,15})?|piesakies(?: .{0,15})?|kandidatuoti|siųsti cv|reagovať(?: .{0,15})?|mám záujem|poslať životopis|reagovat(?: .{0,15})?|odeslat životopis|υποβολή (?:αίτησης|βιογραφικού)|κάνε αίτηση|αίτηση τώρα|trimite (?:cv|candidatura)|הג(?:ש|ישו|שת) מועמדות|שלח(?:ו)? קורות חיים|قد[ّ]?م(?: الآن| طلبك)?|التقديم(?: الآن)?|تقد[ّ]?م(?: الآن| للوظيفة)?|ứng tuyển.{0,10}|lamar(?: .{0,15})?|สมัครงาน)\\W*$";
 
 static const char apply_class[] = "(?:^|[ _-])(?:apply|applybutton|apply[-_]?(?:now|btn|button|link|job|online)|btn[-_]?apply|button[-_]?apply|job[-_]?apply|jv-button-apply|template-btn-submit|postings-btn|icims_applyonlinebutton)(?:$|[ _-])";
 

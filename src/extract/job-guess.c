@@ -222,6 +222,8 @@ rate (SlJobPage  *page,
     points -= 3;
   if (declares_other (page))
     points -= 4;
+  if (!sl_job_headings_name_job (title) && sl_job_words_match (title, "\\b(?:call for \\w+|grants?|scholarships?|tenders?|competition|membership|webinar|workshop|conference|newsletter|talent (?:pool|community)|ausschreibung für|förderung|appel à (?:projets|candidatures)|convocatoria de (?:ayudas|becas)|becas?|bando)\\b"))
+    points -= 4;
   if (sl_job_words_match (title, "^\\W*(?:how (?:to|we|i|do)|why |what (?:is|are|does)|when |\\d+ (?:\\w+ )?(?:tips|ways|things|reasons|questions)|top \\d+|best |the (?:ultimate|complete)|guide|interview|salary of|average|wie |warum |comment |pourquoi |cómo )|\\?\\W*$|\\b(?:interview questions|resume (?:example|template)|salary guide|job description template)\\b"))
     points -= 4;
 

@@ -82,6 +82,22 @@ is_inside (xmlNode    *node,
   return FALSE;
 }
 
+/* Whether a heading is the name of the site: a logo, or a link to its first page. */
+static gboolean
+is_logo (xmlNode *heading)
+{
+  xmlNode *only = xmlChildElementCount (heading) == 1 ? xmlFirstElementChild (heading) : NULL;
+  g_autofree char *class = sl_html_dup_attribute (heading, "class");
+  g_autofree char *id = sl_html_dup_attribute (heading, "id");
+  g_autofree char *href = only != NULL && sl_html_is (only, "a") ? sl_html_dup_attribute (only, "href") : NULL;
+  g_autofree char *words = g_strdup_printf (" %s %s ", class != NULL ? class : "", id != NULL ? id : "");
+
+  for (char *p = words; *p != '\0'; p++)
+    *p = g_ascii_isalnum (*p) ? g_ascii_tolower (*p) : ' ';
+
+  return (href != NULL && g_str_equal (href, "/")) || strstr (words, " logo ") != NULL || strstr (words, " brand ") != NULL || strstr (words, " site title ") != NULL;
+}
+
 static void
 take_line (char   **where,
            xmlNode *node)
@@ -102,7 +118,7 @@ read_element (SlJobPage *self,
     read_meta (self, node);
   else if (sl_html_is (node, "title") && !is_inside (node, "svg"))
     take_line (&self->title, node);
-  else if (sl_html_is (node, "h1"))
+  else if (sl_html_is (node, "h1") && !is_logo (node))
     take_line (&self->heading, node);
   else if (sl_html_is (node, "base") && self->base == NULL)
     self->base = sl_html_dup_attribute (node, "href");
