@@ -97,19 +97,20 @@ query (GTask              *task,
                              g_object_ref (task));
 }
 
-static SlJobPlace *
-find_place (Move       *move,
-            const char *id)
+/* Returns: (transfer full): id → place, as there may be thousands of both */
+static GHashTable *
+index_places (Move *move)
 {
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < move->places->len; i++)
     {
       SlJobPlace *place = g_ptr_array_index (move->places, i);
 
-      if (g_str_equal (place->id, id))
-        return place;
+      g_hash_table_insert (by_id, place->id, place);
     }
 
-  return NULL;
+  return by_id;
 }
 
 static void
@@ -140,6 +141,7 @@ places_written_cb (GObject      *object,
   Move   *move = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (GHashTable) by_id = NULL;
 
   if (rows == NULL)
     {
@@ -147,9 +149,10 @@ places_written_cb (GObject      *object,
       return;
     }
 
+  by_id = index_places (move);
   for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
     {
-      SlJobPlace *place = find_place (move, sl_db_result_get_uuid (rows, i, 0));
+      SlJobPlace *place = g_hash_table_lookup (by_id, sl_db_result_get_uuid (rows, i, 0));
 
       if (place == NULL)
         continue;

@@ -710,6 +710,45 @@ test_board_is_long (Fixture      *fixture,
   g_assert_cmpuint (sl_column_view_get_n_rows (view), <, 14);
 }
 
+/* A range takes in the rows that were passed too quickly to be loaded, and what is done with it waits for them. */
+static void
+test_board_selects_ranges (Fixture      *fixture,
+                           gconstpointer data)
+{
+  SlBoardColumn *saved = column (fixture, SL_JOB_STATUS_SAVED);
+  GListModel    *model = sl_column_view_get_model (sl_board_column_get_view (saved));
+  GListModel    *offers = sl_column_view_get_model (sl_board_column_get_view (column (fixture, SL_JOB_STATUS_OFFER)));
+  const guint    n_offers = g_list_model_get_n_items (offers);
+  GtkWidget     *first = card (fixture, "a");
+
+  sl_column_view_focus (sl_board_column_get_view (saved), 0);
+  g_signal_emit_by_name (sl_board_column_get_view (saved), "cursor-moved", 0, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 3005);
+  g_assert_null (sl_job_column_peek (SL_JOB_COLUMN (model), 2000));
+  g_signal_emit_by_name (sl_board_column_get_view (saved), "cursor-moved", 2999, TRUE);
+  gtk_widget_activate_action (first, "card.move-to", "i", SL_JOB_STATUS_OFFER);
+  settle (fixture);
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (offers), ==, n_offers + 3000);
+  sl_shell_undo (fixture->shell);
+  settle (fixture);
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 3005);
+
+  /* Another search, and what it hides is not done with. */
+  g_signal_emit_by_name (sl_board_column_get_view (saved), "cursor-moved", 0, FALSE);
+  g_signal_emit_by_name (sl_board_column_get_view (saved), "cursor-moved", 4, TRUE);
+  settle (fixture);
+  type (fixture, "a");
+  settle (fixture);
+  settle (fixture);
+  act (fixture, "a", "card.archive");
+  settle (fixture);
+  g_assert_nonnull (sl_job_get_archived_at (sl_fake_job_port_get_job (fixture->port, "a")));
+  g_assert_null (sl_job_get_archived_at (sl_fake_job_port_get_job (fixture->port, "b")));
+}
+
 /* Wherever a card is, also behind a filter. */
 static gboolean
 focus_is_in_sight (gpointer user_data)
@@ -822,6 +861,7 @@ main (int    argc,
   ADD ("/board/shows-progress", 0, test_board_shows_progress);
   ADD ("/board/saves-csv", 0, test_board_saves_csv);
   ADD ("/board/is-long", 21000, test_board_is_long);
+  ADD ("/board/selects-ranges", 21000, test_board_selects_ranges);
   ADD ("/board/goes-to-a-card", 21000, test_board_goes_to_a_card);
   ADD ("/board/keeps-its-focus-in-sight", 0, test_board_keeps_its_focus_in_sight);
   ADD ("/board/cannot-be-read", 0, test_board_cannot_be_read);

@@ -355,6 +355,15 @@ move_aside (SlBoardPage       *self,
     sl_board_page_move (self, ids, (SlJobStatus) target, NULL, id);
 }
 
+/* Whether a verb is done with all cards that are selected. */
+static gboolean
+concerns_all (const char *verb)
+{
+  static const char *const verbs[] = { "rate", "applied-on", "archive", "trash", NULL };
+
+  return g_str_has_prefix (verb, "move-") || g_strv_contains (verbs, verb);
+}
+
 /* `page.card`: (id, verb, number); without an id it is the card that the menu was opened for. */
 static void
 card_action (GtkWidget  *widget,
@@ -375,6 +384,9 @@ card_action (GtkWidget  *widget,
       id = g_strdup (self->menu_id);
     }
   if (id == NULL)
+    return;
+  if (concerns_all (verb) &&
+      sl_board_page_wait_for_selection (self, g_variant_new ("(ssi)", id, verb, number)))
     return;
 
   targets = sl_board_page_get_targets (self, id);

@@ -105,6 +105,7 @@ board_loaded_cb (SlJobBoard  *board,
       gtk_widget_set_visible (self->columns[status], is_shown (self, (SlJobStatus) status));
       sl_board_column_scroll_to_top (SL_BOARD_COLUMN (self->columns[status]));
     }
+  sl_board_page_prune_selection (self);
   self->is_counted = sl_job_board_get_total (board) == 0;
   update_stack (self);
   if (self->wants_focus)

@@ -37,7 +37,8 @@ drag_prepare_cb (GtkDragSource *source,
   g_autoptr (GPtrArray) ids = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
 
-  if (job == NULL)
+  /* While a range is being read it is not known yet what goes along. */
+  if (job == NULL || self->selecting != NULL)
     return NULL;
 
   ids = sl_board_page_get_targets (self, sl_job_get_id (job));

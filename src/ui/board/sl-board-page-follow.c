@@ -40,11 +40,7 @@ go_to (SlBoardPage   *self,
     return;
 
   sl_board_page_focus_card (self, column, position);
-  sl_board_page_select_only (self, ids[0]);
-  for (guint i = 1; ids[i] != NULL; i++)
-    g_hash_table_add (self->selected, g_strdup (ids[i]));
-  if (ids[1] != NULL)
-    sl_board_page_update_selected (self);
+  sl_board_page_select_all (self, (const char *const *) ids);
 }
 
 static void

@@ -14,12 +14,11 @@ cursor_moved_cb (SlColumnView *view,
                  SlBoardPage  *self)
 {
   SlBoardColumn *column = SL_BOARD_COLUMN (gtk_widget_get_ancestor (GTK_WIDGET (view), SL_TYPE_BOARD_COLUMN));
-  SlJob         *job = sl_job_column_peek (sl_board_column_get_column (column), position);
 
-  if (job != NULL && extends)
-    sl_board_page_select_range (self, sl_job_get_id (job));
+  if (extends)
+    sl_board_page_select_range (self, column, position);
   else
-    sl_board_page_select_only (self, job != NULL ? sl_job_get_id (job) : NULL);
+    sl_board_page_select_at (self, column, position);
 }
 
 static void
@@ -53,7 +52,7 @@ column_pressed_cb (GtkGestureClick *gesture,
   else if (button != GDK_BUTTON_PRIMARY)
     return;
   else if ((state & GDK_SHIFT_MASK) != 0)
-    sl_board_page_select_range (self, sl_job_get_id (job));
+    sl_board_page_select_range (self, column, (guint) position);
   else if ((state & GDK_CONTROL_MASK) != 0)
     sl_board_page_select_toggle (self, sl_job_get_id (job));
   else if (n_press == 2)

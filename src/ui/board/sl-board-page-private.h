@@ -34,17 +34,21 @@ struct _SlBoardPage
   GtkWidget    *filter; /* in the button's popover, once it was opened */
   GCancellable *saving; /* of a CSV file being written, else NULL */
 
-  GtkWidget  *columns[SL_N_JOB_STATUSES]; /* SlBoardColumn, owned by the box */
-  GtkWidget  *no_match;                   /* in the stack once it was needed, like the next */
-  GtkWidget  *failed;
-  GtkWidget  *menu;      /* owned: unparented in dispose */
-  GHashTable *selected;  /* ids */
-  char       *anchor_id; /* where a range of the selection begins */
-  char       *menu_id;   /* the card the menu is for */
-  char       *drag_id;   /* the card that is dragged, others may go with it */
-  guint       n_dragged;
-  double      drag_x;
-  double      drag_y;
+  GtkWidget     *columns[SL_N_JOB_STATUSES]; /* SlBoardColumn, owned by the box */
+  GtkWidget     *no_match;                   /* in the stack once it was needed, like the next */
+  GtkWidget     *failed;
+  GtkWidget     *menu;            /* owned: unparented in dispose */
+  GHashTable    *selected;        /* id → a number: the order in which they were selected */
+  char          *anchor_id;       /* where a range of the selection begins */
+  SlBoardColumn *anchor_column;   /* borrowed (nullable) */
+  guint          anchor_position; /* where it stood then, as its row may not be loaded any more */
+  GCancellable  *selecting;       /* (nullable): of a range that is being read */
+  GVariant      *waiting_verb;    /* (nullable): what is to be done with that range */
+  char          *menu_id;         /* the card the menu is for */
+  char          *drag_id;         /* the card that is dragged, others may go with it */
+  guint          n_dragged;
+  double         drag_x;
+  double         drag_y;
 
   graphene_point_t drop_point; /* in the page: what is dragged is there */
   gboolean         is_dropping;
@@ -103,8 +107,17 @@ void       sl_board_page_select_only (SlBoardPage *self,
                                       const char  *id);
 void       sl_board_page_select_toggle (SlBoardPage *self,
                                         const char  *id);
-void       sl_board_page_select_range (SlBoardPage *self,
-                                       const char  *id);
+void       sl_board_page_select_all (SlBoardPage       *self,
+                                     const char *const *ids);
+void       sl_board_page_prune_selection (SlBoardPage *self);
+void       sl_board_page_select_at (SlBoardPage   *self,
+                                    SlBoardColumn *column,
+                                    guint          position);
+void       sl_board_page_select_range (SlBoardPage   *self,
+                                       SlBoardColumn *column,
+                                       guint          position);
+gboolean   sl_board_page_wait_for_selection (SlBoardPage *self,
+                                             GVariant    *verb);
 void       sl_board_page_update_selected (SlBoardPage *self);
 GPtrArray *sl_board_page_get_targets (SlBoardPage *self,
                                       const char  *id);

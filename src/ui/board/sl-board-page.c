@@ -285,6 +285,9 @@ sl_board_page_dispose (GObject *object)
   g_clear_handle_id (&self->width_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->saving);
+  g_cancellable_cancel (self->selecting);
+  g_clear_object (&self->selecting);
+  g_clear_pointer (&self->waiting_verb, g_variant_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   if (self->board != NULL)
