@@ -24,7 +24,12 @@ typedef struct
   gboolean      is_silent; /* within a column: undoable, but not worth a sentence */
   SlJob        *before;
   int           interest;
+  GCancellable *cancellable; /* (nullable): of what takes a while */
+  AdwToast     *waiting;     /* (nullable): which says so meanwhile */
 } Deed;
+
+/* From as many on a change may take longer than a moment. */
+#define MANY_JOBS 1000
 
 static void run_deed (Deed *deed);
 
@@ -51,6 +56,10 @@ deed_free (Deed *deed)
   g_strfreev (deed->ids);
   g_free (deed->after_id);
   g_clear_object (&deed->before);
+  g_clear_object (&deed->cancellable);
+  if (deed->waiting != NULL)
+    adw_toast_dismiss (deed->waiting);
+  g_clear_object (&deed->waiting);
   g_free (deed);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
@@ -200,6 +209,21 @@ run_rating (Deed *deed)
   sl_job_port_update_async (self->port, deed->before, after, NULL, NULL, NULL, job_rated_cb, deed);
 }
 
+/* What takes more than a moment says so, and can be cancelled. */
+static void
+tell_to_wait (Deed *deed)
+{
+  const guint      n_jobs = g_strv_length (deed->ids);
+  g_autofree char *sentence = NULL;
+
+  if (n_jobs < MANY_JOBS)
+    return;
+
+  sentence = g_strdup_printf (ngettext ("Changing %u posting…", "Changing %u postings…", n_jobs), n_jobs);
+  deed->cancellable = g_cancellable_new ();
+  deed->waiting = sl_shell_wait (deed->shell, sentence, deed->cancellable);
+}
+
 static void
 run_deed (Deed *deed)
 {
@@ -213,12 +237,13 @@ run_deed (Deed *deed)
       return;
     }
 
+  tell_to_wait (deed);
   if (deed->before != NULL)
     run_rating (deed);
   else if (deed->shelving != SL_JOB_SHELVING_RESTORE)
-    sl_job_board_shelve_async (self->board, ids, deed->shelving, NULL, jobs_shelved_cb, deed);
+    sl_job_board_shelve_async (self->board, ids, deed->shelving, deed->cancellable, jobs_shelved_cb, deed);
   else
-    sl_job_board_move_async (self->board, ids, deed->status, deed->after_id, NULL, jobs_moved_cb, deed);
+    sl_job_board_move_async (self->board, ids, deed->status, deed->after_id, deed->cancellable, jobs_moved_cb, deed);
 }
 
 /* Puts postings behind another one. The focus goes with the card that had it. */
