@@ -62,6 +62,27 @@ is_address (const char *text,
   return town && (strstr (found, " – ") != NULL || (strlen (found) <= 9 && strchr (found, ' ') == NULL));
 }
 
+/* "07 55 01 44 90 - 59000": after a whole number and a dash between spaces comes something else; returns how much. */
+static int
+cut_next_number (char *found)
+{
+  guint digits = 0;
+
+  for (char *p = found; *p != '\0'; p++)
+    {
+      digits += g_ascii_isdigit (*p) ? 1 : 0;
+      if (digits >= 9 && (g_str_has_prefix (p, " - ") || g_str_has_prefix (p, " – ")))
+        {
+          int rest = strlen (p);
+
+          *p = '\0';
+          return rest;
+        }
+    }
+
+  return 0;
+}
+
 /**
  * sl_resume_contact_find_phone:
  * @text: a line
@@ -87,10 +108,12 @@ sl_resume_contact_find_phone (const char *text,
 
   while ((found = find_match (regex, text, from, start, end)) != NULL)
     {
+      int              over = cut_next_number (found);
       g_autofree char *trimmed = g_strstrip (g_strdup (found));
       SlResumeSpan     span;
       guint            digits = 0;
 
+      *end -= over;
       for (const char *p = found; *p != '\0'; p++)
         digits += g_ascii_isdigit (*p) ? 1 : 0;
       g_free (found);

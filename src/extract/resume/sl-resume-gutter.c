@@ -20,7 +20,8 @@ has_column_heads (GPtrArray            *segments,
 {
   const SlResumeSegment *head = NULL;
   guint                  heads = 0;
-  guint                  below = 0;
+  guint                  left = 0;
+  guint                  right = 0;
 
   for (guint i = 0; i < segments->len; i++)
     {
@@ -37,11 +38,12 @@ has_column_heads (GPtrArray            *segments,
         {
           if ((sl_resume_segment_is_bold (segment) && segment->size > head->size - 0.6) || (!sl_resume_segment_is_bold (head) && segment->size > head->size - 0.6))
             return FALSE;
-          below++;
+          left += segment->x1 <= cut->x - 1 ? 1 : 0;
+          right += segment->x1 > cut->x - 1 ? 1 : 0;
         }
     }
 
-  return heads >= 2 && below >= 1;
+  return heads >= 2 && left >= 1 && right >= 1;
 }
 
 /* Headings on both sides that look the same: two columns of one page. */
@@ -329,6 +331,7 @@ find_headings (GPtrArray *segments,
 {
   g_autoptr (GPtrArray) alone = g_ptr_array_new ();
   g_autoptr (GPtrArray) beside = g_ptr_array_new ();
+  g_autoptr (GPtrArray) beyond = g_ptr_array_new ();
 
   for (guint i = 0; i < segments->len; i++)
     {
@@ -337,9 +340,14 @@ find_headings (GPtrArray *segments,
       if (!sl_resume_segment_is_heading (segment) || (segment->x0 < x - 1 && segment->x1 > x - 1))
         continue;
       if (segment->x1 > x - 1)
-        return;
-      g_ptr_array_add (stands_alone (segments, segment, x) ? alone : beside, segment);
+        g_ptr_array_add (beyond, segment);
+      else
+        g_ptr_array_add (stands_alone (segments, segment, x) ? alone : beside, segment);
     }
+  /* A word like "other" in the type of the text is no heading. */
+  for (guint i = 0; i < beyond->len; i++)
+    if (alone->len == 0 || sl_resume_segment_at (beyond, i)->size > sl_resume_segment_at (alone, 0)->size - 1.5)
+      return;
   for (guint i = 0; i < beside->len; i++)
     for (guint k = 0; k < alone->len; k++)
       if (sl_resume_segment_looks_like (sl_resume_segment_at (beside, i), sl_resume_segment_at (alone, k)))
@@ -376,7 +384,7 @@ is_candidate (GPtrArray    *segments,
     if (fabs (tried[i] - x) < 1.5)
       return FALSE;
   for (guint i = 0; i < segments->len && mates < 2; i++)
-    mates += sl_resume_segment_at (segments, i)->x0 > x - 2 && sl_resume_segment_at (segments, i)->x0 < x + 10 ? 1 : 0;
+    mates += sl_resume_segment_at (segments, i)->x0 > x - 2 && sl_resume_segment_at (segments, i)->x0 < x + 15 ? 1 : 0;
 
   return mates >= 2;
 }

@@ -15,10 +15,21 @@
 #define APART 0.8
 /* Where the type changes too, this is enough. */
 #define APART_STYLED 0.45
+/* On a page whose words stand equally far apart everywhere, less is enough. */
+#define APART_EVEN 0.55
+/* Words are never so near to each other, in letter heights. */
+#define LETTER_GAP 0.15
 /* Above and below this part of the page running headers and page numbers stand. */
 #define MARGIN_PART 0.1
 /* Below this part contact data can stand. */
 #define FOOT_PART 0.14
+
+/* What tells the parts of a line: how far they stand apart, and where parts of other lines begin. */
+typedef struct
+{
+  const GArray *starts;
+  double        apart;
+} Gaps;
 
 static int
 compare_words (gconstpointer a,
@@ -128,6 +139,30 @@ add_text (SlResumeSegment    *segment,
     }
 }
 
+/* Capitals set a little apart, some of whose letters came by themselves: up to where gaps are inside words. */
+static double
+find_letter_gap (GPtrArray *words,
+                 guint      start,
+                 guint      end)
+{
+  guint fine = 0;
+  guint small = 0;
+
+  for (guint i = start; i < end; i++)
+    {
+      const SlResumeWord *word = g_ptr_array_index (words, i);
+
+      for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
+        if (g_unichar_islower (g_utf8_get_char (p)) || g_unichar_isdigit (g_utf8_get_char (p)))
+          return 0;
+      small += g_utf8_strlen (word->text, -1) <= 2 ? 1 : 0;
+      fine += i > start && word->x0 - ((SlResumeWord *) g_ptr_array_index (words, i - 1))->x1 < LETTER_GAP * word->size ? 1 : 0;
+    }
+
+  /* Narrow type has narrow blanks: then all gaps are alike, and letters by themselves are few. */
+  return fine >= 1 && small >= 1 && (fine + 1 < end - start || small * 2 >= end - start) ? LETTER_GAP : 0;
+}
+
 static SlResumeSegment *
 make_segment (GPtrArray *words,
               guint      start,
@@ -138,6 +173,7 @@ make_segment (GPtrArray *words,
   gboolean            turned = sl_resume_leftward_is_line (words, start, end, is_page_from_right);
   gboolean            spaced = !turned && is_spaced_out (words, start, end);
   double              letter_gap = spaced ? median_gap (words, start, end) : 0;
+  double              fine_gap = turned || spaced ? 0 : find_letter_gap (words, start, end);
   double              weight = 0;
   double              largest = 0;
   const SlResumeWord *previous = NULL;
@@ -149,7 +185,7 @@ make_segment (GPtrArray *words,
       const SlResumeWord *word = g_ptr_array_index (words, i);
       double              gap = previous == NULL ? 0 : turned ? sl_resume_leftward_gap (words, start, end, i)
                                                               : word->x0 - previous->x1;
-      gboolean            space = spaced ? gap > letter_gap * 1.9 + 0.02 * word->size : gap > 0.08 * word->size;
+      gboolean            space = spaced ? gap > letter_gap * 1.9 + 0.02 * word->size : gap > MAX (0.08, fine_gap) * word->size;
       double              length = strlen (word->text);
 
       add_text (segment, word, previous != NULL && space);
@@ -185,6 +221,13 @@ has_no_small_letter (const char *text)
   return g_unichar_isupper (g_utf8_get_char (text));
 }
 
+/* "&" between words in capitals. */
+static gboolean
+is_mark (const char *text)
+{
+  return g_unichar_ispunct (g_utf8_get_char (text)) && *g_utf8_next_char (text) == '\0';
+}
+
 /* Does text of other lines begin right there too? Then a column does. */
 static gboolean
 is_column_start (const GArray *starts,
@@ -202,7 +245,7 @@ is_column_start (const GArray *starts,
 static gboolean
 is_apart (const SlResumeWord *word,
           const SlResumeWord *next,
-          const GArray       *starts)
+          const Gaps         *gaps)
 {
   double   gap = next->x0 - word->x1;
   double   size = MAX (word->size, next->size);
@@ -212,17 +255,19 @@ is_apart (const SlResumeWord *word,
     return TRUE;
 
   /* Letters set apart have wide gaps between words. */
-  if (!styled && has_no_small_letter (word->text) && has_no_small_letter (next->text))
+  if (!styled && (has_no_small_letter (word->text) || is_mark (word->text)) && (has_no_small_letter (next->text) || is_mark (next->text)))
     return FALSE;
+  if (gap > gaps->apart * size)
+    return TRUE;
 
-  return gap > (styled ? 0.15 : 0.36) * size && is_column_start (starts, next->x0, gap > 0.55 * size ? 2 : 3);
+  return gap > (styled ? 0.15 : 0.36) * size && is_column_start (gaps->starts, next->x0, gap > 0.55 * size ? 2 : 3);
 }
 
 static void
 cut_row (const SlResumePage *page,
          GPtrArray          *row,
          GPtrArray          *segments,
-         const GArray       *starts)
+         const Gaps         *gaps)
 {
   guint start = 0;
 
@@ -232,7 +277,7 @@ cut_row (const SlResumePage *page,
       const SlResumeWord *word = g_ptr_array_index (row, i - 1);
       gboolean            spaced = i < row->len && i - start >= 2 && is_spaced_out (row, start, i) && g_utf8_strlen (((SlResumeWord *) g_ptr_array_index (row, i))->text, -1) <= 3;
 
-      if (i == row->len || (spaced ? ((SlResumeWord *) g_ptr_array_index (row, i))->x0 - word->x1 > 2 * word->size : is_apart (word, g_ptr_array_index (row, i), starts)))
+      if (i == row->len || (spaced ? ((SlResumeWord *) g_ptr_array_index (row, i))->x0 - word->x1 > 2 * word->size : is_apart (word, g_ptr_array_index (row, i), gaps)))
         {
           g_ptr_array_add (segments, make_segment (row, start, i, page->is_from_right));
           start = i;
@@ -243,7 +288,7 @@ cut_row (const SlResumePage *page,
 /* Words on one base line, cut where they stand apart. */
 static GPtrArray *
 find_segments (SlResumePage *page,
-               const GArray *starts)
+               const Gaps   *gaps)
 {
   GPtrArray *segments = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_resume_segment_free);
   g_autoptr (GPtrArray) row = g_ptr_array_new ();
@@ -257,7 +302,7 @@ find_segments (SlResumePage *page,
 
       if (row->len > 0 && word->base - base > 0.25 * MIN (size, word->size) && word->base - base > 1.2)
         {
-          cut_row (page, row, segments, starts);
+          cut_row (page, row, segments, gaps);
           g_ptr_array_set_size (row, 0);
         }
       if (row->len == 0)
@@ -268,9 +313,31 @@ find_segments (SlResumePage *page,
       g_ptr_array_add (row, word);
     }
   if (row->len > 0)
-    cut_row (page, row, segments, starts);
+    cut_row (page, row, segments, gaps);
 
   return segments;
+}
+
+/* Justified text has gaps of every width; where nearly all are those of a blank, others part things. */
+static double
+find_apart (SlResumePage *page)
+{
+  guint even = 0;
+  guint wide = 0;
+
+  for (guint i = 1; i < page->words->len; i++)
+    {
+      const SlResumeWord *word = &g_array_index (page->words, SlResumeWord, i - 1);
+      const SlResumeWord *next = &g_array_index (page->words, SlResumeWord, i);
+      double              gap = (next->x0 - word->x1) / MAX (1, next->size);
+
+      if (fabs (word->base - next->base) > 0.5 || gap < LETTER_GAP || gap > APART)
+        continue;
+      even += gap < 0.36 ? 1 : 0;
+      wide += gap >= 0.36 ? 1 : 0;
+    }
+
+  return even >= 30 && even >= 12 * wide ? APART_EVEN : APART;
 }
 
 /**
@@ -288,13 +355,16 @@ sl_resume_layout_page (SlResumeDoc  *doc,
   g_autoptr (GPtrArray) rough = NULL;
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GPtrArray) segments = NULL;
+  Gaps  gaps = { NULL, APART };
   guint n_before = doc->lines->len;
 
   page->is_from_right = sl_resume_leftward_is_page (page->words);
-  rough = find_segments (page, NULL);
+  rough = find_segments (page, &gaps);
   for (guint i = 0; i < rough->len && i < 2000; i++)
     g_array_append_val (starts, ((SlResumeSegment *) g_ptr_array_index (rough, i))->x0);
-  segments = find_segments (page, starts);
+  gaps.starts = starts;
+  gaps.apart = find_apart (page);
+  segments = find_segments (page, &gaps);
   /* Seen in a mirror, its columns and indents are those of any other page. */
   if (page->is_from_right)
     sl_resume_leftward_mirror (segments, page->width);

@@ -327,7 +327,9 @@ heading_by_noun (const char *text)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      SlSectionKind kind = words[i][0] != '\0' ? (SlSectionKind) lookup (tables->nouns, words[i]) : SL_SECTION_NONE;
+      const char   *elided = strchr (words[i], '\'');
+      const char   *word = elided != NULL ? elided + 1 : words[i];
+      SlSectionKind kind = word[0] != '\0' ? (SlSectionKind) lookup (tables->nouns, word) : SL_SECTION_NONE;
 
       for (guint rank = 0; kind != SL_SECTION_NONE && sl_resume_heading_nouns[rank].phrases != NULL; rank++)
         if (sl_resume_heading_nouns[rank].kind == kind && rank < best_rank)

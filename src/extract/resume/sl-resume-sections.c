@@ -140,7 +140,7 @@ breaks_address (const SlResumeLine *line,
   if ((strchr (line->text, '/') != NULL && is_whole_address (next->text)) || are_addresses (line, next) || fabs (line->x0 - next->x0) > MAX (2, line->size * 0.3))
     return FALSE;
 
-  return is_address_token (line->text) && looks_like_word_tail (next->text, line->text) && (line->last_x1 + 2.2 * letter > right || is_cut_mail (line->text)) && same_face (line, next) &&
+  return is_address_token (line->text) && looks_like_word_tail (next->text, line->text) && (line->last_x1 + 2.2 * letter > right || is_cut_mail (line->text) || g_str_has_suffix (line->text, "-")) && same_face (line, next) &&
          strchr (next->text, ' ') == NULL;
 }
 

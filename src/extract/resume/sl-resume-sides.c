@@ -86,7 +86,7 @@ sl_resume_sides_weigh (GPtrArray            *segments,
           sides.right++;
           right_edge = MAX (right_edge, segment->x1);
           sides.aligned += segment->x0 < cut->x + 25 ? 1 : 0;
-          sides.flush += segment->x0 < cut->x + 10 ? 1 : 0;
+          sides.flush += segment->x0 < cut->x + 1.4 * segment->size ? 1 : 0;
         }
       if (!words)
         continue;

@@ -120,7 +120,7 @@ const SlResumeWordList sl_resume_word_lists[] = {
     "realschulabschluss abschluss gcse gcses a-levels a-level hnd hnc foundation degree graduate postgraduate undergraduate pgce nvq btec "
     "studies studium studia inzynierskie inzynierskie inz. mgr magisterskie licencjat licencjackie licencjacka magisterska doktoranckie propedeuse hbo wo mbo vwo havo vmbo "
     "bachillerato tecnico ingenieria ingegneria titulo minor major specialization specialisation kurs apprenticeship honours hons perito ragioneria "
-    "ctesp erasmus tecnologo cefp staatlich geprufter gepruft maturite dottorando ingenieurdiplom cycle prepa classe preparatoire postgrado curso vocational meisterbrief gesellenbrief facharbeiterbrief lehrabschluss magisterstudium reifeprufung fachwirt staatsprufung brevet graduacao pos-graduacao posgraduacao ensino preparatoria posgrado qualifica getuigschrift mavo swiadectwo podyplomowe dyplom habilitacja habilitation " },
+    "svq highers esap ctesp erasmus tecnologo cefp staatlich geprufter gepruft maturite dottorando ingenieurdiplom cycle prepa classe preparatoire postgrado curso vocational meisterbrief gesellenbrief facharbeiterbrief lehrabschluss magisterstudium reifeprufung fachwirt staatsprufung brevet graduacao pos-graduacao posgraduacao ensino preparatoria posgrado qualifica getuigschrift mavo swiadectwo podyplomowe dyplom habilitacja habilitation " },
   { SL_WORD_UNIT,
     "department dept dept. unit division team ward abteilung bereich station referat service departement departamento reparto "
     "afdeling dzial oddzial emergency area lehrstuhl chair faculty " },

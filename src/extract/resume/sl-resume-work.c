@@ -158,11 +158,34 @@ is_company_in_town (const SlResumeJob      *job,
          sl_resume_roles_title_score (((SlResumeFragment *) g_ptr_array_index (job->fragments, 0))->text) > 0.5;
 }
 
+/* The one thing below the dates in their column, where title and company stand beside them. */
+static void
+take_rail_place (SlResumeJob *job)
+{
+  guint found = 0;
+  guint in_rail = 0;
+
+  for (guint k = 0; k < job->fragments->len; k++)
+    if (((SlResumeFragment *) g_ptr_array_index (job->fragments, k))->line->rail)
+      {
+        found = k;
+        in_rail++;
+      }
+  if (in_rail == 1 && job->fragments->len >= 3 && could_be_place (((SlResumeFragment *) g_ptr_array_index (job->fragments, found))->text))
+    {
+      const SlResumeFragment *fragment = g_ptr_array_index (job->fragments, found);
+
+      sl_resume_job_set_location (job, fragment->text, fragment->line, 0.85);
+      g_ptr_array_remove_index (job->fragments, found);
+    }
+}
+
 static void
 take_places (Section     *section,
              SlResumeJob *job,
              gboolean     guess_brackets)
 {
+  take_rail_place (job);
   for (guint k = job->fragments->len; k-- > 0;)
     {
       SlResumeFragment *fragment = g_ptr_array_index (job->fragments, k);
