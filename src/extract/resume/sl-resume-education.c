@@ -317,6 +317,20 @@ assign (Study *study,
     }
 }
 
+/* How sure a school or degree can be: by a word of its own, and none of the other. */
+static double
+sureness (const char *text,
+          guint       own,
+          guint       other)
+{
+  guint flags = text != NULL ? sl_resume_lexicon_text (text) : own;
+
+  if ((flags & own) == 0)
+    return (flags & other) != 0 ? 0.6 : 0.85;
+
+  return (flags & other) != 0 && strchr (text, ',') != NULL ? 0.85 : 1;
+}
+
 /* "Bachelor of Science in Physics" → kind and field. */
 static void
 write_degree (SlResumeEntry *entry,
@@ -324,6 +338,7 @@ write_degree (SlResumeEntry *entry,
 {
   static GRegex *regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
+  double confidence = MIN (study->confidence, sureness (study->degree, SL_WORD_DEGREE, SL_WORD_SCHOOL));
 
   if (study->degree == NULL)
     return;
@@ -342,15 +357,15 @@ write_degree (SlResumeEntry *entry,
 
       if (sl_resume_lexicon_count (kind, SL_WORD_DEGREE) > 0)
         {
-          sl_resume_entry_set (entry, SL_FIELD_STUDY, kind, study->confidence, study->degree_line);
-          sl_resume_entry_set (entry, SL_FIELD_AREA, field, study->confidence, study->degree_line);
+          sl_resume_entry_set (entry, SL_FIELD_STUDY, kind, confidence, study->degree_line);
+          sl_resume_entry_set (entry, SL_FIELD_AREA, field, confidence, study->degree_line);
           return;
         }
     }
   if (sl_resume_lexicon_count (study->degree, SL_WORD_DEGREE) > 0)
-    sl_resume_entry_set (entry, SL_FIELD_STUDY, study->degree, study->confidence, study->degree_line);
+    sl_resume_entry_set (entry, SL_FIELD_STUDY, study->degree, confidence, study->degree_line);
   else
-    sl_resume_entry_set (entry, SL_FIELD_AREA, study->degree, study->confidence, study->degree_line);
+    sl_resume_entry_set (entry, SL_FIELD_AREA, study->degree, confidence, study->degree_line);
 }
 
 /* The full stop of a sentence, not that of "M. Sc." or "e.V." */
@@ -377,7 +392,7 @@ write_study (SlResumeResult *result,
   sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
   drop_stop (study->institution);
   drop_stop (study->degree);
-  sl_resume_entry_set (entry, SL_FIELD_NAME, study->institution, study->confidence, study->institution_line);
+  sl_resume_entry_set (entry, SL_FIELD_NAME, study->institution, MIN (study->confidence, sureness (study->institution, SL_WORD_SCHOOL, SL_WORD_DEGREE)), study->institution_line);
   write_degree (entry, study);
   sl_resume_entry_set (entry, SL_FIELD_SCORE, study->score, 0.93, study->score_line);
   sl_resume_entry_set (entry, SL_FIELD_LOCATION, study->location, 0.9, study->location_line);

@@ -536,6 +536,22 @@ write_dates (SlResumeEntry     *entry,
   sl_resume_entry_set (entry, SL_FIELD_END, to, confidence, row->line);
 }
 
+/* How sure a position or company can be whose words do not look like one. */
+static double
+plausibility (const char *text)
+{
+  gunichar first = text != NULL ? g_utf8_get_char (text) : 'A';
+
+  if (text == NULL)
+    return 1;
+  if (g_unichar_islower (first) || first == '(' || sl_resume_text_count_letters (text) < 2 || (strchr (text, '(') == NULL) != (strchr (text, ')') == NULL))
+    return 0.65;
+  if (strstr (text, ": ") != NULL || sl_resume_text_count_words (text) > 8 || strpbrk (text, ".;") != NULL)
+    return strstr (text, ". ") != NULL || strstr (text, ": ") != NULL || strchr (text, ';') != NULL ? 0.75 : 0.88;
+
+  return strstr (text, ", ") != NULL || strstr (text, " - ") != NULL || strstr (text, " – ") != NULL ? 0.87 : 1;
+}
+
 static void
 write_job (Section           *section,
            SlResumeResult    *result,
@@ -547,8 +563,8 @@ write_job (Section           *section,
   const char    *url = sl_resume_block_find_address (section->rows, &job->block, &url_line);
   double         dated = job->block.anchor >= 0 ? 0 : -0.25;
 
-  sl_resume_entry_set (entry, SL_FIELD_NAME, job->company, job->confidence + dated, job->company_line);
-  sl_resume_entry_set (entry, SL_FIELD_POSITION, job->title, (kind == SL_SECTION_PROJECTS ? 0.6 : job->confidence) + dated, job->title_line);
+  sl_resume_entry_set (entry, SL_FIELD_NAME, job->company, MIN (job->confidence, plausibility (job->company)) + dated, job->company_line);
+  sl_resume_entry_set (entry, SL_FIELD_POSITION, job->title, (kind == SL_SECTION_PROJECTS ? 0.6 : MIN (job->confidence, plausibility (job->title))) + dated, job->title_line);
   sl_resume_entry_set (entry, SL_FIELD_LOCATION, job->location, job->location_confidence + dated, job->location_line);
   write_dates (entry, anchor_row (section, job));
   sl_resume_entry_set (entry, SL_FIELD_URL, url, 0.95, url_line);
