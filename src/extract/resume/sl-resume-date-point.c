@@ -34,7 +34,7 @@ static const char seasons[] =
 static const char present_words[] =
   " present current currently now today ongoing heute jetzt aktuell derzeit laufend dato gegenwart actualidad actual "
   "actualmente presente presentes atual atualmente hoje agora oggi attuale attualmente corso heden huidig nu obecnie nadal teraz dzis "
-  "dzisiaj maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
+  "dzisiaj vandaag maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
   "至今 现在 目前 今 在职 الآن الان اآلن االن حاليا اليوم الحاضر fortlaufend andauernd niedoczas chwili fecha andamento tuttora lopend trwa toku trakcie vigente continuing cours poste data ";
 
 /* Phrases whose last word is in present_words only when it follows one of these. */
@@ -288,6 +288,9 @@ parse_day_month (const SlResumeDateTokens *tokens,
   guint                    end;
 
   if (day == NULL || day->kind != SL_RESUME_DATE_TOKEN_NUMBER || day->digits > 2 || day->value < 1 || day->value > 31)
+    return 0;
+  /* "2:1 Sep 2010": the end of a grade. */
+  if (i > 0 && sl_resume_date_is_sign (tokens, i - 1, ':') && sl_resume_date_touches (tokens, i - 1))
     return 0;
   if (sl_resume_date_is_sign (tokens, next, '.'))
     next++;

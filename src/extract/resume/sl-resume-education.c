@@ -339,6 +339,7 @@ write_degree (SlResumeEntry *entry,
   static GRegex *regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
   double confidence = MIN (study->confidence, sureness (study->degree, SL_WORD_DEGREE, SL_WORD_SCHOOL));
+  double doubt = study->degree != NULL && strpbrk (study->degree, "0123456789(:") != NULL ? 0.85 : 1;
 
   if (study->degree == NULL)
     return;
@@ -357,15 +358,15 @@ write_degree (SlResumeEntry *entry,
 
       if (sl_resume_lexicon_count (kind, SL_WORD_DEGREE) > 0)
         {
-          sl_resume_entry_set (entry, SL_FIELD_STUDY, kind, confidence, study->degree_line);
-          sl_resume_entry_set (entry, SL_FIELD_AREA, field, confidence, study->degree_line);
+          sl_resume_entry_set (entry, SL_FIELD_STUDY, kind, MIN (confidence, doubt), study->degree_line);
+          sl_resume_entry_set (entry, SL_FIELD_AREA, field, MIN (confidence, doubt), study->degree_line);
           return;
         }
     }
   if (sl_resume_lexicon_count (study->degree, SL_WORD_DEGREE) > 0)
-    sl_resume_entry_set (entry, SL_FIELD_STUDY, study->degree, confidence, study->degree_line);
+    sl_resume_entry_set (entry, SL_FIELD_STUDY, study->degree, MIN (confidence, doubt), study->degree_line);
   else
-    sl_resume_entry_set (entry, SL_FIELD_AREA, study->degree, confidence, study->degree_line);
+    sl_resume_entry_set (entry, SL_FIELD_AREA, study->degree, MIN (confidence, doubt), study->degree_line);
 }
 
 /* The full stop of a sentence, not that of "M. Sc." or "e.V." */
@@ -377,6 +378,22 @@ drop_stop (char *text)
 
   if (word != NULL && strlen (word) > 6 && memchr (word, '.', strlen (word) - 1) == NULL)
     text[length - 1] = '\0';
+}
+
+/* "…, concluído em" in front of a date that is out. */
+static char *
+strip_completion (char *text)
+{
+  static GRegex   *regex = NULL;
+  g_autofree char *old = text;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("[\\s,–-]*\\b(?:concluíd[oa]|conclusão|finalizad[oa]|titulad[oa]|obtenid[oa]|obtenue?|abgeschlossen|conseguit[oa]|ottenut[oa]|behaald|ukończon[eya]|completed|awarded|graduated|expected|obtained)\\b\\s*(?:em|en|in|im|nel|op|w)?\\s*$", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return old != NULL ? g_regex_replace_literal (regex, old, -1, 0, "", 0, NULL) : NULL;
 }
 
 static void
@@ -477,6 +494,7 @@ sl_resume_understand_education (SlResumeResult  *result,
       Study *study = g_ptr_array_index (studies, i);
 
       assign (study, school_first);
+      study->degree = strip_completion (study->degree);
       write_study (result, rows, study);
     }
 }

@@ -130,6 +130,24 @@ is_break (const char *text)
   return sl_resume_lexicon_is_break (head);
 }
 
+/* "MAK – Museum für angewandte Kunst": a short form and what it stands for. */
+static gboolean
+is_spelled_out (const char *text,
+                int         start,
+                int         end)
+{
+  const char      *from = text + start;
+  g_autofree char *letters = NULL;
+  glong            n;
+
+  while (from > text && g_ascii_isalpha (from[-1]))
+    from--;
+  letters = g_strndup (from, text + start - from);
+  n = g_utf8_strlen (letters, -1);
+
+  return n >= 2 && n <= 6 && sl_resume_text_is_caps (letters) && memchr (text + start, '\t', end - start) == NULL && sl_resume_text_abbreviates (letters, text + end);
+}
+
 /* "Lakeside Academy: Head of Chemistry": one side is a position, the other is none. */
 static void
 cut_at_colon (const char *text,
@@ -206,7 +224,8 @@ find_cuts (const SlResumeLine *line,
       int end;
 
       g_match_info_fetch_pos (match, 0, &start, &end);
-      mark (cuts, start, end, length);
+      if (!is_spelled_out (line->text, start, end))
+        mark (cuts, start, end, length);
       g_match_info_next (match, NULL);
     }
 }

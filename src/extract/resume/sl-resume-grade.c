@@ -15,7 +15,7 @@ labelled_score_regex (void)
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention(?=\\s*:)|moyenne|nota(?: media| final| di laurea)?|classificação(?: final)?|média(?: final)?|media(?: final)?|promedio|expediente|"
+      GRegex *compiled = g_regex_new ("\\b(?:(?:cumulative |overall |final |major )?c?gpa|grade point average|grade|final grade|note|abschlussnote|gesamtnote|endnote|durchschnitt(?:snote)?|notendurchschnitt|mention(?=\\s*:)|moyenne(?: cumulative| générale| obtenue)?|nota(?: media| final| di laurea)?|classificação(?: final)?|média(?: final)?|media(?: final)?|promedio|expediente|"
                                       "calificación|voto(?: finale| di laurea)?|votazione|punteggio|cijfer|eindcijfer|gemiddelde?(?: cijfer)?|średnia(?: ocen)?|ocena(?: końcowa| na dyplomie| z dyplomu)?|wynik(?: końcowy)?|score|result|classification|abschluss mit|coeficiente de rendimento|betyg|karakter|arvosana|známka|средний балл|середній бал|المعدل|ממוצע|成绩|成績|학점)\\b\\s*(?::|=|\\bof\\b|–|-)?\\s*((?:\\d[\\d.,]*\\s*(?:/|von|out of|sur|su|op|z|de|of)?\\s*(?:\\d[\\d.,]*)?(?:\\s*(?:e lode|cum laude|%|valores|puntos|pontos|punti|punten|points|punkte|pkt\\.?))?)|\\p{L}[^;|\\t,()]{2,40}(?:\\s*\\([\\d.,:/ %]+\\))?)",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
@@ -32,7 +32,7 @@ bare_score_regex (void)
   if (g_once_init_enter (&regex))
     {
       GRegex *compiled = g_regex_new ("^(?:first[- ]class(?: honou?rs)?|(?:upper|lower) second(?:[- ]class)?(?: honou?rs)?|third[- ]class(?: honou?rs)?|second[- ]class(?: honou?rs)?(?:,? \\(?(?:upper|lower)(?: division)?\\)?)?|2[:.][12](?: honou?rs)?|first|(?:with )?(?:high )?distinction|with honou?rs|honou?rs|merit|"
-                                      "(?:summa |magna )?cum laude|(?:mit auszeichnung|mit (?:ausgezeichnetem|gutem|sehr gutem) erfolg|ausgezeichnet|sehr gut|gut|befriedigend|ausreichend)(?: bestanden| abgeschlossen)?|bestanden|mention (?:très bien|bien|assez bien)|(?:sobresaliente|notable|excelente|apto|aprobado)(?: cum laude)?|matrícula de honor|(?-i:[A-E](?:\\*|[A-E])[A-E*, ]{0,8})|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d{1,2}(?:[.,]\\d{1,2})? valores|\\d{2}(?:[.,]\\d{1,2})?\\s*/\\s*20|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|met lof)(?:\\s*\\(\\d[\\d.,:/ %]*\\))?$",
+                                      "(?:summa |magna )?cum laude|(?:mit auszeichnung|mit (?:ausgezeichnetem|gutem|sehr gutem) erfolg|ausgezeichnet|sehr gut|gut|befriedigend|ausreichend)(?: bestanden| abgeschlossen)?|bestanden|mention (?:très bien|bien|assez bien)|(?:sobresaliente|notable|excelente|apto|aprobado)(?: cum laude)?|matrícula de honor|(?-i:[A-E](?:\\*|[A-E])[A-E*, ]{0,8})|\\d{2,3}\\s*/\\s*(?:110|100)(?: e lode)?|\\d{1,2}(?:[.,]\\d{1,2})? valores|\\d{2}(?:[.,]\\d{1,2})?\\s*/\\s*20|\\d[.,]\\d{1,2}\\s*/\\s*\\d{1,2}(?:[.,]\\d{1,2})?|\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*(?:4|5|7|10|20|30)(?:[.,]0{1,2})?|z wyróżnieniem|(?:met )?(?:grote |grootste |de grootste )?onderscheiding|met lof|voldoening|(?:avec )?(?:la plus )?(?:grande )?distinction)(?:\\s*\\(\\d[\\d.,:/ %]*\\))?$",
                                       G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }

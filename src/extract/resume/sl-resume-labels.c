@@ -44,11 +44,11 @@ static const struct
 
 /* Heads of columns that are no labels of forms: what needs its head to be understood, and the rest. */
 static const char named_columns[] =
-  "|grade|gpa|mark|score|result|note|abschlussnote|gesamtnote|mention|moyenne|nota|notamedia|notafinal|mediafinal|calificacion|classificacao|voto|votazione|punteggio|cijfer|eindcijfer|ocena|wynik|srednia|"
+  "|promedio|notamedia|mediaponderada|average|grade|gpa|mark|score|result|note|abschlussnote|gesamtnote|mention|moyenne|nota|notamedia|notafinal|mediafinal|calificacion|classificacao|voto|votazione|punteggio|cijfer|eindcijfer|ocena|wynik|srednia|"
   "issuer|issuedby|provider|aussteller|anbieter|organisme|emisor|entidad|entidadeemissora|ente|uitgever|wystawca|";
 
 static const char other_columns[] =
-  "|year|jahr|annee|ano|anno|jaar|rok|title|titel|titre|name|nom|nombre|nome|naam|nazwa|bezeichnung|certificate|certification|zertifikat|certificat|certificado|certificacion|certificacao|certificato|certificaat|certyfikat|kurs|"
+  "|license|licence|lizenz|licencia|licenca|licenza|licentie|permit|card|ticket|training|formation|formacion|formacao|formazione|opleiding|szkolenie|schulung|year|jahr|annee|ano|anno|jaar|rok|title|titel|titre|name|nom|nombre|nome|naam|nazwa|bezeichnung|certificate|certification|zertifikat|certificat|certificado|certificacion|certificacao|certificato|certificaat|certyfikat|kurs|"
   "area|field|category|bereich|kategorie|domaine|categorie|categoria|kategoria|dziedzina|settore|ambito|skill|skills|tool|tools|werkzeug|werkzeuge|kenntnisse|technologien|technologies|outils|competence|competences|herramientas|competencias|ferramentas|"
   "strumenti|competenze|vaardigheid|vaardigheden|umiejetnosci|narzedzia|language|sprache|langue|idioma|lingua|taal|jezyk|level|niveau|nivel|livello|poziom|proficiency|subject|fieldofstudy|fach|studienfach|fachrichtung|specialite|especialidad|especialidade|"
   "indirizzo|studierichting|specjalnosc|description|beschreibung|details|descripcion|descricao|descrizione|omschrijving|opis|examples|beispiele|type|art|dokument|";

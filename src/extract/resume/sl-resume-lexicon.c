@@ -193,6 +193,9 @@ sl_resume_lexicon_word (const char *folded)
 
       return sl_resume_lexicon_word (bare);
     }
+  /* "UX-researcher", "hbo-bachelor": the last part decides. */
+  if (flags == 0 && strrchr (folded, '-') != NULL && strlen (strrchr (folded, '-')) > 3)
+    flags = lookup (tables->words, strrchr (folded, '-') + 1) & (SL_WORD_TITLE | SL_WORD_DEGREE);
   if (flags == 0)
     flags = lookup_feminine (tables, folded, length);
   /* Compounds: the end decides, at least three letters stand before it. */

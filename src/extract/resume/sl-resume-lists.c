@@ -76,26 +76,6 @@ split_issuer (SlResumeEntry          *entry,
   return TRUE;
 }
 
-/* The letters of a short form come from the words in front of it, in order. */
-static gboolean
-is_short_form (const char *name,
-               const char *letters)
-{
-  g_autofree char *folded = sl_resume_text_fold (name, -1);
-  g_autofree char *wanted = sl_resume_text_squash (letters, -1);
-  const char      *next = wanted;
-  gboolean         at_start = TRUE;
-
-  for (const char *p = folded; *p != '\0' && *next != '\0'; p++)
-    {
-      if (at_start && *p == *next)
-        next++;
-      at_start = strchr (" -/&", *p) != NULL;
-    }
-
-  return *next == '\0';
-}
-
 /* "Name (Issuer)", but not "Name (ABC)", which is its short form. */
 static gboolean
 split_bracket (SlResumeEntry          *entry,
@@ -109,7 +89,7 @@ split_bracket (SlResumeEntry          *entry,
     return FALSE;
   inner = g_strndup (open + 1, strlen (open) - 2);
   name = sl_resume_text_trim (fragment->text, open - fragment->text);
-  if (is_short_form (name, inner))
+  if (sl_resume_text_abbreviates (inner, name))
     return FALSE;
   sl_resume_entry_set (entry, SL_FIELD_NAME, name, 0.85, fragment->line);
   sl_resume_entry_set (entry, SL_FIELD_ISSUER, inner, 0.75, fragment->line);
@@ -131,7 +111,7 @@ names_issuer_in_brackets (const char *text)
   before = sl_resume_text_trim (comma + 1, open - comma - 1);
   inner = g_strndup (open + 1, strlen (open) - 2);
 
-  return !is_short_form (before, inner);
+  return !sl_resume_text_abbreviates (inner, before);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "extract/resume/sl-resume-lexicon.h"
 #include "extract/resume/sl-resume-readers.h"
 #include "extract/resume/sl-resume-table.h"
 #include "extract/resume/sl-resume-text.h"
@@ -33,6 +34,7 @@ typedef struct
   int               bullet;
   int               list;
   gboolean          caps;
+  gboolean          titled;
 } Reader;
 
 static void read_children (Reader  *reader,
@@ -176,14 +178,32 @@ is_block (const xmlNode *node)
   return is_one_of (node, blocks);
 }
 
+/* A class that names its text a title or heading. */
+static gboolean
+is_titled (const xmlNode *node)
+{
+  static const char *const words[] = { "title", "heading", "header", "headline", "ueberschrift", "titre", "titulo", "titolo", "titel" };
+  g_autofree char         *classes = sl_resume_xml_get (node, "class");
+  g_autofree char         *folded = classes != NULL ? g_ascii_strdown (classes, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strstr (folded, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 settle_line (Reader *reader)
 {
+  gboolean      exact = FALSE;
   SlResumeLine *line = sl_resume_composer_flush (reader->composer, reader->doc);
 
   if (line == NULL)
     return;
   line->level = reader->level;
+  if (line->level == 0 && reader->titled && sl_resume_lexicon_heading (line->text, &exact) != SL_SECTION_NONE && exact)
+    line->level = 2;
   line->caps |= reader->caps;
   if (reader->bullet > 0)
     {
@@ -292,6 +312,7 @@ read_element (Reader  *reader,
   gboolean                 bold = reader->composer->bold;
   gboolean                 italic = reader->composer->italic;
   gboolean                 caps = reader->caps;
+  gboolean                 titled = reader->titled;
   gboolean                 block = is_block (node);
   int                      level = reader->level;
   gsize                    start;
@@ -326,6 +347,7 @@ read_element (Reader  *reader,
     reader->composer->bold = FALSE;
   reader->composer->italic |= strcmp (name, "i") == 0 || strcmp (name, "em") == 0 || (looks & LOOK_ITALIC) != 0;
   reader->caps |= (looks & LOOK_CAPS) != 0;
+  reader->titled |= block && is_titled (node);
   start = reader->composer->text->len;
 
   if (strcmp (name, "tr") == 0 || ((looks & LOOK_ROW) != 0 && strcmp (name, "ul") != 0 && strcmp (name, "ol") != 0 && strcmp (name, "body") != 0))
@@ -344,6 +366,7 @@ read_element (Reader  *reader,
   reader->composer->bold = bold;
   reader->composer->italic = italic;
   reader->caps = caps;
+  reader->titled = titled;
   reader->level = level;
 }
 

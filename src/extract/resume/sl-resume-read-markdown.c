@@ -37,6 +37,15 @@ sl_resume_is_markdown (const char *text)
   return FALSE;
 }
 
+/* "====" or "----" below a heading. */
+static gboolean
+is_underline (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length >= 3 && (strspn (text, "=") == length || strspn (text, "-") == length);
+}
+
 /**
  * sl_resume_is_markdown_page:
  * @text: text that begins with a tag of HTML
@@ -55,7 +64,7 @@ sl_resume_is_markdown_page (const char *text)
 
       if (g_strstr_len (lines[i], 200, "<body") != NULL || g_strstr_len (lines[i], 200, "<html") != NULL)
         return FALSE;
-      headings += hashes >= 1 && hashes <= 6 && lines[i][hashes] == ' ' ? 1 : 0;
+      headings += (hashes >= 1 && hashes <= 6 && lines[i][hashes] == ' ') || is_underline (g_strchomp (lines[i])) ? 1 : 0;
     }
 
   return headings >= 2;
@@ -453,7 +462,7 @@ sl_resume_read_markdown (const char *text)
       SlResumeLine *line;
       char         *stripped = g_strchomp (raw[i]);
       gboolean      setext = previous != NULL && doc->pending_gap <= 0 && previous->bullet == 0 &&
-                        strlen (stripped) >= 3 && (strspn (stripped, "=") == strlen (stripped) || strspn (stripped, "-") == strlen (stripped));
+                        is_underline (stripped);
 
       if (g_str_has_prefix (stripped, "```"))
         {

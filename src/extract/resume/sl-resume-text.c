@@ -620,3 +620,29 @@ sl_resume_text_is_page_number (const char *text)
 
   return g_regex_match (regex, text, 0, NULL);
 }
+
+/**
+ * sl_resume_text_abbreviates:
+ * @letters: a short form
+ * @words: what it could stand for
+ *
+ * Returns: whether its letters begin words of @words, in order
+ */
+gboolean
+sl_resume_text_abbreviates (const char *letters,
+                            const char *words)
+{
+  g_autofree char *folded = sl_resume_text_fold (words, -1);
+  g_autofree char *wanted = sl_resume_text_squash (letters, -1);
+  const char      *next = wanted;
+  gboolean         at_start = TRUE;
+
+  for (const char *p = folded; *p != '\0' && *next != '\0'; p++)
+    {
+      if (at_start && *p == *next)
+        next++;
+      at_start = strchr (" -/&", *p) != NULL;
+    }
+
+  return *next == '\0';
+}

@@ -31,4 +31,7 @@ gboolean sl_resume_text_is_right_to_left (const char *text);
 gboolean sl_resume_text_ends_open (const char *text);
 gboolean sl_resume_text_is_page_number (const char *text);
 
+gboolean sl_resume_text_abbreviates (const char *letters,
+                                     const char *words);
+
 G_END_DECLS

@@ -74,6 +74,7 @@ take_head_row (SlResumeSection *section)
 {
   SlResumeLine *first = section->lines->len > 1 ? g_ptr_array_index (section->lines, 0) : NULL;
   g_auto (GStrv) heads = NULL;
+  guint known = 0;
   guint n;
 
   if (first == NULL || first->bullet > 0 || strchr (((SlResumeLine *) g_ptr_array_index (section->lines, 1))->text, '\t') == NULL)
@@ -83,8 +84,13 @@ take_head_row (SlResumeSection *section)
   if (n < 2 || n > MAX_CELLS)
     return;
   for (guint i = 0; i < n; i++)
-    if (!sl_resume_label_is_column (heads[i]))
-      return;
+    {
+      if (strpbrk (heads[i], "0123456789@:,.(") != NULL || sl_resume_text_count_words (heads[i]) > 4)
+        return;
+      known += sl_resume_label_is_column (heads[i]) ? 1 : 0;
+    }
+  if (known * 3 < n * 2)
+    return;
   first->used = TRUE;
   g_ptr_array_remove_index (section->lines, 0);
   for (guint i = 0; i < section->lines->len; i++)
