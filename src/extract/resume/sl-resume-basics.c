@@ -210,6 +210,23 @@ split_scraps (const char *text)
   return g_regex_split (regex, text, 0);
 }
 
+/* "Contact: Main Street 9, Springfield, Tel.": without the words that speak of contact at its ends. */
+static char *
+strip_contact_words (const char *text)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^\\s*(?:kontakt|contact|contacto|contato|contatti|contactgegevens|coordonnées|kontaktdaten|dane kontaktowe)\\s*:\\s+"
+                                      "|[\\s,;–-]+(?:tel|téls?|telefon|telefono|teléfono|telefone|téléphone|telefoon|phone|mobile?|mobil|móvil|telemóvel|cell|cellulare|handy|gsm|fax|e-?mail|mail|correo|courriel|web)\\.?\\s*:?\\s*$",
+                                      G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+}
+
 /* "(Mobile)" behind a number, "(Personal)" behind an address. */
 static gboolean
 is_kind_of_contact (const char *text)
@@ -252,7 +269,8 @@ scan_line (SlResumeBasics *basics,
   g_free (text);
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_autofree char *trimmed = sl_resume_text_trim (parts[i], -1);
+      g_autofree char *bared = strip_contact_words (parts[i]);
+      g_autofree char *trimmed = sl_resume_text_trim (bared, -1);
       char             label = '\0';
       g_autofree char *value = sl_resume_contact_skip_label (trimmed, &label);
 
@@ -260,6 +278,37 @@ scan_line (SlResumeBasics *basics,
         continue;
       add_scrap (basics, value, line, label != '\0' ? label : whole, found || contact_section, from_header);
     }
+}
+
+/* "Backend developer, Cardiff", "UX researcher in Gent": a position, and where. */
+static void
+split_label (SlResumeBasics *basics,
+             SlResumeScrap  *label)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *place = NULL;
+  SlResumeScrap    town = *label;
+  char            *head;
+  int              start;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("(?:,\\s*|\\s+(?:based in|in|aus|à|en|em|a|z|ze|te|uit)\\s+)(\\p{Lu}[\\p{L}' -]*)$", 0, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+  if (!g_regex_match (regex, label->text, 0, &match))
+    return;
+  place = g_match_info_fetch (match, 1);
+  g_match_info_fetch_pos (match, 0, &start, NULL);
+  if (start == 0 || !sl_resume_lexicon_is_place (place))
+    return;
+  head = sl_resume_text_trim (label->text, start);
+  g_free (label->text);
+  label->text = head;
+  town.text = g_steal_pointer (&place);
+  town.taken = FALSE;
+  g_array_append_val (basics->scraps, town);
 }
 
 /* A house, a year, a telephone number; but not the digit of "B2B" or "3D". */
@@ -312,8 +361,14 @@ take_label (SlResumeBasics *basics)
     }
   if (best != NULL)
     {
+      SlResumeLine    *line = best->line;
+      g_autofree char *text = NULL;
+      guint            at = best - &g_array_index (basics->scraps, SlResumeScrap, 0);
+
       best->taken = TRUE;
-      sl_resume_entry_set (basics->result->basics, SL_FIELD_LABEL, best->text, best_score > 1 ? 0.93 : 0.7, best->line);
+      split_label (basics, best);
+      text = g_strdup (g_array_index (basics->scraps, SlResumeScrap, at).text);
+      sl_resume_entry_set (basics->result->basics, SL_FIELD_LABEL, text, best_score > 1 ? 0.93 : 0.7, line);
     }
 }
 

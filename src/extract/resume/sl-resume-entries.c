@@ -77,6 +77,8 @@ is_long_head (const SlResumeLine *line,
     return FALSE;
   if (dated && span.range && !stops && (span.start <= 2 || strlen (line->text) - span.end <= 2))
     return TRUE;
+  if (kind == SL_SECTION_WORK && above != NULL && above->date_only && words <= 14)
+    return line->bullet == 0 && (sl_resume_lexicon_text (line->text) & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL)) != 0;
   if (kind != SL_SECTION_EDUCATION || (stops && words > 14))
     return FALSE;
   flags = sl_resume_lexicon_text (line->text);
@@ -157,6 +159,35 @@ take_address (GArray       *rows,
   return TRUE;
 }
 
+/* "Main duties:" with nothing behind it: the list below says so itself. */
+static gboolean
+is_lone_duties_label (SlResumeLine *line)
+{
+  g_autofree char *probe = NULL;
+  guint            end = 0;
+
+  if (!g_str_has_suffix (line->text, ":"))
+    return FALSE;
+  probe = g_strconcat (line->text, " x", NULL);
+  if (sl_resume_label_find (probe, &end) != SL_LABEL_DUTIES)
+    return FALSE;
+  line->used = TRUE;
+
+  return TRUE;
+}
+
+/* A list item over lines with labels: the head of an entry, not one of its points. */
+static gboolean
+heads_labels (SlResumeSection *section,
+              guint            i)
+{
+  const SlResumeLine *next = i + 1 < section->lines->len ? g_ptr_array_index (section->lines, i + 1) : NULL;
+  guint               end = 0;
+  SlLabel             label = next != NULL && next->bullet == 0 ? sl_resume_label_find (next->text, &end) : SL_LABEL_NONE;
+
+  return label != SL_LABEL_NONE && label != SL_LABEL_DUTIES;
+}
+
 /**
  * sl_resume_rows_new:
  * @section: a section of entries
@@ -176,9 +207,9 @@ sl_resume_rows_new (SlResumeSection *section,
 
       SlResumeSpan span;
 
-      if (take_address (rows, row.line))
+      if (take_address (rows, row.line) || is_lone_duties_label (row.line))
         continue;
-      if (row.line->bullet > 0)
+      if (row.line->bullet > 0 && !heads_labels (section, i))
         row.kind = SL_ROW_BULLET;
       else if (is_prose (row.line) && !(sl_resume_dates_find (row.line->text, 0, &span) && span.range && span.start <= 2) &&
                !is_long_head (row.line, section->kind, rows->len > 0 ? row_at (rows, rows->len - 1) : NULL))

@@ -169,6 +169,21 @@ cut_at_colon (const char *text,
     cuts[colon - text] = TRUE;
 }
 
+/* "JEFE DE COCINA. Restaurante La Almadraba": a full stop between position and company. */
+static void
+cut_behind_title (const char *text,
+                  gboolean   *cuts)
+{
+  const char      *stop = strstr (text, ". ");
+  g_autofree char *left = stop != NULL ? g_strndup (text, stop - text) : NULL;
+  const char      *word = left != NULL ? strrchr (left, ' ') : NULL;
+
+  if (left == NULL || strlen (word != NULL ? word + 1 : left) < 4 || !g_unichar_isupper (g_utf8_get_char (stop + 2)) || sl_resume_text_count_words (left) > 6)
+    return;
+  if (sl_resume_roles_title_score (left) > 0.5 && sl_resume_roles_title_score (stop + 2) <= 0)
+    cuts[stop - text] = TRUE;
+}
+
 /* "Diploma in Construction. Hull College.": a full stop between degree and school. */
 static void
 cut_at_stop (const char *text,
@@ -214,7 +229,10 @@ find_cuts (const SlResumeLine *line,
     }
   cut_ideographs (line->text, cuts);
   if (cut == SL_CUT_WORK)
-    cut_at_colon (line->text, cuts);
+    {
+      cut_at_colon (line->text, cuts);
+      cut_behind_title (line->text, cuts);
+    }
   if (cut == SL_CUT_STUDY)
     cut_at_stop (line->text, cuts);
   g_regex_match (separator_regex (cut), line->text, 0, &match);

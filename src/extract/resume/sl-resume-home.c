@@ -114,6 +114,9 @@ sl_resume_basics_take_place (SlResumeBasics *basics)
       if (place->city != NULL && place->region == NULL && place->country == NULL && sl_resume_lexicon_is_country (place->city))
         score -= 1.5;
       score += scrap->label == 'a' ? 1.5 : 0;
+      /* "SP" behind a town is its state. */
+      score -= place->city != NULL && strlen (place->city) <= 3 && sl_resume_text_is_caps (place->city) ? 1.5 : 0;
+      score += previous != NULL && previous->line == scrap->line && place->city != NULL && place->address == NULL ? 0.8 : 0;
       score += scrap->among_contacts ? 0.4 : 0;
       score -= 0.8 * MIN (2, sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE));
       if (place->city != NULL && score > best_score)

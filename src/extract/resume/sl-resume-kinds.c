@@ -30,6 +30,29 @@ is_prose (const SlResumeSection *section)
   return first != NULL && section->lines->len <= 3 && first->bullet == 0 && sl_resume_text_count_words (first->text) >= 12 && sl_resume_text_is_sentence (first->text);
 }
 
+/* "Figma, Maze" or "Tools: Figma, Maze" under a heading that says nothing. */
+static gboolean
+holds_short_things (const SlResumeSection *section)
+{
+  guint    things = 0;
+  gboolean exact = FALSE;
+
+  if (section->heading == NULL || sl_resume_lexicon_heading (section->heading->text, &exact) != SL_SECTION_NONE)
+    return FALSE;
+  for (guint i = 0; i < section->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (section->lines, i);
+      g_auto (GStrv) parts = g_strsplit_set (line->text, ",;|\t", -1);
+      guint n = g_strv_length (parts);
+
+      if (sl_resume_text_is_sentence (line->text) || sl_resume_text_count_words (line->text) > 5 * n || strchr (line->text, '@') != NULL || strpbrk (line->text, ".!?") != NULL)
+        return FALSE;
+      things += n;
+    }
+
+  return things >= 4;
+}
+
 /* Entries with dates under a heading nobody knows: positions, or studies. */
 static SlSectionKind
 kind_by_content (const SlResumeSection *section)
@@ -50,7 +73,7 @@ kind_by_content (const SlResumeSection *section)
       titles += sl_resume_lexicon_count (line->text, SL_WORD_TITLE) > 0 ? 1 : 0;
     }
   if (ranges == 0)
-    return SL_SECTION_OTHER;
+    return holds_short_things (section) ? SL_SECTION_SKILLS : SL_SECTION_OTHER;
 
   return studies > titles ? SL_SECTION_EDUCATION : titles > 0 ? SL_SECTION_WORK
                                                               : SL_SECTION_OTHER;

@@ -122,6 +122,8 @@ take_language (SlResumeResult *result,
     }
   left = sl_resume_text_trim (text, cut);
   right = sl_resume_text_trim (text + cut + (text[cut] != '\0' ? 1 : 0), -1);
+  if (g_str_has_suffix (right, ".") && sl_resume_text_count_letters (right) > 4)
+    right[strlen (right) - 1] = '\0';
   if (g_str_has_suffix (right, ")") && strchr (right, '(') == NULL)
     right[strlen (right) - 1] = '\0';
 
@@ -198,6 +200,24 @@ take_columns (SlResumeResult *result,
   return TRUE;
 }
 
+/* " and English", ". Inglés": the bytes of what joins one language to the next, 0 for nothing. */
+static gsize
+joint_length (const char *p)
+{
+  static const char *const words[] = { " and ", " und ", " sowie ", " et ", " y ", " e ", " ed ", " en ", " i ", " oraz ", ". " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (p, words[i]))
+      {
+        const char      *next = p + strlen (words[i]);
+        g_autofree char *word = g_strndup (next, strcspn (next, " ,.;:(\t-"));
+
+        return is_language (word) ? strlen (words[i]) : 0;
+      }
+
+  return 0;
+}
+
 /**
  * sl_resume_understand_languages:
  * @result: where the entries go
@@ -214,6 +234,7 @@ sl_resume_understand_languages (SlResumeResult *result,
   for (guint i = 0; i < lines->len; i++)
     {
       SlResumeLine *line = g_ptr_array_index (lines, i);
+      gboolean      prose = sl_resume_text_is_sentence (line->text) && sl_resume_text_count_words (line->text) >= 10 && !is_language (line->text);
       gboolean      in_cells = is_pair_in_cells (line->text);
       gboolean      slashes = has_slashes_between (line->text);
       const char   *start = line->text;
@@ -225,19 +246,23 @@ sl_resume_understand_languages (SlResumeResult *result,
           continue;
         }
 
-      for (const char *p = line->text;; p = g_utf8_next_char (p))
+      /* Running text about something else is listed with what was not understood. */
+      for (const char *p = line->text; !prose; p = g_utf8_next_char (p))
         {
           gunichar c = g_utf8_get_char (p);
           gboolean between = sl_resume_is_separator (c) ? !(in_cells && c == '\t') : slashes && g_str_has_prefix (p, "/ ");
+          gsize    joint = c == ' ' || c == '.' ? joint_length (p) : 0;
 
           depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1
                                                         : 0;
+          between |= joint > 0;
           if (c == '\0' || (depth == 0 && between))
             {
               g_autofree char *item = g_strndup (start, p - start);
 
               take_language (result, item, line, first);
-              start = c == '\0' ? p : g_utf8_next_char (p);
+              start = c == '\0' ? p : joint > 0 ? p + joint
+                                                : g_utf8_next_char (p);
             }
           if (c == '\0')
             break;

@@ -118,6 +118,17 @@ take_postal_code (const char *part,
   }
 }
 
+/* "Rua das Flores, 210": the number comes behind a comma. */
+static gboolean
+begins_as_street (const char *folded)
+{
+  static const char words[] = " rua calle c/ avenida av. avda. avda via viale corso piazza piazzale rue avenue boulevard bd ul. ulica al. aleja os. plaza paseo praca travessa largo chemin quai impasse ruta carrer rruga ";
+  gsize             length = strcspn (folded, " ");
+  g_autofree char  *key = g_strdup_printf (" %.*s ", (int) length, folded);
+
+  return folded[length] == ' ' && folded[length + 1] != '\0' && strstr (words, key) != NULL;
+}
+
 static gboolean
 is_street (const char *part)
 {
@@ -130,7 +141,7 @@ is_street (const char *part)
   gboolean         digit = strpbrk (part, "0123456789") != NULL;
 
   if (!digit)
-    return FALSE;
+    return begins_as_street (folded);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (sl_resume_text_has_word (folded, words[i]))
       return TRUE;
@@ -237,6 +248,14 @@ take_part (SlResumeLocation *self,
 
       self->address = old != NULL ? g_strdup_printf ("%s, %s", old, part) : g_strdup (part);
       self->score += 0.6;
+      return;
+    }
+  /* The house behind its street. */
+  if (self->city == NULL && self->address != NULL && strpbrk (self->address, "0123456789") == NULL && g_ascii_isdigit (part[0]) && strlen (part) <= 5)
+    {
+      g_autofree char *old = self->address;
+
+      self->address = g_strdup_printf ("%s, %s", old, part);
       return;
     }
   rest = take_postal_code (part, &code);

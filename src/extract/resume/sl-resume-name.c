@@ -271,7 +271,29 @@ title_length (const char *text)
 
   if (g_once_init_enter (&regex))
     {
-      GRegex *compiled = g_regex_new ("^(?:(?:tabellarischer )?lebenslauf|curriculum vitae|curr[ií]culum|currículo|r[ée]sum[ée]|c\\.?v\\.?|życiorys|hoja de vida)\\b\\.?\\s*(?:von|of|de|di|van|for|–|—|-|:|\\||,)?\\s+(?=\\p{Lu})", G_REGEX_CASELESS, 0, NULL);
+      GRegex *compiled = g_regex_new ("^(?:(?:tabellarischer )?lebenslauf|curriculum vitae|curr[ií]culum|currículo|r[ée]sum[ée]|c\\.?v\\.?|życiorys|hoja de vida)\\b\\.?\\s*(?:von|of|de|di|van|for|–|—|-|:|\\||,)?\\s+(?=(?-i:\\p{Lu}))", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+  if (!g_regex_match (regex, text, 0, &match))
+    return 0;
+  g_match_info_fetch_pos (match, 0, NULL, &end);
+
+  return (gsize) end;
+}
+
+/* "Cześć, jestem Kinga Małecka": the bytes in front of the name. */
+static gsize
+greeting_length (const char *text)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  int end = 0;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^(?:(?:hi|hello|hey|hallo|moin|servus|grüezi|salut|bonjour|hola|olá|oi|ciao|hoi|cześć|hej|witaj)(?: there)?\\s*[,!.–-]*\\s*)?"
+                                      "(?:i['’]?m|i am|my name is|ich bin|ich heiße|mein name ist|je suis|je m['’]appelle|soy|me llamo|eu sou|sou (?:o|a)|sou|me chamo|chamo-me|io sono|sono|mi chiamo|ik ben|mijn naam is|jestem|nazywam się)\\s+(?=(?-i:\\p{Lu}))",
+                                      G_REGEX_CASELESS, 0, NULL);
       g_once_init_leave (&regex, compiled);
     }
   if (!g_regex_match (regex, text, 0, &match))
@@ -284,7 +306,7 @@ title_length (const char *text)
 static void
 strip_document_title (SlResumeScrap *scrap)
 {
-  gsize length = title_length (scrap->text);
+  gsize length = MAX (title_length (scrap->text), greeting_length (scrap->text));
 
   if (length > 0 && sl_resume_name_shape (scrap->text + length) >= 0.9)
     memmove (scrap->text, scrap->text + length, strlen (scrap->text + length) + 1);

@@ -260,12 +260,33 @@ settle_link (Reader  *reader,
   sl_resume_composer_link (reader->composer, start, target);
 }
 
+static gboolean
+is_blank_text (const xmlNode *node)
+{
+  const char *text = (const char *) node->content;
+
+  return text != NULL && text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* Of one kind and class, as tags and badges in a row. */
+static gboolean
+are_alike (const xmlNode *node,
+           const xmlNode *other)
+{
+  g_autofree char *own = sl_resume_xml_get (node, "class");
+  g_autofree char *class = other->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, other->name) ? sl_resume_xml_get (other, "class") : NULL;
+
+  return own != NULL && class != NULL && *own != '\0' && g_str_equal (own, class) && !is_block (node);
+}
+
 /* Two elements with nothing between them, not even a blank: they stand apart. */
 static gboolean
 touches_element (const xmlNode *node)
 {
   const xmlNode *previous = node->prev;
 
+  if (previous != NULL && previous->type == XML_TEXT_NODE && previous->prev != NULL && is_blank_text (previous) && are_alike (node, previous->prev))
+    return TRUE;
   return previous != NULL && previous->type == XML_ELEMENT_NODE && !is_block (previous) && strcmp ((const char *) previous->name, "br") != 0;
 }
 
@@ -384,6 +405,24 @@ read_children (Reader  *reader,
     }
 }
 
+/* Word writes <![if !supportLists]> round its bullets: the parser takes it for text. */
+static char *
+drop_conditions (const char *text,
+                 gsize       length)
+{
+  static GRegex *regex = NULL;
+
+  if (g_strstr_len (text, length, "<![") == NULL)
+    return NULL;
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("(?<!--)<!\\[(?:if|endif)[^>]{0,60}\\]>(?!-)", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return g_regex_replace_literal (regex, text, (gssize) length, 0, "", 0, NULL);
+}
+
 /**
  * sl_resume_read_html:
  * @text: HTML in UTF-8
@@ -397,7 +436,8 @@ sl_resume_read_html (const char *text,
 {
   g_autoptr (SlResumeComposer) composer = sl_resume_composer_new ();
   g_autoptr (GHashTable) looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (SlXmlDoc) tree = htmlReadMemory (text, (int) MIN (length, G_MAXINT), NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER | HTML_PARSE_NONET);
+  g_autofree char *plain = drop_conditions (text, length);
+  g_autoptr (SlXmlDoc) tree = htmlReadMemory (plain != NULL ? plain : text, (int) MIN (plain != NULL ? strlen (plain) : length, G_MAXINT), NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER | HTML_PARSE_NONET);
   Reader   reader = { .looks = looks, .composer = composer };
   xmlNode *root = tree != NULL ? xmlDocGetRootElement (tree) : NULL;
 

@@ -281,6 +281,16 @@ take_frame (char *text)
   return strpbrk (text, "0123456789@") == NULL && *text != '\0';
 }
 
+/* ":Phone: 555 0144" of a field list says "Phone: 555 0144". */
+static void
+take_field_mark (char *text)
+{
+  const char *close = text[0] == ':' ? strchr (text + 1, ':') : NULL;
+
+  if (close != NULL && close - text < 40 && close > text + 1 && close[1] == ' ')
+    memmove (text, text + 1, strlen (text));
+}
+
 static void
 set_place (SlResumeLine *line,
            double        indent,
@@ -342,6 +352,7 @@ sl_resume_read_text (const char *text)
           previous = NULL;
           continue;
         }
+      take_field_mark (measured);
       framed = take_frame (measured);
       line = sl_resume_doc_add (doc, measured);
       previous = line;

@@ -302,6 +302,10 @@ continues (const SlResumeLine *line,
   /* Without marks a sentence that ends with its line is an item of its own. */
   if (line->bullet == 0 && line->size > 0 && g_str_has_suffix (line->text, ".") && !starts_lower (next->text) && !breaks_date (line, next))
     return FALSE;
+  /* List items can be longer than the lines of wrapped paragraphs. */
+  if (line->size <= 0 && line->bullet == 0 && line->last_x1 > 48 && starts_lower (next->text) && !ends_sentence (line->text) && sl_resume_text_count_words (line->text) >= 6 &&
+      strstr (next->text, ": ") == NULL && strstr (line->text, ": ") == NULL)
+    return TRUE;
   if (!is_full (line, next, right))
     return (g_str_has_suffix (line->text, " –") && next->gap < 0.45) ||
            (starts_lower (next->text) && !ends_sentence (line->text) && line->last_x1 > right * 0.75 && (line->bullet > 0 || sl_resume_text_count_words (line->text) >= 6));
@@ -448,7 +452,7 @@ join_lines (SlResumeDoc   *doc,
       gboolean      plain = kinds[out] == SL_SECTION_NONE && kinds[i] == SL_SECTION_NONE;
 
       /* "Architect –" broken before its dash, not a list of one. */
-      if (plain && next->dash && line->bullet == 0 && same_face (line, next) && line->group == next->group && line->column == next->column && is_full (line, next, right) &&
+      if (plain && next->dash && line->bullet == 0 && line->size > 0 && same_face (line, next) && line->group == next->group && line->column == next->column && is_full (line, next, right) &&
           !(i + 1 < doc->lines->len && ((SlResumeLine *) g_ptr_array_index (doc->lines, i + 1))->bullet > 0) && strchr (line->text, '\t') == NULL)
         {
           sl_resume_line_append (line, next, " – ");

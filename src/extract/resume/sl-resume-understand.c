@@ -6,6 +6,21 @@
 #include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-understand.h"
 
+/* "Objective: Site Supervisor": what one is or wants to be, in a few words. */
+static gboolean
+take_objective (SlResumeResult  *result,
+                SlResumeSection *section)
+{
+  SlResumeLine *only = section->lines->len == 1 ? g_ptr_array_index (section->lines, 0) : NULL;
+
+  if (only == NULL || sl_resume_text_count_words (only->text) > 7 || sl_resume_text_is_sentence (only->text) || sl_resume_lexicon_count (only->text, SL_WORD_TITLE) == 0)
+    return FALSE;
+  if (result->basics->fields[SL_FIELD_LABEL] == NULL || result->basics->fields[SL_FIELD_LABEL]->confidence < 0.9)
+    sl_resume_entry_set (result->basics, SL_FIELD_LABEL, only->text, 0.85, only);
+
+  return TRUE;
+}
+
 static void
 take_summary (SlResumeResult  *result,
               SlResumeSection *section)
@@ -13,6 +28,8 @@ take_summary (SlResumeResult  *result,
   g_autoptr (GString) text = g_string_new (NULL);
   SlResumeLine *first = NULL;
 
+  if (take_objective (result, section))
+    return;
   if (sl_resume_entry_get (result->basics, SL_FIELD_SUMMARY) != NULL)
     g_string_append (text, sl_resume_entry_get (result->basics, SL_FIELD_SUMMARY));
   for (guint i = 0; i < section->lines->len; i++)

@@ -27,6 +27,31 @@ slot_of (const SlResumeFragment *fragment)
   return MIN (fragment->row * 6 + MIN (fragment->index, 5), MAX_SLOTS - 1);
 }
 
+/* What stands in brackets at the end, %NULL for nothing. */
+static char *
+bracket_at_end (const char *text)
+{
+  const char *open = strrchr (text, '(');
+
+  if (open == NULL || open == text || !g_str_has_suffix (text, ")"))
+    return NULL;
+
+  return g_strndup (open + 1, strlen (open) - 2);
+}
+
+/* "Deltares (Utrecht)": the place is in the brackets, and what stands before it is none. */
+static gboolean
+is_place (const char *text)
+{
+  g_autofree char *inner = bracket_at_end (text);
+  g_autofree char *head = inner != NULL ? sl_resume_text_trim (text, strrchr (text, '(') - text) : NULL;
+
+  if (inner != NULL && strlen (inner) > 3 && !sl_resume_lexicon_is_place (head))
+    return FALSE;
+
+  return sl_resume_location_is_place (text);
+}
+
 static void
 count_slots (Section *section)
 {
@@ -39,7 +64,7 @@ count_slots (Section *section)
           SlResumeFragment *fragment = g_ptr_array_index (job->fragments, k);
           guint             slot = slot_of (fragment);
 
-          fragment->is_place = sl_resume_location_is_place (fragment->text);
+          fragment->is_place = is_place (fragment->text);
           section->slot_totals[slot]++;
           section->place_votes[slot] += fragment->is_place ? 1 : 0;
         }
@@ -51,19 +76,7 @@ could_be_place (const char *text)
 {
   guint flags = sl_resume_lexicon_text (text);
 
-  return (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT)) == 0 && sl_resume_text_count_words (text) <= 5 && strpbrk (text, "0123456789&+/") == NULL;
-}
-
-/* What stands in brackets at the end, %NULL for nothing. */
-static char *
-bracket_at_end (const char *text)
-{
-  const char *open = strrchr (text, '(');
-
-  if (open == NULL || open == text || !g_str_has_suffix (text, ")"))
-    return NULL;
-
-  return g_strndup (open + 1, strlen (open) - 2);
+  return (flags & (SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_SCHOOL | SL_WORD_UNIT)) == 0 && sl_resume_text_count_words (text) <= 5 && strpbrk (text, "0123456789&+/(") == NULL;
 }
 
 /* "Brinkmann AG (Soest)" in most heads of the section: there a place needs not be known. */
@@ -402,7 +415,15 @@ complete_labelled (SlResumeJob *job)
     return;
   if (job->company == NULL)
     {
-      job->company = g_strdup (first->text);
+      guint cut = job->location == NULL ? sl_resume_location_split_end (first->text, TRUE) : 0;
+
+      if (cut != 0)
+        {
+          g_autofree char *place = sl_resume_text_trim (first->text + cut + 1, -1);
+
+          sl_resume_job_set_location (job, place, first->line, 0.85);
+        }
+      job->company = cut != 0 ? sl_resume_text_trim (first->text, cut) : g_strdup (first->text);
       job->company_line = first->line;
     }
   else
