@@ -322,6 +322,18 @@ has_number (const char *text)
   return FALSE;
 }
 
+/* "Main Street 9 - Springfield": a town nobody listed. */
+static gboolean
+stands_behind_street (SlResumeBasics *basics,
+                      guint           i)
+{
+  const SlResumeScrap *scrap = &g_array_index (basics->scraps, SlResumeScrap, i);
+  const SlResumeScrap *before = i > 0 ? &g_array_index (basics->scraps, SlResumeScrap, i - 1) : NULL;
+  g_autoptr (SlResumeLocation) place = before != NULL && before->line == scrap->line ? sl_resume_location_parse (before->text) : NULL;
+
+  return place != NULL && place->address != NULL;
+}
+
 static void
 take_label (SlResumeBasics *basics)
 {
@@ -349,7 +361,7 @@ take_label (SlResumeBasics *basics)
       if (!scrap->from_header || scrap->label != '\0' || sl_resume_is_document_title (scrap->text) || sl_resume_text_count_words (scrap->text) > 14 || sl_resume_text_is_sentence (scrap->text) ||
           strchr (scrap->text, '@') != NULL || has_number (scrap->text) || scrap->line->page > basics->doc->first_page || scrap->line->repeated)
         continue;
-      if (sl_resume_location_is_place (scrap->text))
+      if (sl_resume_location_is_place (scrap->text) || stands_behind_street (basics, i))
         continue;
       score = (after_name ? 0.7 : 0.1) - 0.15 * distance + 0.5 * MIN (2, sl_resume_lexicon_count (scrap->text, SL_WORD_TITLE)) - (scrap->among_contacts ? 0.5 : 0);
       distance += after_name ? 1 : 0;

@@ -181,9 +181,11 @@ static gboolean
 heads_labels (SlResumeSection *section,
               guint            i)
 {
+  const SlResumeLine *line = g_ptr_array_index (section->lines, i);
   const SlResumeLine *next = i + 1 < section->lines->len ? g_ptr_array_index (section->lines, i + 1) : NULL;
+  gboolean            hangs = next != NULL && next->bullet == 0 && next->gap < 0.3 && next->x0 > line->x0;
   guint               end = 0;
-  SlLabel             label = next != NULL && next->bullet == 0 ? sl_resume_label_find (next->text, &end) : SL_LABEL_NONE;
+  SlLabel             label = hangs ? sl_resume_label_find (next->text, &end) : SL_LABEL_NONE;
 
   return label != SL_LABEL_NONE && label != SL_LABEL_DUTIES;
 }
