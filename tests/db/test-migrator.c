@@ -202,6 +202,31 @@ test_migrator_keeps_rows (Fixture      *fixture,
   g_assert_cmpstr (count, ==, "1");
 }
 
+/* A photo and its picture lie beside the document; on the way down they go back into it. */
+static void
+test_migrator_keeps_photos (Fixture      *fixture,
+                            gconstpointer data)
+{
+  static const char where[] = "SELECT (document #>> '{meta,shortlist,photo,source}') || '/' || octet_length(photo) FROM master_resumes";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *below = NULL;
+  g_autofree char *above = NULL;
+
+  upgrade (fixture->migrator, SL_MIGRATOR_NONE, &error);
+  g_assert_no_error (error);
+  g_free (sl_test_server_psql (server, fixture->database,
+                               "INSERT INTO master_resumes (user_id, document) SELECT id, "
+                               "'{\"meta\":{\"shortlist\":{\"photo\":{\"jpeg\":\"AAAA\",\"source\":\"BBBBBBBB\"}}}}' FROM users"));
+  downgrade (fixture->migrator, 6);
+  below = sl_test_server_psql (server, fixture->database, where);
+  g_assert_cmpstr (below, ==, "BBBBBBBB/3");
+  upgrade (fixture->migrator, SL_MIGRATOR_NONE, &error);
+  g_assert_no_error (error);
+  above = sl_test_server_psql (server, fixture->database,
+                               "SELECT octet_length(photo) || '/' || octet_length(photo_source) || '/' || (document::text !~ 'jpeg|source') FROM master_resumes");
+  g_assert_cmpstr (above, ==, "3/6/true");
+}
+
 static void
 test_migrator_dry_run (Fixture      *fixture,
                        gconstpointer data)
@@ -497,6 +522,7 @@ main (int    argc,
 #define ADD(path, function) g_test_add ("/migrator/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("up-down-up", test_migrator_up_down_up);
   ADD ("keeps-rows", test_migrator_keeps_rows);
+  ADD ("keeps-photos", test_migrator_keeps_photos);
   ADD ("dry-run", test_migrator_dry_run);
   ADD ("failure-leaves-nothing", test_migrator_failure_leaves_nothing);
   ADD ("refuses-newer", test_migrator_refuses_newer);
