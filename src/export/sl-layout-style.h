@@ -32,7 +32,9 @@ typedef enum {
  * @accent: colour as 0xRRGGBB
  * @is_name_centered: name and contacts in the middle of the page
  * @is_heading_upper: headings in capitals
+ * @entry_gap: between two entries, in sizes of the running text
  * @has_photo: whether it has a place for one
+ * @has_page_numbers: whether the pages of longer ones are numbered
  * @sidebar_width: share of the text's width, 0 for one column
  * @sidebar_sections: bit set of #SlResumeSection that stand in the sidebar
  * @order: the sections in this layout's order
@@ -51,7 +53,9 @@ typedef struct
   SlDateStyle     date;
   gboolean        is_name_centered;
   gboolean        is_heading_upper;
+  double          entry_gap;
   gboolean        has_photo;
+  gboolean        has_page_numbers;
   double          sidebar_width;
   guint           sidebar_sections;
   SlResumeSection order[SL_N_RESUME_SECTIONS];

@@ -8,12 +8,14 @@
 /* Measures the blocks of a flow: each becomes one or two boxes of text in the layout's
  * style. Where they come to stand is not decided here.
  */
-#define GUTTER         30.0
-#define PHOTO_GAP      16.0
-#define RAIL_WIDTH     0.19 /* of the region */
-#define CONTACT_SCALE  0.95
-#define CONTACT_MARK   "  |  "
-#define LINE_SEPARATOR "\xe2\x80\xa8" /* inside a paragraph */
+#define GUTTER          30.0
+#define PHOTO_GAP       16.0
+#define RAIL_WIDTH      0.205 /* of the region */
+#define MAX_KEPT_LINES  4     /* of an item that goes to the next page with the last one */
+#define MAX_WHOLE_TERMS 4
+#define CONTACT_SCALE   0.95
+#define CONTACT_MARK    "  |  "
+#define LINE_SEPARATOR  "\xe2\x80\xa8" /* inside a paragraph */
 
 typedef struct
 {
@@ -289,7 +291,7 @@ add_heading (SlPageLayout      *self,
   box->tag = "H2";
   box->color = get_accent (self);
   box->gap = 1.15 * get_unit (self);
-  box->space_below = 0.2 * get_unit (self);
+  box->space_below = (style->heading == SL_HEADING_RULE_BELOW ? 0.5 : 0.3) * get_unit (self);
   box->rule = rules[style->heading];
   box->keeps = TRUE;
   box->x = get_indent (self, region);
@@ -346,7 +348,7 @@ add_entry (SlPageLayout      *self,
   title = add_box (self, &builder, region, 1.0, width, block);
   title->tag = "H3";
   title->x = indent;
-  title->gap = 0.55 * get_unit (self);
+  title->gap = self->options.style->entry_gap * get_unit (self);
   title->keeps = TRUE;
   if (!dates_below)
     add_dates (self, block, region, title);
@@ -368,6 +370,44 @@ add_entry (SlPageLayout      *self,
     }
   if (dates_below)
     add_dates (self, block, region, title);
+}
+
+/* Below all headings the text begins at the same distance. */
+static void
+close_up_to_headings (SlPageLayout *self)
+{
+  for (guint i = 1; i < self->boxes->len; i++)
+    if (((SlPageBox *) self->boxes->pdata[i - 1])->block->kind == SL_FLOW_SECTION)
+      ((SlPageBox *) self->boxes->pdata[i])->gap = 0.0;
+}
+
+static gboolean
+is_item_beside (const SlPageBox *box,
+                const SlPageBox *other)
+{
+  return (box->block->kind == SL_FLOW_BULLET || box->block->kind == SL_FLOW_TERM) && box->block->kind == other->block->kind &&
+         box->block->section == other->block->section;
+}
+
+/* The last item of a list does not stand alone at the top of a page, and short lists of terms stay whole. */
+static void
+keep_last_items (SlPageLayout *self)
+{
+  guint first = 0;
+
+  for (guint i = 1; i <= self->boxes->len; i++)
+    {
+      SlPageBox *before = self->boxes->pdata[i - 1];
+      guint      n_items = i - first;
+      gboolean   is_whole = before->block->kind == SL_FLOW_TERM && n_items <= MAX_WHOLE_TERMS;
+
+      if (i < self->boxes->len && is_item_beside (self->boxes->pdata[i], before))
+        continue;
+      for (guint item = n_items > 1 && !is_whole ? i - 2 : first; n_items > 2 && item + 1 < i; item++)
+        if (pango_layout_get_line_count (((SlPageBox *) self->boxes->pdata[item])->layout) <= MAX_KEPT_LINES)
+          ((SlPageBox *) self->boxes->pdata[item])->keeps = TRUE;
+      first = i;
+    }
 }
 
 /* Nothing follows the head of the last entry that it would have to stay with. */
@@ -492,7 +532,7 @@ _sl_page_layout_measure (SlPageLayout *self)
   for (guint i = 0; i < self->flow->len; i++)
     {
       const SlFlowBlock *block = self->flow->pdata[i];
-      gboolean           is_side = block->kind >= SL_FLOW_SECTION && (self->options.style->sidebar_sections & (1u << block->section)) != 0;
+      gboolean           is_side = block->kind >= SL_FLOW_SECTION && (self->side_sections & (1u << block->section)) != 0;
       SlPageRegion       region = is_side ? SL_PAGE_REGION_SIDE : SL_PAGE_REGION_MAIN;
 
       switch (block->kind)
@@ -520,5 +560,7 @@ _sl_page_layout_measure (SlPageLayout *self)
           break;
         }
     }
+  close_up_to_headings (self);
+  keep_last_items (self);
   release_last_head (self);
 }

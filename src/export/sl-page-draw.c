@@ -9,6 +9,9 @@
 
 #define BAND_PADDING 13.0
 #define BAND_TINT    0.08
+#define NUMBER_SIZE  8.0
+
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
 
 static gboolean
 is_item (const SlPageBox *box)
@@ -39,7 +42,7 @@ draw_rule (SlPageLayout     *self,
       cairo_rectangle (cr, x, line->top + line->height + 0.6, line->box->width, 0.6);
       break;
     case SL_PAGE_RULE_ABOVE:
-      cairo_rectangle (cr, x, line->top - 2.4, line->box->width, 0.6);
+      cairo_rectangle (cr, x, line->top - 4.0, line->box->width, 0.6);
       break;
     case SL_PAGE_RULE_BAR:
       cairo_rectangle (cr, self->is_rtl ? x + line->box->width - 3.0 : x, line->top + 0.16 * line->height, 3.0, 0.7 * line->height);
@@ -164,6 +167,30 @@ draw_photo (SlPageLayout *self,
     cairo_tag_end (cr, "Figure");
 }
 
+/* "2 / 3" in the foot of each page, for those who print it. */
+static void
+draw_page_number (SlPageLayout *self,
+                  guint         page,
+                  cairo_t      *cr)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
+  g_autofree char *number = g_strdup_printf ("%s%u / %u", LEFT_TO_RIGHT_MARK, page + 1, self->n_pages);
+  double           margin = self->options.style->margin;
+  PangoLayout     *layout = pango_layout_new (self->context);
+  PangoRectangle   logical;
+
+  pango_font_description_set_family (description, self->family);
+  pango_font_description_set_absolute_size (description, NUMBER_SIZE * PANGO_SCALE);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, number, -1);
+  pango_layout_get_extents (layout, NULL, &logical);
+  set_color (cr, 0x666666);
+  cairo_move_to (cr, self->is_rtl ? margin : self->page_width - margin - (double) logical.width / PANGO_SCALE,
+                 self->page_height - 0.5 * margin - 0.5 * NUMBER_SIZE);
+  pango_cairo_show_layout (cr, layout);
+  g_object_unref (layout);
+}
+
 /* Items of a list stand in one list. */
 static void
 end_tag (const SlPageBox *open,
@@ -215,6 +242,8 @@ draw_page (SlPageLayout *self,
   end_tag (open, NULL, cr);
   if (page == 0 && self->photo != NULL)
     draw_photo (self, cr, is_tagged);
+  if (self->n_pages > 1 && self->options.style->has_page_numbers)
+    draw_page_number (self, page, cr);
 }
 
 /**

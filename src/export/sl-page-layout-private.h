@@ -78,8 +78,10 @@ struct _SlPageLayout
   double           font_size;
   double           spacing;
   guint            n_pages;
-  guint            n_side_pages; /* that the sidebar reaches */
-  gboolean         is_rtl;       /* everything is mirrored */
+  guint            n_side_pages;  /* that the sidebar reaches */
+  guint            n_main_pages;  /* that the main column reaches */
+  guint            side_sections; /* bit set of those that stand in the sidebar */
+  gboolean         is_rtl;        /* everything is mirrored */
 };
 
 double _sl_page_layout_region_x (SlPageLayout *self,

@@ -259,8 +259,51 @@ paginate (SlPageLayout *self)
       self->n_side_pages = self->n_pages;
       g_array_set_size (self->lines, n_lines);
     }
+  self->n_pages = 1;
   fill_column (self, SL_PAGE_REGION_MAIN, top);
+  self->n_main_pages = self->n_pages;
   fill_column (self, SL_PAGE_REGION_SIDE, top);
+}
+
+static guint
+find_largest_side_section (SlPageLayout *self)
+{
+  guint n_lines[SL_N_RESUME_SECTIONS] = { 0 };
+  guint largest = SL_N_RESUME_SECTIONS;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const SlPageBox *box = g_array_index (self->lines, SlPageLine, i).box;
+
+      if (box->region == SL_PAGE_REGION_SIDE)
+        n_lines[box->block->section]++;
+    }
+  for (guint section = 0; section < SL_N_RESUME_SECTIONS; section++)
+    if (n_lines[section] > 0 && (largest == SL_N_RESUME_SECTIONS || n_lines[section] > n_lines[largest]))
+      largest = section;
+
+  return largest;
+}
+
+/* A sidebar that is longer than the text beside it would leave pages all but empty: what is
+ * largest in it goes over into the text.
+ */
+static void
+lay_out (SlPageLayout *self)
+{
+  self->side_sections = self->options.style->sidebar_sections;
+  _sl_page_layout_measure (self);
+  paginate (self);
+  while (self->n_pages > self->n_main_pages && self->side_sections != 0)
+    {
+      guint section = find_largest_side_section (self);
+
+      if (section == SL_N_RESUME_SECTIONS)
+        break;
+      self->side_sections &= ~(1u << section);
+      _sl_page_layout_measure (self);
+      paginate (self);
+    }
 }
 
 /* Smaller type and tighter spacing go together, step by step, and stop where reading gets hard. */
@@ -276,8 +319,7 @@ fit (SlPageLayout *self)
 
       self->font_size = size - part * MAX (size - MIN_FIT_SIZE, 0.0);
       self->spacing = spacing - part * MAX (spacing - MIN_FIT_SPACING, 0.0);
-      _sl_page_layout_measure (self);
-      paginate (self);
+      lay_out (self);
     }
 }
 
@@ -349,8 +391,7 @@ sl_page_layout_new (GPtrArray           *flow,
   self->font_size = options->size > 0.0 ? CLAMP (options->size, 8.0, 14.0) : options->style->size;
   self->spacing = options->spacing > 0.0 ? CLAMP (options->spacing, 0.8, 1.4) : 1.0;
 
-  _sl_page_layout_measure (self);
-  paginate (self);
+  lay_out (self);
   if (options->fit_pages > 0)
     fit (self);
 
