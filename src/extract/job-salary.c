@@ -12,9 +12,9 @@
 #define MAX_TEXT 200000
 
 #define CODES    "USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|RMB|INR|BRL|MXN|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|ZAR|ILS|AED|SAR|QAR|KRW|TWD|THB|MYR|IDR|PHP|VND|NGN|KES|EGP|ARS|CLP|COP|PEN|ISK|RSD|MDL|GEL|KZT|PKR|LKR|BDT|MAD|TND|GHS|UGX|TZS"
-#define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\bлв\\b\\.?|\\bгрн\\b\\.?|\\bруб\\w*\\.?|\\bдин\\.|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
+#define CURRENCY "(?:\\b(?:" CODES ") ?[$€£¥]|US ?\\$|CA ?\\$|CDN ?\\$|C\\$|AU ?\\$|A\\$|NZ ?\\$|HK ?\\$|NT ?\\$|S\\$|R\\$|MX ?\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪|₴|₦|₱|฿|円|元|원|\\bR(?= ?\\d)|Rs\\.?|zł|zl\\b|Kč|Ft\\b|\\bTL\\b|Fr\\.|SFr\\.?|\\bkr\\b\\.?|\\blei\\b|\\bлв\\b\\.?|\\bгрн\\b\\.?|\\bруб\\w*\\.?|\\bдин\\.|\\beuros?\\b|\\bdollars?\\b|\\bpounds?\\b|\\b(?:" CODES ")\\b)"
 #define NUMBER   "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d,])|\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?![\\d])"
-#define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?((?:k|tys\\.?|T)\\b|万|万元))?(?:[.,][-–—])? ?(" CURRENCY ")?"
+#define MONEY    "(" CURRENCY ")? ?(" NUMBER ")(?: ?((?:k|tys\\.?|T)\\b|万|万元|만 ?(?=원)|만))?(?:[.,][-–—])? ?(" CURRENCY ")?"
 #define BETWEEN  "(?: ?/ ?(?:yr|year|hr|hour|h|mo|month|day|week|wk))? ?(?:gross|brutto|brut)? ?(?:-|–|—|−|‒|~|～|〜|\\bto\\b(?: ?[-–—])?|\\bbis(?: zu)?\\b|\\bund\\b|\\band\\b|\\bà\\b|\\bet\\b|\\ba\\b|\\by\\b|\\be\\b|\\btot\\b(?: en met)?|\\ben\\b|\\bja\\b|\\bi\\b|\\bés\\b|\\bși\\b|\\bkuni\\b|\\blīdz\\b|\\biki\\b|\\bile\\b|\\bκαι\\b|\\bа[žz]\\b|\\btill\\b|\\btil\\b|\\bog\\b|\\boch\\b|\\bdo\\b|\\baž\\b|\\bдо\\b|\\bέως\\b|\\bla\\b|\\bup to\\b) ?"
 #define NO_MORE  "(?! ?(?:m|mm|mn|mio|mrd|million\\w*|billion\\w*|bn|b|%)\\b)(?! ?%)"
 
@@ -55,6 +55,7 @@ static const Sign signs[] = {
   { "฿", "THB" },
   { "円", "JPY" },
   { "元", "CNY" },
+  { "원", "KRW" },
   { "RMB", "CNY" },
   { "TL", "TRY" },
   { "ZŁ", "PLN" },
@@ -86,7 +87,11 @@ static const struct
   { "$", "^(?:sg|sgp|singapore|en-sg)$", "SGD" },
   { "$", "^(?:hk|hkg|hong kong|en-hk)$", "HKD" },
   { "$", "^(?:mx|mex|mexico|méxico|es-mx)$", "MXN" },
+  { "$", "^(?:co|col|colombia|es-co)$", "COP" },
+  { "$", "^(?:ar|arg|argentina|es-ar)$", "ARS" },
+  { "$", "^(?:cl|chl|chile|es-cl)$", "CLP" },
   { "$", "", "USD" },
+  { "R", "^(?:za|zaf|south africa|en-za|af|af-za|zu-za)$", "ZAR" },
   { "KR", "^(?:no|nor|norway|norge|nb|nn|nb-no|nn-no|no-no)$", "NOK" },
   { "KR", "^(?:dk|dnk|denmark|danmark|da|da-dk)$", "DKK" },
   { "KR", "^(?:is|isl|iceland|is-is)$", "ISK" },
@@ -360,8 +365,8 @@ read_money (GMatchInfo *match,
     *sign = g_steal_pointer (&before);
   else if (*sign == NULL && behind != NULL && *behind != '\0')
     *sign = g_steal_pointer (&behind);
-  *factor = k == NULL || *k == '\0' ? 1 : g_str_has_prefix (k, "万") ? 10000
-                                                                     : 1000;
+  *factor = k == NULL || *k == '\0' ? 1 : g_str_has_prefix (k, "万") || g_str_has_prefix (k, "만") ? 10000
+                                                                                                   : 1000;
 
   return value * *factor;
 }
@@ -412,6 +417,20 @@ is_same (const SlJobSalary *a,
   return fabs (a->min - b->min) < 0.005 && fabs (a->max - b->max) < 0.005 && g_strcmp0 (a->currency, b->currency) == 0;
 }
 
+/* `up to £45,000` is no amount that anybody is promised. */
+static gboolean
+is_bound (GMatchInfo *match,
+          const char *text)
+{
+  g_autofree char *head = NULL;
+  int              start = 0;
+
+  g_match_info_fetch_pos (match, 0, &start, NULL);
+  head = cut_before (text, start);
+
+  return sl_job_words_match (head, "\\b(?:up to|max(?:imum)?(?: of)?|bis zu|maximal|jusqu['’](?:à|a)|hasta|fino a|até|tot(?: wel)?|upp till|op til|opp til|nawet do|až|akár|până la|до)\\W*$(?!\\n)");
+}
+
 /* All salaries of one shape in @text; the number of different ones, the first in @salary. */
 static guint
 search (const char  *text,
@@ -433,7 +452,7 @@ search (const char  *text,
 
       if (!interpret (match, text, range, country, language, &found))
         continue;
-      if (strict && (found.currency == NULL || (!range && found.period == NULL) || is_too_little (&found)))
+      if (strict && (found.currency == NULL || (!range && is_bound (match, text)) || (!range && found.period == NULL) || is_too_little (&found)))
         g_free (found.currency);
       else if (n == 0)
         {

@@ -56,8 +56,9 @@ find_at (const char *text,
   return start;
 }
 
-static char *
-dup_begin (const char *text)
+/** sl_job_words_dup_begin: Returns: (transfer full): as much of @text as any posting has, which keeps small what a pattern may cost */
+char *
+sl_job_words_dup_begin (const char *text)
 {
   gsize            length = strlen (text);
   g_autofree char *begin = g_strndup (text, MIN (length, MAX_TEXT));
@@ -128,65 +129,6 @@ sl_job_words_add_labelled_types (SlJobPosting *posting,
     sl_job_posting_add_type (posting, "PART_TIME");
 }
 
-#define REMOTE_WORD "(?:remote(?:ly)?|home[ -]?office|télétravail|teletrabajo|distansarbete|distans|thuiswerken|hjemmekontor|hjemmearbejde|praca zdalna|pracy zdalnej|smart working|etätyö\\w*|etänä|zdalnie|na dálku|otthoni munka\\w*|táv?munka\\w*|lucru de acasă|telemunc\\w*|rad od kuće|удал[её]нн\\w*|дистанционн\\w*|дистанційн\\w*|τηλεργασία\\w*|uzaktan çalışma|kaugtöö\\w*|remotearbeit|mobiles? arbeiten|working from home|work from home)"
-
-#define SOME "an?|one|two|three|four|einen?|zwei|drei|vier|une?|deux|trois|quatre|dos|tres|cuatro|dois|duas|due|tre|quattro|twee|drie|två|fyra|to|fire|dwa|trzy|cztery|dva|tři|čtyři|tri|štiri|kaksi|kolme|két|kettő|három|două|trei|два|две|три|дві"
-
-static const char refusing_remote[] =
-  "\\b(?:no|not|non|nicht|kein(?:e|en|erlei)?|pas de|sin|inte|ej|ikke|niet|geen|nie|cannot|can't|isn't|never)\\b[^.!?\\n]{0,30}\\b" REMOTE_WORD "\\b"
-  "|\\b" REMOTE_WORD "\\b[^.!?\\n]{0,30}\\b(?:not possible|not available|not offered|not an option|is not|isn't|nicht möglich|ausgeschlossen|impossible|no es posible|unavailable)\\b";
-
-/* Says something of remote work, but not that the job is one. */
-static const char weak_remote[] =
-  "\\b(?:occasion\\w*|sometimes|some|gelegentlich\\w*|parfois|ocasional\\w*)\\b[^.!?\\n]{0,30}\\b" REMOTE_WORD "\\b"
-  "|\\b" REMOTE_WORD "(?: occasionally| sometimes|[- ](?:stipend|allowance|budget|policy|set-?up|equipment|friendly|first|teams?|sites?|sensing|control|access|support))\\b";
-
-static const char hybrid[] =
-  "\\bhybrid[- ]?(?:remote|work\\w*|role|position|job|model\\w*|office|schedule|set-?up|arrangement|policy|pattern|basis|arbete\\w*|arbeid\\w*|arbejde\\w*|arbeit\\w*|office|möjlighet)"
-  "|\\b(?:is|are|as|on a|role|position|job|workplace|location|arbeitsort|work ?type|arrangement)\\b ?[:\\-–(]? ?\\(?hybrid\\b(?! (?:cloud|vehicle|car|app|mobile|infrastructure|system|engine|electric|integration))"
-  "|\\bhybrid(?:es|er|e|em|en) (?:arbeit\\w*|modell\\w*|homeoffice|team\\w*)|(?:modelo|trabajo|modalidad|formato|regime|trabalho) híbrid[oa]|(?:travail|mode|modèle|poste|rythme) hybride|hybride? (?:werken|werk\\w*|arbeiden)|lavoro ibrido|modalità ibrida|hybridity|prac[aey] hybrydow\\w*|tryb\\w* hybrydow\\w*|hybridní"
-  "|hibridn\\w* (?:rad\\w*|del\\w*|način\\w*|model\\w*)|(?:munka|rad|lucru|model|program|munkavégzés) hibrid\\w*|hibrid (?:munka\\w*|munkavégzés\\w*|çalışma)|hibrit (?:çalışma|model)|υβριδικ\\w* (?:εργασία\\w*|μοντέλο\\w*|μορφή)|(?:гибридн|гібридн|хибридн)\\w* (?:формат|график|графік|режим|работ|робот|модел)\\w*|hübriid(?:töö|\\w* töö)\\w*|hibrīd\\w* darb\\w*|hibridin\\w* darb\\w*|ハイブリッド(?:勤務|ワーク|型)|하이브리드 근무|混合办公|دوام هجين|עבודה היברידית|hybridarbeit\\w*|hybridarbete\\w*|hybridityö\\w*"
-  "|(?:\\d|" SOME ") (?:bis (?:zu )?\\w+ |till \\w+ |à \\w+ )?(?:tagen?|jours?|días|dias|giorni|dagen|dagar|dage|dager|dni|dny|päivää|nap|zile|dana|dni|дня|дні|дни)\\b[^.!?\\n]{0,30}\\b(?:" REMOTE_WORD "|mobil\\w* arbeit\\w*|von zu ?hause|im büro|au bureau|casa|oficina|ufficio|thuis|kantoor|hemifrån|hemma|kontoret|hjemmefra|zdalnie|z domu|w biurze|z domova|v kanceláři|otthon\\w*|irodá\\w*|de acasă|od kuće|из дома|з дому|удал[её]нно)\\b"
-  "|\\b" REMOTE_WORD "\\b[^.!?\\n]{0,30}\\b(?:\\d|" SOME ") (?:days?|tagen?|jours?|días|dias|giorni|dagen|dagar|dage|dager|dni|dny|päivää|nap|zile|dana|дня|дні|дни)\\b"
-  "|télétravail partiel|\\d (?:à \\d )?jours? (?:de |en |par semaine (?:de |en ))?télétravail|télétravail[^.\\n]{0,20}\\d jours?"
-  "|(?:\\d|one|two|three|four) days?[^.\\n]{0,20}\\b(?:in|at|from) (?:the |our |an? )?(?:\\w+ ){0,2}(?:office|home|hq|studio)\\b|(?:\\d|one|two|three|four) days? (?:a week |per week )?(?:remote|on-?site)"
-  "|\\b(?:partially|partly|part|teilweise) remote|\\d tagen? (?:pro woche |die woche )?(?:im )?home[ -]?office|teilweise (?:im )?home[ -]?office|\\d (?:días|dias|giorni|dagen|dagar|dage|dager) (?:de |di |a la semana de )?(?:teletrabajo|remoto|in smart working|thuis\\w*|hemifrån|på distans|hjemme\\w*)";
-
-static const char remote[] =
-  "\\b(?:100 ?%|fully|full|completely|entirely|permanently|vollständig|komplett|entièrement|totalement|totalmente|completamente|enteramente|helt|volledig|w pełni) (?:remote|remoto|remota|distributed and remote|im home[ -]?office|home[ -]?office|en télétravail|télétravail|en remoto|a distancia|à distance|på distans|op afstand|da remoto|zdaln\\w*|hjemmefra|teletrabajo|virtual)"
-  "|\\b(?:this|the|our)(?: \\w+)? (?:role|position|job|opportunity|vacancy)[^.\\n]{0,20}\\b(?:is|can be)(?: also)?(?: based| performed| done)? (?:a )?remote(?:ly)?\\b"
-  "|\\b(?:is|as) an? (?:\\w+[ -]){0,2}remote (?:role|position|job|opportunity|contract|vacancy)"
-  "|\\bremote (?:role|position|job|opportunity|only|within|from anywhere|worldwide|anywhere|\\((?:us|usa|uk|eu|emea|europe|worldwide|global|anywhere)\\))|\\bremote-only\\b|\\bremote deutschlandweit"
-  "|\\bwork (?:\\w+ )?from (?:anywhere|home)\\b|\\bwork remotely\\b|\\bremote,? (?:us|usa|uk|eu|emea|europe|germany|canada|worldwide)\\b"
-  "|télétravail (?:complet|total|intégral|à 100)|full[- ]remote|teletrabajo (?:completo|total|100)|trabaj\\w+ (?:en )?remoto|trabalh\\w+ remot[oa]|lavoro (?:da|in) remoto|arbeta (?:helt )?på distans|kokonaan etä|prac[aey] zdaln\\w*|práce na dálku|fernarbeit|完全リモート|フルリモート|远程工作|遠端工作|재택근무|удалённая работа|удаленная работа";
-
-static const char onsite[] =
-  "\\b(?:this|the)(?: \\w+)? (?:role|position|job) (?:is|will be)[^.\\n]{0,20}\\b(?:on-?site|in[- ]office|in[- ]person|office[- ]based)"
-  "|\\b(?:100 ?%|fully|strictly|full[- ]time) (?:on-?site|in[- ](?:the )?office|vor ort|presencial|présentiel)|\\bon-?site (?:role|position|job|only)\\b|\\b5 days (?:a|per) week (?:in|on)[- ](?:the )?(?:office|site)"
-  "|\\bin[- ]office (?:role|position|job)\\b|trabajo presencial|(?:poste|travail) (?:sur site|en présentiel)|präsenzpflicht|lavoro in sede|trabalho presencial"
-  "|\\b(?:office|site|campus)[- ]based (?:role|position|job|opportunity|team member)|\\bwork location: in person|\\b(?:role|position|job|work)[^.\\n]{0,20} (?:performed|carried out|based) (?:fully |entirely |exclusively )?(?:on-?site|in person|in the office)|(?:arbetet|tjänsten)[^.\\n]{0,20} på plats|(?:arbeidet|stillingen|arbejdet)[^.\\n]{0,20} (?:utføres|udføres|er) på (?:kontoret|stedet)|(?:werk\\w*|functie)[^.\\n]{0,20} op (?:locatie|kantoor)(?! of)|lavoro in presenza|in presenza (?:presso|nella|a )|prac[ay] stacjonarn\\w*|práce (?:je )?(?:prezenční|na pracovišti)|präsenz(?:arbeit|stelle|tätigkeit)|(?:tätigkeit|arbeit|stelle|einsatz)[^.\\n]{0,20} (?:ausschließlich|komplett|rein) vor ort|työ (?:tehdään|on) (?:paikan päällä|lähityö\\w*)";
-
-/**
- * sl_job_words_workplace_label:
- * @label: (nullable): a short text that may name the place of work
- *
- * Returns: (nullable): `remote`, `hybrid` or `onsite`, if that is all it says
- */
-const char *
-sl_job_words_workplace_label (const char *label)
-{
-  if (label == NULL || strlen (label) > 80)
-    return NULL;
-  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:hybrid(?:[ -]?(?:remote|work|working))?|hybride|híbrid[oa]|ibrid[oa]|hybridt?|hybrid(?:arbeit|arbete|arbeid|modell|ní|ný|ne)?|hibrid\\w*|υβριδικ\\w*(?: εργασία)?|гибридн\\w*|гібридн\\w*|хибридн\\w*|hybrydow[aeoy]|hübriid\\w*|hibrīd\\w*|ハイブリッド|하이브리드|混合办公|prezenčně i vzdáleně|mixte|télétravail partiel|semipresencial)\\W*$"))
-    return "hybrid";
-  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:100 ?% |fully |full[- ])?(?:remote|remoto|télétravail(?: complet)?|distans|på distans|zdaln[iaey]\\w*|praca zdalna|etätyö|kokonaan etänä|op afstand|thuiswerk|teletrabajo|en remoto|100 ?% remoto|a distancia|da remoto|telelavoro|fjernarbeid|fjernarbejde|hjemmekontor|vzdáleně|na dálku|távmunka|home office|la distanță|rad od kuće|na daljavo|дистанционно|удал[её]нно|віддалено|uzaktan|εξ αποστάσεως|τηλεργασία|kaugtöö|attālināti|nuotoliniu būdu|フルリモート|リモート|在宅|远程|遠端|재택|عن بعد|remoto|work from home|home[ -]?office)(?: (?:only|job|work|position|worldwide))?\\W*$"))
-    return "remote";
-  if (sl_job_words_match (label, "^\\W*(?:workplace(?: type)?\\W+)?(?:fully )?(?:on-?site|on site|in[- ]office|in[- ]person|office[- ]based|vor ort|presencial|sur site|présentiel|in sede|på plats|no remote|not remote|in presenza|en présentiel|op locatie|op kantoor|på stedet|på kontoret|lähityö|stacjonarn\\w*|na miejscu|na místě|prezenčně|na pracovisku|helyszíni|irodai|la (?:birou|sediu)|în birou|на място|в офисе|в офісі|ofiste|ofisten|iş yerinde|στο γραφείο|δια ζώσης|kohapeal|klātienē|出社|到岗|现场办公|현장 근무|office|physical)\\W*$"))
-    return "onsite";
-
-  return NULL;
-}
-
 /** sl_job_words_begin_other_jobs: Returns: whether @line is the heading above other postings */
 gboolean
 sl_job_words_begin_other_jobs (const char *line)
@@ -198,64 +140,6 @@ sl_job_words_begin_other_jobs (const char *line)
     "|(?:podobne|inne) (?:oferty|ogłoszenia).{0,20}|podobné (?:nabídky|pozice).{0,20}|samankaltais.{0,30}|類似の求人.{0,10}|関連する?求人.{0,10}|相似职位.{0,10})\\W*$";
 
   return line != NULL && strlen (line) < 90 && sl_job_words_match (line, others);
-}
-
-static gboolean
-title_says (const char *title,
-            const char *word)
-{
-  g_autofree char *pattern = g_strdup_printf ("(?:^|[(\\[,|/–—·:] ?| - )(?:\\d+ ?%% |fully )?%s(?:$| ?[)\\],|/–—·:]| - )", word);
-
-  return sl_job_words_match (title, pattern);
-}
-
-/* @text without what @pattern matches; %NULL if that cannot be told. */
-static char *
-clear (const char *text,
-       const char *pattern)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
-
-  g_return_val_if_fail (regex != NULL, NULL);
-
-  return g_regex_replace_literal (regex, text, -1, 0, " ", 0, NULL);
-}
-
-/**
- * sl_job_words_find_workplace:
- * @title: (nullable): of the posting
- * @text: (nullable): its description
- *
- * Returns: (nullable): `remote`, `hybrid` or `onsite`, where the words are about this job
- */
-const char *
-sl_job_words_find_workplace (const char *title,
-                             const char *text)
-{
-  g_autofree char *begin = NULL;
-  g_autofree char *cleared = NULL;
-  g_autofree char *weakly_cleared = NULL;
-  gboolean         refused;
-
-  if (title_says (title, "hybrid"))
-    return "hybrid";
-  if (title_says (title, "remote") || title_says (title, "home[ -]?office") || title_says (title, "télétravail"))
-    return "remote";
-  if (text == NULL)
-    return NULL;
-
-  begin = dup_begin (text);
-  refused = sl_job_words_match (begin, refusing_remote);
-  cleared = clear (begin, refusing_remote);
-  weakly_cleared = cleared != NULL ? clear (cleared, weak_remote) : NULL;
-  if (weakly_cleared == NULL)
-    return NULL;
-  if (sl_job_words_match (cleared, hybrid))
-    return "hybrid";
-  if (sl_job_words_match (weakly_cleared, remote))
-    return "remote";
-
-  return refused || sl_job_words_match (cleared, onsite) ? "onsite" : NULL;
 }
 
 /**
@@ -275,7 +159,7 @@ sl_job_words_period (const char *text)
     { "HOUR", "\\bhour\\w*|\\bp\\. ?h\\b|\\bhr\\b|\\bhrs\\b|(?<=/)h\\b|\\bhur\\b|stunde\\w*|stündlich|stundenlohn|\\bstd\\b|\\bheure|\\bhora|\\bora\\b|\\buur\\b|timme|\\btime(?:n|løn)?\\b(?<!full time)|tunti|godz|hodin|\\bhod\\b|時給|小时|小時|\\bóra\\b|\\bsaat\\b|\\bώρα\\b|시급|(?<=/)[时時]|час|\\btund\\w*|\\bstund[āa]s?\\b|\\bval\\b|\\bur[oe]\\b|\\bsat\\b|\\boră\\b|годин" },
     { "DAY", "\\bday\\b|\\bp\\. ?d\\b|\\bdaily\\b|\\bper diem\\b|\\btag\\b|täglich|tagessatz|\\bjour\\b|\\bjournalier|\\bdía\\b|\\bdia\\b|diári[oa]|\\bgiorno\\b|\\bdag\\b|dzień|日給|(?<=/)[天日]|(?<=/)d\\b|\\bpd\\b" },
     { "WEEK", "\\bweek\\w*|\\bp\\. ?w\\b|\\bwk\\b|\\bwee\\b|woche\\w*|wöchentlich|semaine|hebdo|semana|settimana|vecka|\\buge\\b|\\buke\\b|viikko|tydzień|週給" },
-    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|міс\\b|мес\\b|(?<=/)月|(?<=/)월|\\bp\\.? ?m\\b|\\bkuus\\b|mēnes\\w*|\\bmėn|mesec\\w*|mesečno|mjesec\\w*|mjesečno|\\blun[ăa]r?\\b|месец|месечно|місяць|місяця|щомісяч\\w*|ежемесячн\\w*|mies\\b|شهر|בחודש" },
+    { "MONTH", "\\bmonth\\w*|\\bmon\\b|\\bmo\\b|\\bmth\\b|monat\\w*|\\bmois\\b|mensu\\w*|\\bmes\\b|\\bmês\\b|mensal|\\bmese\\b|mensil\\w*|maand\\w*|månad\\w*|måned\\w*|kuukau\\w*|\\bkk\\b|miesi\\w*|\\bmies\\b|měsí\\w*|mesač\\w*|mensais|havonta|\\bhó\\b|hónap\\w*|\\bhavi\\b|aylık|\\bay\\b|\\bμήνα\\b|μηνιαί\\w*|月給|月薪|每月|월급|месяц|міс\\b|мес\\b|(?<=/)月|(?<=/)월|\\bp\\.? ?m\\b|\\bkuus\\b|mēnes\\w*|\\bmėn|mesec\\w*|mesečno|mjesec\\w*|mjesečno|\\blun[ăa]r?\\b|месец|месечно|місяць|місяця|щомісяч\\w*|ежемесячн\\w*|mies\\b|شهر|בחודש" },
     { "YEAR", "\\byear\\w*|\\byr\\b|annu\\w*|\\bann\\b|\\bp\\.? ?a\\b|jahr\\w*|jährlich|ročn\\w*|évente|\\bév\\b|yıllık|\\byıl\\b|\\bέτος\\b|\\bχρόνο\\b|ετήσι\\w*|\\bans?\\b|\\bannée|\\baño|\\banua\\w*|\\bano\\b|\\banno\\b|\\bannua\\w*|\\bjaar\\w*|\\bår\\w*|årlig|vuosi|\\brok\\b|rocznie|\\brok|年収|年俸|年薪|每年|연봉|(?<=/)年|(?<=/)년|\\bгод" },
   };
 
@@ -296,70 +180,6 @@ sl_job_words_period (const char *text)
     }
 
   return first;
-}
-
-static const char closed[] =
-  "^\\W*(?:status: ?)?(?:(?:job|position|posting|vacancy|applications?) )?(?:closed|expired|position filled|job filled|besetzt|vergeben|abgelaufen|geschlossen|(?:offre )?(?:pourvue|expirée|clôturée)|cerrada|caducada|scaduto|chiuso|gesloten|vervuld|stängd|tillsatt|wygasła|募集終了|已关闭|已结束)\\W*$|"
-  "\\b(?:stopped|closed for) (?:accepting )?(?:new )?applications\\b|(?:application )?deadline (?:for this \\w+ )?(?:has|is|was) (?:now )?(?:passed|over|expired|closed)|\\b(?:no longer|not) (?:actively )?(?:recruiting|hiring) for this\\b|\\b(?:job|position|posting|vacancy|role|listing|page) (?:you(?:['’]re| are) looking for )?(?:is|has been) (?:inactive|no longer (?:online|recruiting|live|published|exists?)|not active|closed)\\b|\\b(?:job|position|posting|vacancy|role|listing) no longer (?:exists|available|active)|"
-  "no longer (?:accepting|taking|receiving|open (?:for|to)) (?:any )?(?:new |further |more )?(?:applica|candida)"
-  "|not (?:currently )?accepting (?:any )?(?:new |further |more )?applications"
-  "|\\b(?:job|position|posting|vacancy|role|opportunity|opening|listing|advert|requisition|offer)s? (?:\\w+ )?(?:is|has been|was|have been|are) (?:now |already |currently )?(?:closed|filled|no longer (?:available|active|open|posted|listed|vacant)|expired|removed|taken down|not available any ?more|archived|deactivated|unavailable|withdrawn)(?! (?:to|with|by a|by the))"
-  "|\\b(?:job|position|posting|vacancy|role|listing|advert) (?:has )?(?:expired|closed)\\b|\\bthis (?:job|position|posting|vacancy|role)[^.\\n]{0,20} closed on\\b"
-  "|\\bapplications? (?:for this \\w+ )?(?:are|is|have|has|period is|window is|period has|window has|process is)(?: been)?(?: now| already)? (?:closed|ended)\\b|\\bapplications closed\\b"
-  "|(?:stelle|position|job|anzeige|stellenanzeige|stellenangebot|ausschreibung|vakanz)[^.\\n]{0,25}(?:ist|wurde)[^.\\n]{0,15} (?:nicht mehr (?:verfügbar|aktiv|online|vakant|ausgeschrieben|aktuell|offen)|(?:bereits |schon )?(?:besetzt|vergeben)|abgelaufen|geschlossen|deaktiviert|offline|beendet)|bewerbungs(?:frist|phase|zeitraum)[^.\\n]{0,15}(?:abgelaufen|beendet|vorbei|verstrichen)|keine bewerbungen mehr|bewerbungen (?:sind|werden) (?:nicht|leider nicht) mehr|nicht mehr ausgeschrieben"
-  "|(?:offre|poste|annonce)[^.\\n]{0,25}(?:n['’]est plus (?:disponible|en ligne|active|ouverte?|d['’]actualité|à pourvoir)|(?:a été|est) (?:pourvue?|clôturée?|fermée?|expirée?|désactivée?)|a expiré)|candidatures? (?:sont |est |ne sont plus |n['’]est plus )?(?:closes?|clôturées?|fermées?|acceptées)\\b(?<=closes|close|clôturées|clôturée|fermées|fermée|plus acceptées)|n['’]accept\\w+ plus de candidature|offre (?:expirée|clôturée|pourvue)"
-  "|(?:oferta|vacante|puesto|empleo|proceso|convocatoria|anuncio)[^.\\n]{0,25}(?:ya no (?:está|se encuentra|acepta)|ha (?:sido )?(?:cerrad|finaliz|expirad|caducad|cubiert)\\w*|está cerrad\\w*|(?:ha )?caducad\\w*)|ya no (?:se )?acept\\w+ (?:más )?(?:candidatur|solicitud|postulacion)|oferta (?:cerrada|caducada|expirada|finalizada)|inscripci\\w+ cerrad"
-  "|(?:annuncio|offerta|posizione|candidature)[^.\\n]{0,25}(?:non (?:è|sono) più|è scadut|scadut|chius[aeio]\\b|è stat[ao] (?:chius|coperta|rimoss))|non (?:si )?accett\\w+ più candidature"
-  "|vacature[^.\\n]{0,25}(?:gesloten|vervuld|verlopen|niet meer (?:beschikbaar|actief|open|online)|ingevuld)|(?:solliciteren|reageren) is niet meer mogelijk|niet langer beschikbaar"
-  "|ansöknings(?:tiden|perioden)[^.\\n]{0,15}(?:har gått ut|är slut|har passerat|är passerad|har stängt)|(?:tjänsten|annonsen|jobbet|rekryteringen)[^.\\n]{0,15}(?:är (?:redan )?(?:tillsatt|stängd|avslutad|inte längre|borttagen)|har (?:gått ut|stängts|tagits bort|utgått))|tar inte längre emot ansökningar"
-  "|(?:ansøgningsfristen|fristen)[^.\\n]{0,10}(?:er )?(?:udløbet|overskredet)|(?:stillingen|jobbet|opslaget|annoncen|annonsen)[^.\\n]{0,15}er (?:besat|lukket|udløbet|utløpt|stengt|ikke længere|ikke lenger|slettet|inaktiv)|søknadsfristen[^.\\n]{0,10}(?:er |har )?(?:utløpt|gått ut)"
-  "|hakuaika[^.\\n]{0,15}(?:päättynyt|on ohi|umpeutunut)|(?:paikka|ilmoitus|työpaikka)[^.\\n]{0,15}(?:on täytetty|ei ole enää|on sulkeutunut|on vanhentunut)"
-  "|(?:oferta|ogłoszenie|rekrutacja|oferta pracy)[^.\\n]{0,20}(?:wygasł|nieaktualn|zakończon|zamknięt|nieaktywn|nie jest już|archiwaln)"
-  "|(?:vaga|oportunidade|candidaturas?|inscriç\\w+)[^.\\n]{0,20}(?:encerrad|expirad|preenchid|fechad|não está mais|não estão mais|já não está)|não (?:está|estamos) mais aceit"
-  "|(?:nabídka|pozice|inzerát|místo)[^.\\n]{0,20}(?:již není|je již obsazen|byla? (?:ukončen|uzavřen|obsazen)|vypršel)|(?:állás|pozíció|hirdetés)[^.\\n]{0,15}(?:már nem elérhető|betöltött|lejárt)|(?:bu )?ilan[^.\\n]{0,15}(?:yayından kaldırıl|süresi dol|kapan|pasif)"
-  "|募集(?:は|を)?(?:既に)?(?:終了|締め切)|応募(?:受付)?(?:は|を)?(?:終了|締め切)|求人は(?:終了|掲載終了)|掲載(?:は)?終了|(?:职位|岗位|職位|招聘)(?:已|已经)?(?:关闭|结束|下线|停止|過期|过期|關閉|結束)|停止招聘|(?:채용|모집)(?:이|은|가)? ?(?:마감|종료)|(?:вакансия|набор)[^.\\n]{0,15}(?:закрыт|в архиве|неактуальн|снят|завершен|завершён)";
-
-static const char not_yet_closed[] =
-  "\\b(?:once|when|until|till|if|after|unless|before|as soon as|whether|sobald|bis|wenn|falls|nachdem|jusqu|lorsque|quand|dès que|si|cuando|hasta|una vez|quando|finché|fino|wanneer|zodra|als|tot|när|tills|om|når|hvis|indtil|inntil|kunnes|gdy|jeśli|do czasu)\\b[^.!?\\n]{0,50}$";
-
-/**
- * sl_job_words_say_closed:
- * @text: (nullable): what a reader sees of the page
- *
- * Returns: whether it says, in one of many languages, that applications are no longer taken;
- *   a sentence about what will be once the job is filled does not
- */
-gboolean
-sl_job_words_say_closed (const char *text)
-{
-  g_autoptr (GRegex) regex = g_regex_new (closed, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *begin = NULL;
-
-  g_return_val_if_fail (regex != NULL, FALSE);
-
-  if (text == NULL)
-    return FALSE;
-  begin = dup_begin (text);
-  for (gboolean more = g_regex_match (regex, begin, 0, &match); more; more = g_match_info_next (match, NULL))
-    {
-      g_autofree char *before = NULL;
-      int              start = 0;
-
-      g_match_info_fetch_pos (match, 0, &start, NULL);
-      before = g_strndup (begin + MAX (0, start - 120), MIN (start, 120));
-      if (start > 120)
-        {
-          char *valid = g_utf8_make_valid (before, -1);
-
-          g_free (before);
-          before = valid;
-        }
-      if (!sl_job_words_match (before, not_yet_closed))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static const char *const month_patterns[] = {

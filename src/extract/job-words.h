@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean    sl_job_words_match (const char *text,
                                 const char *pattern);
+char       *sl_job_words_dup_begin (const char *text);
 void        sl_job_words_add_types (SlJobPosting *posting,
                                     const char   *text);
 void        sl_job_words_add_labelled_types (SlJobPosting *posting,
