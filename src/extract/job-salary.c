@@ -232,7 +232,7 @@ static const char *
 period_before (const char *head)
 {
   static const char named[] =
-    "(?:\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|jahres(?:brutto)?(?:gehalt|einkommen)?\\w*|monats(?:gehalt|lohn)?\\w*|stundenlohn\\w*|stundensatz|tagessatz|annuel\\w*|mensuel\\w*|anual\\w*|mensual\\w*|årslön\\w*|månadslön\\w*|timlön\\w*|årsløn|månedsløn|timeløn|uurloon|maandsalaris\\w*|jaarsalaris\\w*|day rate|per (?:year|annum|month|hour|day|week))|(月給|月収|月薪|年収|年俸|年薪|時給|时薪|日給|日薪|週給|월급|연봉|시급|일급))[^.\\n]{0,40}(?:\\n{1,2}[^\\n]{0,16})?$";
+    "(?:\\b(annual\\w*|yearly|hourly|monthly|daily|weekly|jahres(?:brutto)?(?:gehalt|einkommen)?\\w*|monats(?:gehalt|lohn)?\\w*|stundenlohn\\w*|stundensatz|tagessatz|annuel\\w*|annu[ao]\\b|mensuel\\w*|mensil\\w*|orari[ao]|anual\\w*|mensual\\w*|mensal|miesięczn\\w*|godzinow\\w*|roczn\\w*|měsíčn\\w*|hodinov\\w*|ročn\\w*|mesačn\\w*|havi|mjesečn\\w*|mesečn\\w*|месечн\\w*|месячн\\w*|μηνιαί\\w*|ετήσι\\w*|aylık|yıllık|kuukausi\\w*|tunti\\w*|vuosi\\w*|årslön\\w*|månadslön\\w*|timlön\\w*|årsløn|månedsløn|timeløn|uurloon|maandsalaris\\w*|jaarsalaris\\w*|day rate|per (?:year|annum|month|hour|day|week))|(月給|月収|月薪|年収|年俸|年薪|時給|时薪|日給|日薪|週給|월급|연봉|시급|일급))[^.\\n]{0,40}(?:\\n{1,2}[^\\n]{0,16})?$";
   static const struct
   {
     const char *begin;
@@ -423,12 +423,15 @@ is_bound (GMatchInfo *match,
           const char *text)
 {
   g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
   int              start = 0;
+  int              end = 0;
 
-  g_match_info_fetch_pos (match, 0, &start, NULL);
+  g_match_info_fetch_pos (match, 0, &start, &end);
   head = cut_before (text, start);
+  tail = cut_behind (text, end);
 
-  return sl_job_words_match (head, "\\b(?:up to|max(?:imum)?(?: of)?|bis zu|maximal|jusqu['’](?:à|a)|hasta|fino a|até|tot(?: wel)?|upp till|op til|opp til|nawet do|až|akár|până la|до)\\W*$(?!\\n)");
+  return sl_job_words_match (tail, "^ ?(?:以上|起|이상|\\+|and (?:up|above)|or more|aufwärts)") || sl_job_words_match (head, "\\b(?:up to|max(?:imum)?(?: of)?|bis zu|maximal|jusqu['’](?:à|a)|hasta|fino a|até|tot(?: wel)?|upp till|op til|opp til|nawet do|až|akár|până la|до)\\W*$(?!\\n)");
 }
 
 /* All salaries of one shape in @text; the number of different ones, the first in @salary. */

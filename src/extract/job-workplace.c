@@ -7,7 +7,7 @@
 
 #include "extract/job-words.h"
 
-#define REMOTE_WORD "(?:remote(?:ly)?|home[ -]?office|télétravail|teletrabajo|distansarbete|distans|thuiswerken|hjemmekontor|hjemmearbejde|praca zdalna|pracy zdalnej|smart working|etätyö\\w*|etänä|fjernarbejde|fjernarbeid|distansarbeid|fjernarbejde|fjernarbeid|distansarbeid|zdalnie|na dálku|otthoni munka\\w*|táv?munka\\w*|lucru de acasă|telemunc\\w*|rad od kuće|удал[её]нн\\w*|дистанционн\\w*|дистанційн\\w*|τηλεργασία\\w*|uzaktan çalışma|kaugtöö\\w*|remotearbeit|mobiles? arbeiten|working from home|work from home)"
+#define REMOTE_WORD "(?:remote(?:ly)?|home[ -]?office|télétravail|teletrabajo|distansarbete|distans|thuiswerken|hjemmekontor|hjemmearbejde|praca zdalna|pracy zdalnej|smart working|etätyö\\w*|etänä|fjernarbejde|fjernarbeid|distansarbeid|fjernarbejde|fjernarbeid|distansarbeid|zdalnie|na dálku|práce z domova|práca z domu|otthoni munka\\w*|táv?munka\\w*|lucru de acasă|telemunc\\w*|rad od kuće|удал[её]нн\\w*|дистанционн\\w*|дистанційн\\w*|τηλεργασία\\w*|uzaktan çalışma|kaugtöö\\w*|remotearbeit|mobiles? arbeiten|working from home|work from home)"
 
 #define SOME "an?|one|two|three|four|einen?|zwei|drei|vier|une?|deux|trois|quatre|dos|tres|cuatro|dois|duas|due|tre|quattro|twee|drie|två|fyra|to|fire|dwa|trzy|cztery|dva|tři|čtyři|tri|štiri|kaksi|kolme|két|kettő|három|două|trei|два|две|три|дві"
 
@@ -30,7 +30,9 @@ static const char hybrid[] =
   "|\\b" REMOTE_WORD "\\b[^.!?\\n]{0,30}\\b(?:\\d|" SOME ") (?:days?|tagen?|jours?|días|dias|giorni|dagen|dagar|dage|dager|dni|dny|päivää|nap|zile|dana|дня|дні|дни)\\b"
   "|télétravail partiel|\\d (?:à \\d )?jours? (?:de |en |par semaine (?:de |en ))?télétravail|télétravail[^.\\n]{0,20}\\d jours?"
   "|(?:\\d|one|two|three|four) days?[^.\\n]{0,20}\\b(?:in|at|from) (?:the |our |an? )?(?:\\w+ ){0,2}(?:office|home|hq|studio)\\b|(?:\\d|one|two|three|four) days? (?:a week |per week )?(?:remote|on-?site)"
-  "|\\b(?:partially|partly|part|teilweise) remote|\\d tagen? (?:pro woche |die woche )?(?:im )?home[ -]?office|teilweise (?:im )?home[ -]?office|\\d (?:días|dias|giorni|dagen|dagar|dage|dager) (?:de |di |a la semana de )?(?:teletrabajo|remoto|in smart working|thuis\\w*|hemifrån|på distans|hjemme\\w*)";
+  "|\\b(?:partially|partly|part|teilweise) remote|\\d tagen? (?:pro woche |die woche )?(?:im )?home[ -]?office|teilweise (?:im )?home[ -]?office|\\d (?:días|dias|giorni|dagen|dagar|dage|dager) (?:de |di |a la semana de )?(?:teletrabajo|remoto|in smart working|thuis\\w*|hemifrån|på distans|hjemme\\w*)"
+  "|\\b(?:mix|between|split\\w*|combin\\w*|zwischen|kombin\\w*|mischung|entre|tra|tussen|mellan|mellem|mellom|między|mezi)\\b[^.!?\\n]{0,30}(?:\\b(?:office|büro|bureau|oficina|ufficio|kantoor|kontor(?:et)?|biur\\w*|kancelář\\w*)\\b[^.!?\\n]{0,30}\\b(?:home[ -]?office|home|zu ?hause|domicile|casa|thuis|hemma|hjemme\\w*|domu|domova|remote)\\b|\\b(?:home[ -]?office|home|zu ?hause|domicile|casa|thuis|hemma|hjemme\\w*|domu|domova|remote)\\b[^.!?\\n]{0,30}\\b(?:office|büro|bureau|oficina|ufficio|kantoor|kontor(?:et)?|biur\\w*|kancelář\\w*)\\b)"
+  "|\\bpartial remote|\\b" REMOTE_WORD "[^.!?\\n]{0,25}[^\\d.,][1-9]\\d? ?%|\\b[1-9]\\d? ?% (?:\\w+ ){0,2}" REMOTE_WORD "|\\boffice\\b[^.!?\\n]{0,20}\\b(?:\\d|one|two|three|four) days?\\b|週\\d日(?:程度)?(?:出社|リモート|在宅)|每周\\d天(?:远程|到岗|居家)|주 ?\\d일 (?:재택|출근)";
 
 static const char remote[] =
   "\\b(?:100 ?%|fully|full|completely|entirely|permanently|vollständig|komplett|entièrement|totalement|totalmente|completamente|enteramente|helt|volledig|w pełni) (?:remote|remoto|remota|distributed and remote|im home[ -]?office|home[ -]?office|en télétravail|télétravail|en remoto|a distancia|à distance|på distans|op afstand|da remoto|zdaln\\w*|hjemmefra|teletrabajo|virtual)"
@@ -40,14 +42,16 @@ static const char remote[] =
   "|\\bwork (?:\\w+ )?from (?:anywhere|home)\\b|\\bwork remotely\\b|\\bremote,? (?:us|usa|uk|eu|emea|europe|germany|canada|worldwide)\\b"
   "|télétravail (?:complet|total|intégral|à 100)|full[- ]remote|teletrabajo (?:completo|total|100)|trabaj\\w+ (?:en )?remoto|trabalh\\w+ remot[oa]|lavoro (?:da|in) remoto|arbeta (?:helt )?på distans|kokonaan etä|prac[aey] zdaln\\w*|práce na dálku|fernarbeit|完全リモート|フルリモート|远程工作|遠端工作|재택근무|удалённая работа|удаленная работа"
   "|\\b(?:role|position|job|work)\\b[^.\\n]{0,30}\\b(?:can|may) be (?:done|performed|worked|carried out) (?:entirely |fully )?(?:remotely|from (?:anywhere|home))|\\bhome[- ]based (?:role|position|job|contract|opportunity)|\\bremote[- ](?:first|based) (?:role|position|job)|\\btelecommut\\w+[^.\\n]{0,20} full[- ]?time|\\b(?:fully|100 ?%) telecommut"
-  "|\\b" REMOTE_WORD " ?:? ?100 ?%|(?:stelle|position|tätigkeit|arbeit)[^.\\n]{0,20} (?:ist|wird|erfolgt|kann) (?:\\w+ )?(?:komplett |vollständig )?remote\\b|(?:travail|poste) (?:à distance|en télétravail) (?:complet|total|intégral)|(?:tjänsten|arbetet|rollen|jobbet)[^.\\n]{0,20} (?:är|utförs|sker) (?:helt )?på distans|(?:stillingen|jobbet)[^.\\n]{0,20} (?:er|kan utføres|kan udføres) (?:helt )?(?:hjemmefra|fjernarbei?[dj]\\w*|på distanse)|(?:plně|plný) (?:remote|na dálku|home[ -]?office)|completamente da remoto|vaga remota|posição remota|(?:вакансия|работа) (?:полностью )?удал[её]нн\\w+|робота (?:повністю )?(?:віддален\\w+|дистанційн\\w+)";
+  "|\\b" REMOTE_WORD " ?:? ?100 ?%|(?:stelle|position|tätigkeit|arbeit)[^.\\n]{0,20} (?:ist|wird|erfolgt|kann) (?:\\w+ )?(?:komplett |vollständig )?remote\\b|(?:travail|poste) (?:à distance|en télétravail) (?:complet|total|intégral)|(?:tjänsten|arbetet|rollen|jobbet)[^.\\n]{0,20} (?:är|utförs|sker) (?:helt )?på distans|(?:stillingen|jobbet)[^.\\n]{0,20} (?:er|kan utføres|kan udføres) (?:helt )?(?:hjemmefra|fjernarbei?[dj]\\w*|på distanse)|(?:plně|plný) (?:remote|na dálku|home[ -]?office)|completamente da remoto|vaga remota|posição remota|(?:вакансия|работа) (?:полностью )?удал[её]нн\\w+|робота (?:повністю )?(?:віддален\\w+|дистанційн\\w+)"
+  "|\\b" REMOTE_WORD "[^.!?\\n]{0,12}[^\\d]100 ?%|remote[- ]arbeit[^.!?\\n]{0,8}100 ?%|远程办公|居家办公|完全在宅";
 
 static const char onsite[] =
   "\\b(?:this|the)(?: \\w+)? (?:role|position|job) (?:is|will be)[^.\\n]{0,20}\\b(?:on-?site|in[- ]office|in[- ]person|office[- ]based)"
   "|\\b(?:100 ?%|fully|strictly|full[- ]time) (?:on-?site|in[- ](?:the )?office|vor ort|presencial|présentiel)|\\bon-?site (?:role|position|job|only)\\b|\\b5 days (?:a|per) week (?:in|on)[- ](?:the )?(?:office|site)"
   "|\\bin[- ]office (?:role|position|job)\\b|trabajo presencial|(?:poste|travail) (?:sur site|en présentiel)|präsenzpflicht|lavoro in sede|trabalho presencial"
   "|\\b(?:office|site|campus)[- ]based (?:role|position|job|opportunity|team member)|\\bwork location: in person|\\b(?:role|position|job|work)[^.\\n]{0,20} (?:performed|carried out|based) (?:fully |entirely |exclusively )?(?:on-?site|in person|in the office)|(?:arbetet|tjänsten)[^.\\n]{0,20} på plats|(?:arbeidet|stillingen|arbejdet)[^.\\n]{0,20} (?:utføres|udføres|er) på (?:kontoret|stedet)|(?:werk\\w*|functie)[^.\\n]{0,20} op (?:locatie|kantoor)(?! of)|lavoro in presenza|in presenza (?:presso|nella|a )|prac[ay] stacjonarn\\w*|práce (?:je )?(?:prezenční|na pracovišti)|präsenz(?:arbeit|stelle|tätigkeit)|(?:tätigkeit|arbeit|stelle|einsatz)[^.\\n]{0,20} (?:ausschließlich|komplett|rein) vor ort|työ (?:tehdään|on) (?:paikan päällä|lähityö\\w*)"
-  "|\\b(?:commute to|work (?:from|in|at)|be (?:in|at)|attend) (?:our|the) [^.\\n]{0,30}\\b(?:office|site|plant|studio|lab|store)[^.\\n]{0,30}\\b(?:five|5) days|\\bon-?site,? (?:five|5) days|完全出社|出社必須|原則出社";
+  "|\\b(?:commute to|work (?:from|in|at)|be (?:in|at)|attend) (?:our|the) [^.\\n]{0,30}\\b(?:office|site|plant|studio|lab|store)[^.\\n]{0,30}\\b(?:five|5) days|\\bon-?site,? (?:five|5) days|完全出社|出社必須|原則出社"
+  "|\\b(?:requires?|required|must|needs?)\\b[^.\\n]{0,25}\\bon[- ]?site\\b(?! (?:visits?|training|support|clients?|customers?|interviews?|meetings?|parking|travel))|\\bon[- ]?site (?:presence|attendance|work) (?:is )?(?:required|mandatory|expected)|(?:präsenz|anwesenheit)[^.\\n]{0,12}(?:vor ort|im büro)|présence (?:sur site|au bureau) (?:obligatoire|requise|indispensable|exigée)|presencia(?:lidad)? (?:obligatoria|requerida)|presenza (?:in sede|in ufficio) (?:obbligatoria|richiesta)";
 
 /**
  * sl_job_words_workplace_label:
@@ -96,7 +100,7 @@ static const char *
 workplace_of_lines (const char *text)
 {
   static const char labelled[] =
-    "^\\W*(?:workplace(?: type)?|work(?:ing)? (?:model|arrangement|mode|type|style|location)|location(?: type)?|remote status|arbeits(?:modell|form|weise|ort)|mode de travail|lieu de travail|modalidad(?: de trabajo)?|modalità(?: di lavoro)?|modalidade|werkvorm|arbetsplats|arbeidssted|arbejdssted|tryb pracy|forma práce|munkavégzés|çalışma (?:şekli|modeli)|формат роботи|формат работы|勤務形態|勤務スタイル) ?[:：] ?([^,;.(\\n]{2,60})";
+    "^\\W*(?:workplace(?: type)?|work(?:ing)? (?:model|arrangement|mode|type|style|location)|location(?: type)?|remote status|arbeits(?:modell|form|weise|ort)|mode de travail|lieu de travail|modalidad(?: de trabajo)?|modalità(?: di lavoro)?|modalidade|werkvorm|arbetsplats|arbeidssted|arbejdssted|tryb pracy|forma práce|munkavégzés|çalışma (?:şekli|modeli)|формат роботи|формат работы|勤務形態|勤務スタイル) ?[:：] ?([^,;.(–—\\n]{2,60}?)(?: *[,;.(–—\\n]| - |$)";
   g_auto (GStrv) lines = g_strsplit (text, "\n", 2000);
   g_autoptr (GRegex) regex = g_regex_new (labelled, G_REGEX_CASELESS, 0, NULL);
   const char *found = NULL;
