@@ -82,10 +82,14 @@ row_activated_cb (SlCompletion  *self,
   take (self, row);
 }
 
+/* That of the window: the state tells the display's too, which any other program may take for a moment. */
 static gboolean
 has_focus (SlCompletion *self)
 {
-  return (gtk_widget_get_state_flags (self->editable) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  GtkRoot   *root = gtk_widget_get_root (self->editable);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == self->editable || gtk_widget_is_ancestor (focus, self->editable));
 }
 
 static void
