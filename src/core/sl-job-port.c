@@ -250,6 +250,38 @@ sl_job_port_closing_finish (SlJobPort *self, GAsyncResult *result, GError **erro
 }
 
 /**
+ * sl_job_port_history_async:
+ * @self: a port
+ * @id: a posting
+ *
+ * Loads when the posting and its applications became what, the latest first and a hundred at most.
+ */
+void
+sl_job_port_history_async (SlJobPort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SL_IS_JOB_PORT (self));
+  g_return_if_fail (id != NULL);
+
+  SL_JOB_PORT_GET_IFACE (self)->history_async (self, id, cancellable, callback, user_data);
+}
+
+/**
+ * sl_job_port_history_finish:
+ * @self: a port
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (element-type SlJobEvent) (transfer full): the steps; on failure %NULL
+ */
+GPtrArray *
+sl_job_port_history_finish (SlJobPort *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SL_IS_JOB_PORT (self), NULL);
+
+  return SL_JOB_PORT_GET_IFACE (self)->history_finish (self, result, error);
+}
+
+/**
  * sl_job_port_find_async:
  * @self: a port
  *

@@ -145,6 +145,14 @@ struct _SlJobPortInterface
   GPtrArray *(*closing_finish) (SlJobPort    *self,
                                 GAsyncResult *result,
                                 GError      **error);
+  void (*history_async) (SlJobPort          *self,
+                         const char         *id,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data);
+  GPtrArray *(*history_finish) (SlJobPort    *self,
+                                GAsyncResult *result,
+                                GError      **error);
   void (*find_async) (SlJobPort          *self,
                       const char         *url,
                       GCancellable       *cancellable,
@@ -230,6 +238,8 @@ void       sl_job_port_fetch_async (SlJobPort *self, const char *const *ids, GCa
 GPtrArray *sl_job_port_fetch_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_closing_async (SlJobPort *self, const GDate *first, const GDate *last, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_job_port_closing_finish (SlJobPort *self, GAsyncResult *result, GError **error);
+void       sl_job_port_history_async (SlJobPort *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_job_port_history_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_find_async (SlJobPort *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlJob     *sl_job_port_find_finish (SlJobPort *self, GAsyncResult *result, GError **error);
 void       sl_job_port_add_async (SlJobPort *self, SlJob *job, GBytes *page, const char *page_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

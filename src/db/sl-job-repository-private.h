@@ -36,6 +36,7 @@ gboolean   sl_job_repository_count_finish (SlJobPort *port, GAsyncResult *result
 void       sl_job_repository_fetch_async (SlJobPort *port, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_job_repository_fetch_finish (SlJobPort *port, GAsyncResult *result, GError **error);
 void       sl_job_repository_closing_async (SlJobPort *port, const GDate *first, const GDate *last, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       sl_job_repository_history_async (SlJobPort *port, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void       sl_job_repository_find_async (SlJobPort *port, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlJob     *sl_job_repository_find_finish (SlJobPort *port, GAsyncResult *result, GError **error);
 void       sl_job_repository_page_async (SlJobPort *port, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

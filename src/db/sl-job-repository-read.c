@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/sl-error.h"
+#include "core/sl-job-event.h"
 #include "core/sl-url-key.h"
 #include "db/sl-job-repository-private.h"
 #include "db/sl-job-rows.h"
@@ -49,7 +50,27 @@
 #define FIND                                                                                              \
   "SELECT " SL_JOB_COLUMNS " FROM job_postings j WHERE j.user_id = " THE_USER " AND j.url_key = $1::text" \
   " ORDER BY j.shelf, j.created_at DESC LIMIT 1"
+/* Of an application what its posting's own steps do not tell. */
+#define HISTORY                                                                                         \
+  "SELECT to_status, application_id IS NOT NULL, at FROM status_events WHERE job_posting_id = $1::uuid" \
+  " AND (application_id IS NULL"                                                                        \
+  " OR to_status IN ('viewed', 'phone_screen', 'technical', 'onsite', 'accepted', 'withdrawn'))"        \
+  " ORDER BY at DESC, id DESC LIMIT 100"
 #define PAGE "SELECT content, content_type FROM job_pages WHERE job_posting_id = $1::uuid"
+
+/* What is no id at all is the id of nothing. */
+static SlDbParams *
+uuid_params (const char *id)
+{
+  SlDbParams *params = sl_db_params_new ();
+
+  if (g_uuid_string_is_valid (id))
+    sl_db_params_add_uuid (params, id);
+  else
+    sl_db_params_add_null (params);
+
+  return params;
+}
 
 /* @statuses with only one column in it, or %NULL for those of the filter. */
 static SlDbParams *
@@ -219,6 +240,32 @@ found_cb (GObject      *object,
 }
 
 static void
+history_read_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_event_free);
+  GError *error = NULL;
+  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
+    {
+      g_autofree char *status = sl_db_result_dup_text (rows, i, 0);
+      g_autoptr (GDateTime) at = sl_db_result_dup_timestamp (rows, i, 2);
+
+      g_ptr_array_add (events, sl_job_event_new (status, sl_db_result_get_bool (rows, i, 1), at));
+    }
+  g_task_return_pointer (task, g_steal_pointer (&events), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
 page_read_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
@@ -360,6 +407,20 @@ sl_job_repository_closing_async (SlJobPort          *port,
 }
 
 void
+sl_job_repository_history_async (SlJobPort          *port,
+                                 const char         *id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  SlJobRepository *self = SL_JOB_REPOSITORY (port);
+  g_autoptr (SlDbParams) params = uuid_params (id);
+
+  sl_db_session_query_async (SL_DB_SESSION (self->pool), HISTORY, params, cancellable, history_read_cb,
+                             sl_job_repository_task (self, sl_job_repository_history_async, cancellable, callback, user_data));
+}
+
+void
 sl_job_repository_find_async (SlJobPort          *port,
                               const char         *url,
                               GCancellable       *cancellable,
@@ -391,12 +452,8 @@ sl_job_repository_page_async (SlJobPort          *port,
                               gpointer            user_data)
 {
   SlJobRepository *self = SL_JOB_REPOSITORY (port);
-  g_autoptr (SlDbParams) params = sl_db_params_new ();
+  g_autoptr (SlDbParams) params = uuid_params (id);
 
-  if (g_uuid_string_is_valid (id))
-    sl_db_params_add_uuid (params, id);
-  else
-    sl_db_params_add_null (params);
   sl_db_session_query_async (SL_DB_SESSION (self->pool), PAGE, params, cancellable, page_read_cb,
                              sl_job_repository_task (self, sl_job_repository_page_async, cancellable, callback, user_data));
 }

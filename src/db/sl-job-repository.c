@@ -119,6 +119,8 @@ job_port_iface_init (SlJobPortInterface *iface)
   iface->fetch_finish = sl_job_repository_fetch_finish;
   iface->closing_async = sl_job_repository_closing_async;
   iface->closing_finish = sl_job_repository_fetch_finish;
+  iface->history_async = sl_job_repository_history_async;
+  iface->history_finish = sl_job_repository_fetch_finish;
   iface->find_async = sl_job_repository_find_async;
   iface->find_finish = sl_job_repository_find_finish;
   iface->add_async = sl_job_repository_add_async;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/sl-error.h"
+#include "core/sl-job-event.h"
 #include "core/sl-rank.h"
 
 #include "sl-job-test.h"
@@ -305,6 +306,45 @@ test_moves_applies_several (SlJobTest    *fixture,
   assert_applied (fixture, sl_job_get_id (b), "2026-03-09T12:00:00Z");
 }
 
+/* The latest first; of an application what its posting's own steps do not tell. */
+static void
+test_moves_history (SlJobTest    *fixture,
+                    gconstpointer data)
+{
+  static const char *const expected[] = { "phone_screen", "interviewing", "applied", "saved", NULL };
+  g_autoptr (SlJob) job = sl_job_test_add (fixture, "A", NULL);
+  g_autoptr (GPtrArray) places = sl_job_test_move_one (fixture, job, SL_JOB_STATUS_APPLIED, NULL);
+  g_autoptr (SlDbResult) applied = NULL;
+  g_autoptr (SlDbResult) called = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) nothing = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  applied = sl_test_database_query (fixture->other, "INSERT INTO applications (user_id, job_posting_id, status, submitted_at) SELECT user_id, id, 'submitted', now() FROM job_postings", NULL);
+  called = sl_test_database_query (fixture->other, "UPDATE applications SET status = 'phone_screen'", NULL);
+  sl_job_port_history_async (fixture->port, sl_job_get_id (job), NULL, sl_test_take, &result);
+  events = sl_job_port_history_finish (fixture->port, sl_test_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, g_strv_length ((char **) expected));
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SlJobEvent *event = events->pdata[i];
+
+      g_assert_true (g_strv_contains (expected, event->status));
+      g_assert_cmpint (event->is_application, ==, g_str_equal (event->status, "phone_screen"));
+      if (i > 0)
+        g_assert_cmpint (g_date_time_compare (((const SlJobEvent *) events->pdata[i - 1])->at, event->at), >=, 0);
+    }
+  g_assert_cmpstr (((const SlJobEvent *) events->pdata[events->len - 1])->status, ==, "saved");
+
+  sl_job_port_history_async (fixture->port, "no id at all", NULL, sl_test_take, &nothing);
+  none = sl_job_port_history_finish (fixture->port, sl_test_await (&nothing), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -316,6 +356,7 @@ main (int    argc,
   sl_job_test_add_test ("/job-moves/renumbers", test_moves_renumbers);
   sl_job_test_add_test ("/job-moves/keep-their-order", test_moves_keep_their_order);
   sl_job_test_add_test ("/job-moves/shelves", test_moves_shelves);
+  sl_job_test_add_test ("/job-moves/history", test_moves_history);
   sl_job_test_add_test ("/job-moves/applies", test_moves_applies);
   sl_job_test_add_test ("/job-moves/applies-several", test_moves_applies_several);
 

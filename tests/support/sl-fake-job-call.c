@@ -66,6 +66,9 @@ answer (SlFakeJobPort *self,
     case SL_FAKE_CALL_CLOSING:
       g_task_return_pointer (task, sl_fake_closing_rows (self, call), (GDestroyNotify) g_ptr_array_unref);
       break;
+    case SL_FAKE_CALL_HISTORY:
+      g_task_return_pointer (task, sl_fake_history_rows (self, call), (GDestroyNotify) g_ptr_array_unref);
+      break;
     case SL_FAKE_CALL_FIND:
       found = sl_fake_find_url (self, call->text);
       g_task_return_pointer (task, found != NULL ? sl_job_copy (found) : NULL, g_object_unref);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/sl-job-event.h"
 #include "sl-fake-job-port.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ typedef enum {
   SL_FAKE_CALL_PLACE,
   SL_FAKE_CALL_APPLY,
   SL_FAKE_CALL_SHELVE,
+  SL_FAKE_CALL_HISTORY,
   SL_FAKE_CALL_PAGE,
 } SlFakeCallKind;
 
@@ -102,6 +104,8 @@ void     sl_fake_count_rows (SlFakeJobPort *self,
 gpointer sl_fake_fetch_rows (SlFakeJobPort *self,
                              SlFakeCall    *call);
 gpointer sl_fake_closing_rows (SlFakeJobPort *self,
+                               SlFakeCall    *call);
+gpointer sl_fake_history_rows (SlFakeJobPort *self,
                                SlFakeCall    *call);
 SlJob   *sl_fake_find_url (SlFakeJobPort *self,
                            const char    *url);

@@ -108,6 +108,17 @@ fake_closing_async (SlJobPort          *port,
   g_string_append (self->log, "closing; ");
 }
 
+/* Read beside what a test is about, so it is not in the log. */
+static void
+fake_history_async (SlJobPort          *port,
+                    const char         *id,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  sl_fake_call_new (SL_FAKE_JOB_PORT (port), SL_FAKE_CALL_HISTORY, cancellable, callback, user_data)->text = g_strdup (id);
+}
+
 static void
 fake_find_async (SlJobPort          *port,
                  const char         *url,
@@ -294,6 +305,8 @@ sl_fake_job_port_iface_init (SlJobPortInterface *iface)
   iface->fetch_finish = fake_list_finish;
   iface->closing_async = fake_closing_async;
   iface->closing_finish = fake_list_finish;
+  iface->history_async = fake_history_async;
+  iface->history_finish = fake_list_finish;
   iface->find_async = fake_find_async;
   iface->find_finish = fake_job_finish;
   iface->add_async = fake_add_async;

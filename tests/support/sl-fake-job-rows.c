@@ -204,6 +204,26 @@ sl_fake_closing_rows (SlFakeJobPort *self,
   return jobs;
 }
 
+/* It has been what it is since its last move, and there was a call before. */
+gpointer
+sl_fake_history_rows (SlFakeJobPort *self,
+                      SlFakeCall    *call)
+{
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_job_event_free);
+  SlJob     *job = g_hash_table_lookup (self->jobs, call->text);
+
+  if (job != NULL)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 3, 9, 14, 5, 0);
+      g_autoptr (GDateTime) before = g_date_time_add_days (now, -3);
+
+      g_ptr_array_add (events, sl_job_event_new (sl_job_status_to_nick (sl_job_get_status (job)), FALSE, now));
+      g_ptr_array_add (events, sl_job_event_new ("phone_screen", TRUE, before));
+    }
+
+  return events;
+}
+
 SlJob *
 sl_fake_find_url (SlFakeJobPort *self,
                   const char    *url)
