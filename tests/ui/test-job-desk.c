@@ -214,6 +214,9 @@ test_desk_view (Fixture      *fixture,
   label = sl_ui_test_find (view, GTK_TYPE_LABEL, "Ask for Ada &amp; Bert &lt;before&gt; Friday.");
   g_assert_nonnull (label);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Ask for Ada & Bert <before> Friday.");
+  while (sl_ui_test_find (view, GTK_TYPE_LABEL, "Phone screen") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (sl_ui_test_find (view, GTK_TYPE_LABEL, "9 March 2026, 14:05"));
   sl_ui_test_shot (GTK_WIDGET (fixture->window), "job-view");
 
   /* A change made elsewhere shows; a posting that goes takes the view with it. */

@@ -9,6 +9,7 @@
 #include "ui/board/sl-job-text.h"
 #include "ui/job/sl-fact-list.h"
 #include "ui/job/sl-job-choices.h"
+#include "ui/job/sl-job-history.h"
 #include "ui/job/sl-job-view.h"
 #include "ui/job/sl-linkify.h"
 #include "ui/sl-ui.h"
@@ -30,14 +31,15 @@ struct _SlJobView
   gboolean is_showing; /* what changes now was not changed by the user */
 
   /* Template children: the box is the top one */
-  GtkWidget   *box;
-  GtkDropDown *status_drop_down;
-  GtkLabel    *title_label;
-  GtkLabel    *company_label;
-  GtkLabel    *shelf_label;
-  SlStars     *stars;
-  SlFactList  *facts;
-  GtkBox      *texts_box;
+  GtkWidget    *box;
+  GtkDropDown  *status_drop_down;
+  GtkLabel     *title_label;
+  GtkLabel     *company_label;
+  GtkLabel     *shelf_label;
+  SlStars      *stars;
+  SlFactList   *facts;
+  GtkBox       *texts_box;
+  SlJobHistory *history;
 };
 
 enum {
@@ -217,6 +219,7 @@ show_job (SlJobView *self)
   show_facts (self);
   show_texts (self);
   enable_actions (self);
+  sl_job_history_load (self->history, self->job_port, self->id);
   gtk_widget_set_visible (self->box, TRUE);
   self->is_showing = FALSE;
 }
@@ -489,6 +492,7 @@ sl_job_view_class_init (SlJobViewClass *klass)
   signals[CLOSE_REQUESTED] = g_signal_new ("close-requested", SL_TYPE_JOB_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SL_TYPE_FACT_LIST);
+  g_type_ensure (SL_TYPE_JOB_HISTORY);
   g_type_ensure (SL_TYPE_STARS);
   gtk_widget_class_set_template_from_resource (widget_class, SL_UI_RESOURCE ("job/sl-job-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, SlJobView, box);
@@ -499,6 +503,7 @@ sl_job_view_class_init (SlJobViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlJobView, stars);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, facts);
   gtk_widget_class_bind_template_child (widget_class, SlJobView, texts_box);
+  gtk_widget_class_bind_template_child (widget_class, SlJobView, history);
   gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, stars_changed_cb);
   install_actions (widget_class);
