@@ -318,9 +318,9 @@ show_job_cb (SlComposition *self,
 
 /* A property that holds a variant has no type that a key could be compared with. */
 static gboolean
-widths_from_setting (GValue   *value,
-                     GVariant *variant,
-                     gpointer  user_data)
+variant_from_setting (GValue   *value,
+                      GVariant *variant,
+                      gpointer  user_data)
 {
   g_value_set_variant (value, variant);
 
@@ -328,9 +328,9 @@ widths_from_setting (GValue   *value,
 }
 
 static GVariant *
-widths_to_setting (const GValue       *value,
-                   const GVariantType *expected_type,
-                   gpointer            user_data)
+variant_to_setting (const GValue       *value,
+                    const GVariantType *expected_type,
+                    gpointer            user_data)
 {
   return g_value_dup_variant (value);
 }
@@ -361,7 +361,9 @@ bind_board_state (SlComposition *self)
 
   g_settings_bind (settings, "collapsed-columns", self->board_state, "collapsed-columns", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "column-widths", self->board_state, "column-widths", G_SETTINGS_BIND_DEFAULT,
-                                widths_from_setting, widths_to_setting, NULL, NULL);
+                                variant_from_setting, variant_to_setting, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "board-views", self->board_state, "views", G_SETTINGS_BIND_DEFAULT, variant_from_setting,
+                                variant_to_setting, NULL, NULL);
 }
 
 static void

@@ -5,18 +5,23 @@
 
 #include "core/sl-board-state.h"
 
+#define VIEWS_TYPE "a{sa{sv}}"
+
 struct _SlBoardState
 {
   GObject parent_instance;
 
   guint collapsed; /* bit set, 1 << SlJobStatus */
   int   widths[SL_N_JOB_STATUSES];
+
+  GVariant *views; /* owned: VIEWS_TYPE */
 };
 
 enum {
   PROP_0,
   PROP_COLLAPSED_COLUMNS,
   PROP_COLUMN_WIDTHS,
+  PROP_VIEWS,
   N_PROPS
 };
 
@@ -97,6 +102,34 @@ set_widths (SlBoardState *self,
 }
 
 static void
+set_views (SlBoardState *self,
+           GVariant     *views)
+{
+  g_autoptr (GVariant) taken = g_variant_ref_sink (views != NULL ? views : g_variant_new_array (G_VARIANT_TYPE ("{sa{sv}}"), NULL, 0));
+
+  if (self->views != NULL && g_variant_equal (self->views, taken))
+    return;
+  g_clear_pointer (&self->views, g_variant_unref);
+  self->views = g_steal_pointer (&taken);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEWS]);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+sl_board_state_finalize (GObject *object)
+{
+  g_clear_pointer (&SL_BOARD_STATE (object)->views, g_variant_unref);
+
+  G_OBJECT_CLASS (sl_board_state_parent_class)->finalize (object);
+}
+
+static void
 sl_board_state_get_property (GObject    *object,
                              guint       property_id,
                              GValue     *value,
@@ -111,6 +144,9 @@ sl_board_state_get_property (GObject    *object,
       break;
     case PROP_COLUMN_WIDTHS:
       g_value_take_variant (value, g_variant_ref_sink (pack_widths (self)));
+      break;
+    case PROP_VIEWS:
+      g_value_set_variant (value, self->views);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -133,6 +169,9 @@ sl_board_state_set_property (GObject      *object,
     case PROP_COLUMN_WIDTHS:
       set_widths (self, g_value_get_variant (value));
       break;
+    case PROP_VIEWS:
+      set_views (self, g_value_get_variant (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -144,25 +183,29 @@ sl_board_state_class_init (SlBoardStateClass *klass)
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  object_class->finalize = sl_board_state_finalize;
   object_class->get_property = sl_board_state_get_property;
   object_class->set_property = sl_board_state_set_property;
 
   properties[PROP_COLLAPSED_COLUMNS] = g_param_spec_boxed ("collapsed-columns", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_COLUMN_WIDTHS] =
     g_param_spec_variant ("column-widths", NULL, NULL, G_VARIANT_TYPE ("a{si}"), NULL, flags);
+  properties[PROP_VIEWS] = g_param_spec_variant ("views", NULL, NULL, G_VARIANT_TYPE (VIEWS_TYPE), NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 sl_board_state_init (SlBoardState *self)
 {
+  set_views (self, NULL);
 }
 
 /**
  * sl_board_state_new:
  *
  * How the board is looked at, remembered from one start to the next: its properties
- * bind to the settings `collapsed-columns` (`as`) and `column-widths` (`a{si}`).
+ * bind to the settings `collapsed-columns` (`as`), `column-widths` (`a{si}`) and `board-views`
+ * (`a{sa{sv}}`: filters by name).
  *
  * Returns: (transfer full): a state with all columns open and none with a width of its own
  */
@@ -248,4 +291,78 @@ sl_board_state_set_width (SlBoardState *self,
     return;
   self->widths[status] = width;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN_WIDTHS]);
+}
+
+/**
+ * sl_board_state_dup_view_names:
+ * @self: a state
+ *
+ * Returns: (transfer full): the names of the saved views, in the order of the alphabet
+ */
+GStrv
+sl_board_state_dup_view_names (SlBoardState *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GVariantIter iter;
+  char        *name = NULL;
+
+  g_return_val_if_fail (SL_IS_BOARD_STATE (self), NULL);
+
+  g_variant_iter_init (&iter, self->views);
+  while (g_variant_iter_next (&iter, "{s@a{sv}}", &name, NULL))
+    g_ptr_array_add (names, name);
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
+ * sl_board_state_dup_view:
+ * @self: a state
+ * @name: the name of a saved view
+ *
+ * Returns: (transfer full) (nullable): what it narrows the board to; %NULL: there is none of that name
+ */
+SlJobFilter *
+sl_board_state_dup_view (SlBoardState *self,
+                         const char   *name)
+{
+  g_autoptr (GVariant) view = NULL;
+
+  g_return_val_if_fail (SL_IS_BOARD_STATE (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  view = g_variant_lookup_value (self->views, name, G_VARIANT_TYPE_VARDICT);
+
+  return view != NULL ? sl_job_filter_new_from_variant (view) : NULL;
+}
+
+/**
+ * sl_board_state_set_view:
+ * @self: a state
+ * @name: the name of a view; one of that name is replaced
+ * @filter: (nullable): what it narrows the board to; %NULL removes it
+ */
+void
+sl_board_state_set_view (SlBoardState      *self,
+                         const char        *name,
+                         const SlJobFilter *filter)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (VIEWS_TYPE));
+  GVariantIter iter;
+  const char  *other = NULL;
+  GVariant    *view = NULL;
+
+  g_return_if_fail (SL_IS_BOARD_STATE (self));
+  g_return_if_fail (name != NULL);
+
+  g_variant_iter_init (&iter, self->views);
+  while (g_variant_iter_loop (&iter, "{&s@a{sv}}", &other, &view))
+    if (!g_str_equal (other, name))
+      g_variant_builder_add (&builder, "{s@a{sv}}", other, view);
+  if (filter != NULL)
+    g_variant_builder_add (&builder, "{s@a{sv}}", name, sl_job_filter_to_variant (filter));
+
+  set_views (self, g_variant_builder_end (&builder));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/sl-job-status.h"
+#include "core/sl-job-filter.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,12 @@ int      sl_board_state_get_width (SlBoardState *self,
 void     sl_board_state_set_width (SlBoardState *self,
                                    SlJobStatus   status,
                                    int           width);
+
+GStrv        sl_board_state_dup_view_names (SlBoardState *self);
+SlJobFilter *sl_board_state_dup_view (SlBoardState *self,
+                                      const char   *name);
+void         sl_board_state_set_view (SlBoardState      *self,
+                                      const char        *name,
+                                      const SlJobFilter *filter);
 
 G_END_DECLS

@@ -89,3 +89,58 @@ sl_job_filter_is_active (const SlJobFilter *self)
   return (self->text != NULL && *self->text != '\0') || self->statuses != 0 || self->sources != 0 ||
          self->min_interest > 0 || (self->remote_policies != NULL && self->remote_policies[0] != NULL);
 }
+
+/**
+ * sl_job_filter_to_variant:
+ * @self: a filter
+ *
+ * Its shelf is left out: a filter that is kept is one of the board.
+ *
+ * Returns: (transfer none): a floating dictionary, `a{sv}`, for sl_job_filter_new_from_variant()
+ */
+GVariant *
+sl_job_filter_to_variant (const SlJobFilter *self)
+{
+  g_auto (GVariantDict) dictionary = G_VARIANT_DICT_INIT (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->text != NULL)
+    g_variant_dict_insert (&dictionary, "text", "s", self->text);
+  if (self->statuses != 0)
+    g_variant_dict_insert (&dictionary, "statuses", "u", self->statuses);
+  if (self->sources != 0)
+    g_variant_dict_insert (&dictionary, "sources", "u", self->sources);
+  if (self->remote_policies != NULL)
+    g_variant_dict_insert (&dictionary, "remote-policies", "^as", self->remote_policies);
+  if (self->min_interest > 0)
+    g_variant_dict_insert (&dictionary, "min-interest", "i", self->min_interest);
+
+  return g_variant_dict_end (&dictionary);
+}
+
+/**
+ * sl_job_filter_new_from_variant:
+ * @variant: a dictionary, `a{sv}`
+ *
+ * What means nothing here, as from another version, is left out.
+ *
+ * Returns: (transfer full): a filter of the board
+ */
+SlJobFilter *
+sl_job_filter_new_from_variant (GVariant *variant)
+{
+  g_auto (GVariantDict) dictionary = G_VARIANT_DICT_INIT (variant);
+  SlJobFilter *self = sl_job_filter_new ();
+
+  g_variant_dict_lookup (&dictionary, "text", "s", &self->text);
+  g_variant_dict_lookup (&dictionary, "statuses", "u", &self->statuses);
+  g_variant_dict_lookup (&dictionary, "sources", "u", &self->sources);
+  g_variant_dict_lookup (&dictionary, "remote-policies", "^as", &self->remote_policies);
+  g_variant_dict_lookup (&dictionary, "min-interest", "i", &self->min_interest);
+  self->statuses &= (1u << SL_N_JOB_STATUSES) - 1;
+  self->sources &= (1u << SL_N_JOB_SOURCES) - 1;
+  self->min_interest = CLAMP (self->min_interest, 0, 5);
+
+  return self;
+}

@@ -6,6 +6,7 @@
 #include "sl-ui-test.h"
 #include "ui/board/sl-board-column.h"
 #include "ui/board/sl-board-page.h"
+#include "ui/board/sl-board-views.h"
 #include "ui/board/sl-job-card-private.h"
 
 typedef struct
@@ -611,6 +612,52 @@ test_board_searches (Fixture      *fixture,
   assert_cards (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
 }
 
+/* A button of the popover, by its name. */
+static GtkWidget *
+find_view_button (GtkWidget  *root,
+                  const char *name)
+{
+  GtkWidget *label = sl_ui_test_find (root, GTK_TYPE_LABEL, name);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}
+
+/* What was searched for gets a name, is gone to by it, and comes back after it was removed. */
+static void
+test_board_saves_views (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkWidget *button = sl_page_get_header_end (SL_PAGE (fixture->page));
+  GtkWidget *views = NULL;
+  GtkWidget *choose = NULL;
+
+  g_object_set (fixture->page, "search-active", TRUE, NULL);
+  type (fixture, "b");
+  settle (fixture);
+  gtk_widget_set_parent (button, GTK_WIDGET (fixture->page));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  views = sl_ui_test_find (button, SL_TYPE_BOARD_VIEWS, NULL);
+  g_assert_nonnull (views);
+  gtk_editable_set_text (GTK_EDITABLE (sl_ui_test_find (views, GTK_TYPE_ENTRY, NULL)), " With a b ");
+  g_signal_emit_by_name (sl_ui_test_find (views, GTK_TYPE_ENTRY, NULL), "activate");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.clear-filter", NULL);
+  settle (fixture);
+  assert_cards (fixture, SL_JOB_STATUS_SAVED, "a b c d e");
+  choose = find_view_button (views, "With a b");
+  g_assert_nonnull (choose);
+  g_signal_emit_by_name (choose, "clicked");
+  settle (fixture);
+  assert_cards (fixture, SL_JOB_STATUS_SAVED, "b");
+
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (find_view_button (views, "With a b")), "clicked");
+  g_assert_null (find_view_button (views, "With a b"));
+  assert_toast (fixture, "View “With a b” removed", "_Undo");
+  click_toast (fixture);
+  g_assert_nonnull (find_view_button (views, "With a b"));
+  gtk_widget_unparent (button);
+}
+
 static void
 test_board_filters (Fixture      *fixture,
                     gconstpointer data)
@@ -855,6 +902,7 @@ main (int    argc,
   ADD ("/board/asks-its-window", 0, test_board_asks_its_window);
   g_test_add_func ("/board/directions", test_board_directions);
   ADD ("/board/searches", 0, test_board_searches);
+  ADD ("/board/saves-views", 0, test_board_saves_views);
   ADD ("/board/filters", 0, test_board_filters);
   ADD ("/board/follows-others", 0, test_board_follows_others);
   ADD ("/board/folds", 0, test_board_folds);

@@ -7,8 +7,75 @@
 
 #include "ui/board/sl-board-filter.h"
 #include "ui/board/sl-board-page-private.h"
+#include "ui/board/sl-board-views.h"
 
 /* The filter button of the header bar and what is behind it. */
+
+/* A view that was removed. */
+typedef struct
+{
+  SlBoardState *state;
+  char         *name;
+  SlJobFilter  *filter;
+} Removed;
+
+static void
+removed_free (gpointer  data,
+              GClosure *closure)
+{
+  Removed *removed = data;
+
+  g_object_unref (removed->state);
+  g_free (removed->name);
+  sl_job_filter_free (removed->filter);
+  g_free (removed);
+}
+
+static void
+view_restored_cb (Removed *removed)
+{
+  sl_board_state_set_view (removed->state, removed->name, removed->filter);
+}
+
+static void
+view_chosen_cb (SlBoardPage *self,
+                const char  *name)
+{
+  g_autoptr (SlJobFilter) filter = sl_board_state_dup_view (self->state, name);
+  const char *text = NULL;
+
+  if (filter == NULL)
+    return;
+
+  text = filter->text != NULL ? filter->text : "";
+  sl_job_board_set_filter (self->board, filter);
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), *text != '\0');
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  sl_board_page_update_filter (self);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->filter_button));
+}
+
+static void
+view_removed_cb (SlBoardPage *self,
+                 const char  *name)
+{
+  Removed *removed = g_new0 (Removed, 1);
+  /* TRANSLATORS: %s is the name that the user gave to a view of the board */
+  g_autofree char *sentence = g_strdup_printf (_ ("View “%s” removed"), name);
+
+  removed->state = g_object_ref (self->state);
+  removed->name = g_strdup (name);
+  removed->filter = sl_board_state_dup_view (self->state, name);
+  sl_board_state_set_view (self->state, name, NULL);
+  sl_shell_offer (self->shell, sentence, _ ("_Undo"), g_cclosure_new_swap (G_CALLBACK (view_restored_cb), removed, removed_free));
+}
+
+static void
+view_save_requested_cb (SlBoardPage *self,
+                        const char  *name)
+{
+  sl_board_state_set_view (self->state, name, sl_job_board_get_filter (self->board));
+}
 
 static void
 filter_changed_cb (SlBoardFilter *popover,
@@ -28,6 +95,15 @@ popover_closed_cb (GtkPopover  *popover,
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+static void
+update_popover (SlBoardPage *self)
+{
+  const SlJobFilter *filter = sl_job_board_get_filter (self->board);
+
+  sl_board_filter_set_filter (SL_BOARD_FILTER (self->filter), filter);
+  sl_board_views_set_can_save (SL_BOARD_VIEWS (self->views), sl_job_filter_is_active (filter));
+}
+
 /* Built when it is asked for: the board opens without it. */
 static void
 create_popover (GtkMenuButton *button,
@@ -38,14 +114,22 @@ create_popover (GtkMenuButton *button,
 
   if (self->filter == NULL)
     {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
       popover = gtk_popover_new ();
       self->filter = sl_board_filter_new ();
-      gtk_popover_set_child (GTK_POPOVER (popover), self->filter);
+      self->views = sl_board_views_new (self->state);
+      gtk_box_append (GTK_BOX (box), self->views);
+      gtk_box_append (GTK_BOX (box), self->filter);
+      gtk_popover_set_child (GTK_POPOVER (popover), box);
+      g_signal_connect_object (self->views, "chosen", G_CALLBACK (view_chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->views, "removed", G_CALLBACK (view_removed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->views, "save-requested", G_CALLBACK (view_save_requested_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, 0);
       g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, 0);
       gtk_menu_button_set_popover (button, popover);
     }
-  sl_board_filter_set_filter (SL_BOARD_FILTER (self->filter), sl_job_board_get_filter (self->board));
+  update_popover (self);
 }
 
 void
@@ -82,5 +166,5 @@ sl_board_page_update_filter (SlBoardPage *self)
   else
     gtk_widget_remove_css_class (self->filter_button, "filter-active");
   if (self->filter != NULL)
-    sl_board_filter_set_filter (SL_BOARD_FILTER (self->filter), sl_job_board_get_filter (self->board));
+    update_popover (self);
 }

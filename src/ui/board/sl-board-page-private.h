@@ -31,7 +31,8 @@ struct _SlBoardPage
 
   GtkWidget    *filter_button; /* owned: the window shows it in its header bar */
   GtkWidget    *filter_count;
-  GtkWidget    *filter; /* in the button's popover, once it was opened */
+  GtkWidget    *filter; /* in the button's popover, once it was opened, like the next */
+  GtkWidget    *views;
   GCancellable *saving; /* of a CSV file being written, else NULL */
 
   GtkWidget     *columns[SL_N_JOB_STATUSES]; /* SlBoardColumn, owned by the box */
