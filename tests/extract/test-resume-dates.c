@@ -50,6 +50,8 @@ static const Case cases[] = {
   { "VII.2010 – I.2013", "2010-07/2013-01" },
   { "Phase II 2015", "2015" },
   { "mars 2020 – en poste", "2020-03/now" },
+  { "2020–: Senior Lecturer", "2020/now" },
+  { "BSc, 2:1 Sep 2010 – Jun 2013", "2010-09/2013-06" },
   { "2014", "2014" },
   { "bis 2019", "/2019" },
   { "Reduced cost by $2016", "" },

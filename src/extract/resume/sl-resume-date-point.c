@@ -34,7 +34,7 @@ static const char seasons[] =
 static const char present_words[] =
   " present current currently now today ongoing heute jetzt aktuell derzeit laufend dato gegenwart actualidad actual "
   "actualmente presente presentes atual atualmente hoje agora oggi attuale attualmente corso heden huidig nu obecnie nadal teraz dzis "
-  "dzisiaj vandaag maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
+  "dzisiaj dzien atualidade actualidade vandaag maintenant actuel actuellement aujourd'hui aujourdhui jour hoy momento ahora gegenwartig date "
   "至今 现在 目前 今 在职 الآن الان اآلن االن حاليا اليوم الحاضر fortlaufend andauernd niedoczas chwili fecha andamento tuttora lopend trwa toku trakcie vigente continuing cours poste data ";
 
 /* Phrases whose last word is in present_words only when it follows one of these. */

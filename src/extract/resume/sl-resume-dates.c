@@ -96,6 +96,16 @@ parse_slashed_end (const SlResumeDateTokens *tokens,
   return i + 2;
 }
 
+/* At the end of the text, of a cell, of brackets, or of what a colon follows. */
+static gboolean
+ends_here (const SlResumeDateTokens *tokens,
+           guint                     i)
+{
+  const SlResumeDateToken *token = sl_resume_date_token_at (tokens, i);
+
+  return token == NULL || token->apart || sl_resume_date_is_sign (tokens, i, ':') || sl_resume_date_is_sign (tokens, i, ')') || sl_resume_date_is_sign (tokens, i, ']');
+}
+
 /* What follows the first date at @i. Returns the token after it, 0 if it is no range. */
 static guint
 parse_end (const SlResumeDateTokens *tokens,
@@ -121,7 +131,7 @@ parse_end (const SlResumeDateTokens *tokens,
   else
     next = parse_short_end (tokens, joiner, from, to);
   /* Open: "2019 –" at the end of the text. */
-  if (next == 0 && !from->year_missing && joiner == tokens->n && sl_resume_date_is_sign (tokens, i, '-'))
+  if (next == 0 && !from->year_missing && sl_resume_date_is_sign (tokens, i, '-') && ends_here (tokens, joiner))
     {
       to->present = TRUE;
       next = joiner;

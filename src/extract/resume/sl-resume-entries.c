@@ -176,6 +176,17 @@ is_lone_duties_label (SlResumeLine *line)
   return TRUE;
 }
 
+static gboolean
+has_deeper_items (const SlResumeSection *section,
+                  const SlResumeLine    *line)
+{
+  for (guint i = 0; i < section->lines->len; i++)
+    if (((SlResumeLine *) g_ptr_array_index (section->lines, i))->bullet > line->bullet)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A list item over lines with labels: the head of an entry, not one of its points. */
 static gboolean
 heads_labels (SlResumeSection *section,
@@ -183,11 +194,33 @@ heads_labels (SlResumeSection *section,
 {
   const SlResumeLine *line = g_ptr_array_index (section->lines, i);
   const SlResumeLine *next = i + 1 < section->lines->len ? g_ptr_array_index (section->lines, i + 1) : NULL;
+  gboolean            dated = next != NULL && next->bullet == 0 && next->gap < 0.3 && sl_resume_dates_only (next->text);
   gboolean            hangs = next != NULL && next->bullet == 0 && next->gap < 0.3 && next->x0 > line->x0;
   guint               end = 0;
   SlLabel             label = hangs ? sl_resume_label_find (next->text, &end) : SL_LABEL_NONE;
 
-  return label != SL_LABEL_NONE && label != SL_LABEL_DUTIES;
+  return (dated && has_deeper_items (section, line)) || (label != SL_LABEL_NONE && label != SL_LABEL_DUTIES);
+}
+
+/* "• Employer  Brinkmann AG": a line of a form, with marks before it. What duties
+ * there are is a list item without its label.
+ */
+static gboolean
+is_labelled_item (SlResumeLine *line)
+{
+  guint   end = 0;
+  SlLabel label = sl_resume_label_find (line->text, &end);
+
+  if (label == SL_LABEL_DUTIES)
+    {
+      if (line->source == NULL)
+        line->source = g_strdup (line->text);
+      memmove (line->text, line->text + end, strlen (line->text + end) + 1);
+      g_array_set_size (line->pieces, 0);
+      sl_resume_line_settle (line);
+    }
+
+  return label != SL_LABEL_NONE && label != SL_LABEL_DUTIES && label != SL_LABEL_PLACE;
 }
 
 /**
@@ -211,7 +244,7 @@ sl_resume_rows_new (SlResumeSection *section,
 
       if (take_address (rows, row.line) || is_lone_duties_label (row.line))
         continue;
-      if (row.line->bullet > 0 && !heads_labels (section, i))
+      if (row.line->bullet > 0 && !heads_labels (section, i) && !is_labelled_item (row.line))
         row.kind = SL_ROW_BULLET;
       else if (is_prose (row.line) && !(sl_resume_dates_find (row.line->text, 0, &span) && span.range && span.start <= 2) &&
                !is_long_head (row.line, section->kind, rows->len > 0 ? row_at (rows, rows->len - 1) : NULL))

@@ -110,7 +110,7 @@ take_bracket (const char *trimmed,
       const char      *close = strchr (open, ')');
       g_autofree char *inner = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
 
-      if (inner == NULL || strpbrk (inner, "0123456789") == NULL || !is_bare (inner))
+      if (inner == NULL || (strpbrk (inner, "0123456789") == NULL && strlen (inner) < 6) || !is_bare (inner) || g_ascii_strncasecmp (inner, "hono", 4) == 0)
         continue;
       *rest = g_strdup_printf ("%.*s%s", (int) (open - trimmed), trimmed, close + 1);
       return g_steal_pointer (&inner);

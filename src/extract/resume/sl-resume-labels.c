@@ -18,7 +18,7 @@ static const struct
   const char *words;
 } labels[] = {
   { SL_LABEL_DATES,
-    "|dateda|dalal|periododilavoro|periododeformacion|datainizio|datainicio|periodedemploi|dataszkolenia|lata|rokrozpoczecia|zeitspanne|dates|date|period|timeperiod|employmentperiod|datesfromto|from|duration|employmentdates|datesofemployment|zeitraum|zeit|dauer|datum|vonbis|beschaftigungszeitraum|periode|duree|periodo|fechas|fecha|datas|data|dal|"
+    "|datedaa|dateda|dalal|periododilavoro|periododeformacion|datainizio|datainicio|periodedemploi|dataszkolenia|lata|rokrozpoczecia|zeitspanne|dates|date|period|timeperiod|employmentperiod|datesfromto|from|duration|employmentdates|datesofemployment|zeitraum|zeit|dauer|datum|vonbis|beschaftigungszeitraum|periode|duree|periodo|fechas|fecha|datas|data|dal|"
     "durata|datadaa|periodode|data(dalal)|datumvantot|vantot|okres|daty|okreszatrudnienia|datyodo|dataoddo|okresoddo|datesdudebutaufin|" },
   { SL_LABEL_ORGANISATION,
     "|workplace|placeofwork|business|dienstgeber|arbeitsstelle|einsatzbetrieb|structure|etablissementemployeur|lieudexercice|compania|centrodetrabajo|lugardetrabajo|instituicaoempregadora|localdetrabalho|aziendaente|aziendaosocieta|datoredilavoroesede|opdrachtgever|zakladpracy|miejscepracy|employer|company|organisation|organization|nameofemployer|nameandaddressofemployer|employername|companyname|client|arbeitgeber|firma|unternehmen|betrieb|auftraggeber|nameundadressedesarbeitgebers|"

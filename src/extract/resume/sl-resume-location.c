@@ -232,6 +232,23 @@ place_score (const char *city)
   return (sl_resume_lexicon_text (city) & (SL_WORD_ORG | SL_WORD_LEGAL | SL_WORD_TITLE | SL_WORD_SCHOOL | SL_WORD_UNIT)) != 0 ? -1.5 : 0.2;
 }
 
+/* "Geelong VIC", "Austin TX": the state behind its town, without a comma. */
+static void
+take_state (SlResumeLocation *self)
+{
+  static const char states[] = " AL AK AZ AR CA CO CT FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY NSW VIC QLD TAS ACT NT ON QC BC AB MB SK NS NB ";
+  char             *last = strrchr (self->city, ' ');
+  g_autofree char  *key = g_strdup_printf (" %s ", last != NULL ? last + 1 : "");
+  const guint       others = SL_WORD_TITLE | SL_WORD_ORG | SL_WORD_SCHOOL | SL_WORD_DEGREE | SL_WORD_UNIT;
+
+  if (last == NULL || strlen (last + 1) < 2 || strstr (states, key) == NULL || sl_resume_text_count_words (self->city) > 3 || sl_resume_text_is_caps (self->city) || (sl_resume_lexicon_text (self->city) & others) != 0)
+    return;
+  if (self->region == NULL)
+    self->region = g_strdup (last + 1);
+  *last = '\0';
+  self->score += 1;
+}
+
 static void
 take_part (SlResumeLocation *self,
            const char       *raw)
@@ -274,6 +291,7 @@ take_part (SlResumeLocation *self,
           return;
         }
       self->city = g_steal_pointer (&rest);
+      take_state (self);
       self->score += place_score (self->city);
     }
   else if (country_code (rest) != NULL && strlen (rest) > 2)

@@ -360,7 +360,7 @@ sl_resume_basics_split_name (SlResumeBasics *basics)
 
       strip_document_title (scrap);
       comma = strchr (scrap->text, ',');
-      if (comma != NULL && sl_resume_lexicon_count (comma + 1, SL_WORD_TITLE) > 0 && sl_resume_name_shape (scrap->text) > 0)
+      if (comma != NULL && sl_resume_lexicon_count (comma + 1, SL_WORD_TITLE) > 0)
         {
           g_autofree char *name = g_strndup (scrap->text, comma - scrap->text);
 

@@ -111,6 +111,18 @@ add_plain (SlResumeComposer *composer,
           i += taken - 1;
           continue;
         }
+      /* Two or three hyphens are a dash. */
+      if (start[i] == '-' && i > 0 && start[i - 1] == ' ' && i + 2 < length && start[i + 1] == '-')
+        {
+          gsize run = i + 3 < length && start[i + 2] == '-' ? 3 : 2;
+
+          if (start[i + run] == ' ')
+            {
+              g_string_append (out, run == 3 ? "—" : "–");
+              i += run - 1;
+              continue;
+            }
+        }
       if (start[i] == '\\' && i + 1 < length && g_ascii_ispunct (start[i + 1]))
         i++;
       g_string_append_c (out, start[i]);

@@ -140,6 +140,23 @@ is_category_by_space (GPtrArray *lines,
   return narrow >= 2 && wide * 2 >= narrow * 3;
 }
 
+/* A word or two, a list, a word or two, a list. */
+static gboolean
+alternates (GPtrArray *lines)
+{
+  if (lines->len < 4 || lines->len % 2 != 0)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (lines, i);
+
+      if (has_separator (line->text) != (i % 2 == 1) || (i % 2 == 0 && sl_resume_text_count_words (line->text) > 4))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 is_category_line (GPtrArray *lines,
                   guint      i)
@@ -149,6 +166,8 @@ is_category_line (GPtrArray *lines,
 
   if (line->bullet > 0 || has_separator (line->text) || strlen (line->text) > MAX_CATEGORY_BYTES || next == NULL)
     return FALSE;
+  if (lines->len <= 60 && i % 2 == 0 && alternates (lines))
+    return TRUE;
   if (line->level > 0 || (next->bullet > 0 && next->column == line->column))
     return TRUE;
   if (next->column != line->column && next->page == line->page && next->level == 0 && line->bold == next->bold)

@@ -129,6 +129,21 @@ is_credit (const char *text)
   return sl_resume_text_count_words (text) <= 14 && g_regex_match (regex, text, 0, NULL);
 }
 
+/* "References available on request" */
+static gboolean
+is_offer_of_references (const char *text)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^(?:references|referees|referenzen|références|referencias|referências|referenze|referenties|referencje)\\b.{0,30}\\b(?:request|demand|anfrage|wunsch|verlangen|demande|solicitud|petición|pedido|solicitação|richiesta|aanvraag|życzenie|żądanie|prośbę)\\.?$", G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return g_regex_match (regex, text, 0, NULL);
+}
+
 /* The name once more, as a signature. */
 static gboolean
 is_signature (GPtrArray  *sections,
@@ -172,7 +187,7 @@ cut_closing (GPtrArray   *sections,
     {
       const SlResumeLine *line = g_ptr_array_index (last->lines, last->lines->len - 1);
 
-      if (line->bullet > 0 || !(is_place_and_day (line->text) || (page && is_credit (line->text)) || is_signature (sections, line->text)))
+      if (line->bullet > 0 || !(is_place_and_day (line->text) || is_offer_of_references (line->text) || (page && is_credit (line->text)) || is_signature (sections, line->text)))
         return;
       g_ptr_array_remove_index (last->lines, last->lines->len - 1);
     }

@@ -46,8 +46,19 @@ is_place (const char *text)
   g_autofree char *inner = bracket_at_end (text);
   g_autofree char *head = inner != NULL ? sl_resume_text_trim (text, strrchr (text, '(') - text) : NULL;
 
+  const char *comma = strchr (text, ',');
+
   if (inner != NULL && strlen (inner) > 3 && !sl_resume_lexicon_is_place (head))
     return FALSE;
+  /* "II LO im. Śniadeckiego, Kielce": something of several words in a town. */
+  if (comma != NULL && strchr (comma + 1, ',') == NULL)
+    {
+      g_autofree char *first = sl_resume_text_trim (text, comma - text);
+      g_autofree char *last = sl_resume_text_trim (comma + 1, -1);
+
+      if (sl_resume_text_count_words (first) >= 3 && !sl_resume_lexicon_is_place (first) && sl_resume_lexicon_is_place (last) && !sl_resume_lexicon_is_country (last))
+        return FALSE;
+    }
 
   return sl_resume_location_is_place (text);
 }
