@@ -108,7 +108,7 @@ company_in_other_title (const char *whole,
   g_strstrip (parts[1]);
   /* Who is meant stands in brackets behind some titles: `Miller (m/f)`. */
   plain = g_strndup (title, strcspn (title, "("));
-  other = (g_utf8_strlen (begin, -1) >= 6 && g_str_has_prefix (parts[0], begin)) || g_str_equal (g_strstrip (plain), parts[0]);
+  other = (g_utf8_strlen (begin, -1) >= 4 && g_str_has_prefix (parts[0], begin)) || g_str_equal (g_strstrip (plain), parts[0]);
   if (other || sl_job_headings_are_general (parts[0]))
     return sl_job_company_clean (parts[1]);
 

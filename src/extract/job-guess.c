@@ -345,7 +345,7 @@ take_types_of_clauses (SlJobPosting *posting)
   g_auto (GStrv) clauses = g_regex_split_simple ("[.;,:()|·\\n]", posting->description != NULL ? posting->description : "", 0, 0);
 
   for (guint i = 0; clauses[i] != NULL && i < 400 && posting->employment_types->len == 0; i++)
-    if (strlen (g_strstrip (clauses[i])) < 30)
+    if (strlen (g_strstrip (clauses[i])) < 60)
       sl_job_words_add_types (posting, clauses[i]);
 }
 

@@ -101,6 +101,19 @@ find_in_lines (xmlNode *node,
   return NULL;
 }
 
+/* Whether several paragraphs lie in @node, so that its text is not one line. */
+static gboolean
+has_blocks (xmlNode *node)
+{
+  static const char *const blocks[] = { "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "section", "h1", "h2", "h3", "h4", NULL };
+  guint                    n = 0;
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    n += child->type == XML_ELEMENT_NODE && g_strv_contains (blocks, (const char *) child->name);
+
+  return n > 1;
+}
+
 /* The value of a label that is or begins @node. */
 static char *
 find_in_element (xmlNode *node,
@@ -117,6 +130,8 @@ find_in_element (xmlNode *node,
   if (strlen (line) > MAX_LINE || !g_regex_match (regex, line, 0, &match))
     return NULL;
   value = g_match_info_fetch (match, 1);
+  if (value != NULL && *value != '\0' && has_blocks (node))
+    return NULL;
   if (value == NULL || *value == '\0')
     {
       g_free (value);

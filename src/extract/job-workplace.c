@@ -120,8 +120,14 @@ workplace_of_lines (const char *text)
           found = sl_job_words_workplace_label (value);
         }
       /* In a list it may be a skill or a benefit. */
-      else if (strlen (lines[i]) < 50 && !g_str_has_prefix (lines[i], "• "))
-        found = sl_job_words_workplace_label (lines[i]);
+      else if (!g_str_has_prefix (lines[i], "• "))
+        {
+          g_auto (GStrv) sentences = g_strsplit (lines[i], ". ", 10);
+
+          for (guint j = 0; sentences[j] != NULL && found == NULL; j++)
+            if (strlen (sentences[j]) < 50)
+              found = sl_job_words_workplace_label (sentences[j]);
+        }
     }
 
   return found;
