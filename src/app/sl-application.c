@@ -351,7 +351,7 @@ sl_application_new (SlProfile     *profile,
   SlApplication   *self = g_object_new (SL_TYPE_APPLICATION,
                                         "application-id", id,
                                         "flags", G_APPLICATION_HANDLES_OPEN,
-                                        "resource-base-path", RESOURCE_PATH,
+                                        "resource-base-path", NULL, /* see shortlist-ui.gresource.xml */
                                         NULL);
 
   self->profile = g_object_ref (profile);

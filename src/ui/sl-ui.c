@@ -40,8 +40,8 @@ load_styles (GdkDisplay *display)
 
 /*
  * Registers the templates and icons (the linker drops a resource that nobody calls out of
- * a static library). An application does so before it starts up, so that GTK finds the
- * icons in it; again does nothing.
+ * a static library). A program does so before it opens a display, so that GTK finds the
+ * icons when it loads the themes; again does nothing.
  */
 void
 sl_ui_register (void)

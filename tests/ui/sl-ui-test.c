@@ -35,6 +35,8 @@ sl_ui_test_init (int    *argc,
   g_setenv ("XDG_CACHE_HOME", scratch, TRUE);
   g_setenv ("XDG_STATE_HOME", scratch, TRUE);
   g_test_init (argc, argv, NULL);
+  /* As a program does it: before GTK looks for icons. */
+  sl_ui_register ();
   gtk_init ();
   adw_init ();
   sl_ui_init ();

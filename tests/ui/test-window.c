@@ -524,6 +524,17 @@ test_window_lacks (void)
   g_assert_cmpuint (g_hash_table_size (sentences), ==, 4);
 }
 
+/* They lie where GTK looks in any case, not in a place that an application has to name. */
+static void
+test_window_icons (void)
+{
+  static const char *const names[] = { "sl-archive-symbolic", "sl-board-symbolic", "sl-fold-symbolic" };
+  GtkIconTheme            *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (gtk_icon_theme_has_icon (theme, names[i]));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -539,6 +550,7 @@ main (int    argc,
   g_test_add_func ("/window/paste", test_window_paste);
   g_test_add_func ("/window/drop-text", test_window_drop_text);
   g_test_add_func ("/window/lacks", test_window_lacks);
+  g_test_add_func ("/window/icons", test_window_icons);
 
   return g_test_run ();
 }
