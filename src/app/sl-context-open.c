@@ -193,19 +193,17 @@ connected_cb (GObject      *object,
   sl_migrator_upgrade_async (migrator, SL_MIGRATOR_NONE, g_task_get_cancellable (task), migrated_cb, g_object_ref (task));
 }
 
+/* Takes @error where there is no @target. */
 static void
 connect_to (GTask      *task,
-            const char *conninfo,
-            const char *password)
+            SlDbTarget *target,
+            GError     *error)
 {
   SlContext *self = g_task_get_source_object (task);
-  g_autoptr (SlDbTarget) target = NULL;
-  g_autoptr (GError) error = NULL;
 
-  target = sl_db_target_new (conninfo, password, &error);
   if (target == NULL)
     {
-      return_failure (task, g_steal_pointer (&error));
+      return_failure (task, error);
       return;
     }
 
@@ -224,13 +222,17 @@ password_found_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   SlContext *self = g_task_get_source_object (task);
+  g_autoptr (SlDbTarget) target = NULL;
   g_autoptr (GError) error = NULL;
   char *password = sl_secret_port_lookup_finish (SL_SECRET_PORT (object), result, &error);
 
   if (error != NULL)
     return_failure (task, g_steal_pointer (&error));
   else
-    connect_to (task, self->uri, password);
+    {
+      target = sl_db_target_new (self->uri, password, &error);
+      connect_to (task, target, g_steal_pointer (&error));
+    }
   sl_secret_free (password);
 }
 
@@ -240,17 +242,17 @@ cluster_started_cb (GObject      *object,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *conninfo = NULL;
+  g_autoptr (SlDbTarget) target = NULL;
+  GError *error = NULL;
 
   if (!sl_cluster_start_finish (SL_CLUSTER (object), result, &error))
     {
-      return_failure (task, g_steal_pointer (&error));
+      return_failure (task, error);
       return;
     }
 
-  conninfo = sl_cluster_dup_conninfo (SL_CLUSTER (object));
-  connect_to (task, conninfo, NULL);
+  target = sl_cluster_dup_target (SL_CLUSTER (object), &error);
+  connect_to (task, target, error);
 }
 
 /* Closed and to be opened once more, perhaps with another server: passwords that no keyring keeps are still known. */
@@ -312,6 +314,8 @@ sl_context_open_async (SlContext          *self,
           self->backup = _sl_context_new_backup (self);
           _sl_context_watch_cluster (self);
         }
+      /* One for the statements, one for the listener. */
+      sl_cluster_connect_ahead (self->cluster, self->flags & SL_CONTEXT_SERVER_ONLY ? 1 : 2);
       sl_cluster_start_async (self->cluster, cancellable, cluster_started_cb, g_steal_pointer (&task));
     }
 }

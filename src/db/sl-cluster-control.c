@@ -262,6 +262,7 @@ void
 sl_cluster_control_free (SlClusterControl *self)
 {
   sl_cluster_lock_close (&self->lease);
+  g_clear_pointer (&self->spares, sl_db_spares_free);
   g_clear_pointer (&self->account, sl_cluster_account_free);
   g_strfreev (self->binary_directories);
   g_free (self->directory);
@@ -270,6 +271,18 @@ sl_cluster_control_free (SlClusterControl *self)
   g_free (self->upgrade_failure);
   g_free (self->details);
   g_free (self);
+}
+
+/* They come to stand while the program does something else. */
+static void
+begin_connections (SlClusterControl *self)
+{
+  g_autofree char *conninfo =
+    sl_cluster_socket_build_conninfo (self->socket_directory, self->account->name, SL_CLUSTER_ROLE, SL_CLUSTER_DATABASE);
+
+  self->spares = sl_db_spares_new ();
+  for (guint i = 0; i < self->n_ahead; i++)
+    sl_db_spares_begin (self->spares, conninfo);
 }
 
 static gboolean
@@ -327,6 +340,8 @@ sl_cluster_control_start (SlClusterControl *self,
         done = start_or_adopt (self, cancellable, error);
     }
   sl_cluster_lock_close (&start);
+  if (done && self->n_ahead > 0)
+    begin_connections (self);
 
   return done;
 }

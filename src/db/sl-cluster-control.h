@@ -3,6 +3,7 @@
 
 #include "db/sl-cluster-account.h"
 #include "db/sl-cluster.h"
+#include "db/sl-db-spares.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +17,12 @@ typedef void (*SlClusterProgress) (SlClusterPhase phase,
  * @binary_directories: (nullable): where to look for server programs
  * @progress: (nullable): told about each phase
  * @progress_data: for @progress
+ * @n_ahead: how many connections to the database a start begins once the server serves
  * @force_upgrade: for tests: goes the way of an upgrade though the versions are equal
  * @account: the account the server runs as, once known
  * @data_directory: its data, once known
  * @socket_directory: where it listens, once it runs
+ * @spares: (nullable): the connections begun
  * @lease: the lease lock while it is held, or -1
  * @warnings: what the user should know
  * @upgrade_failure: (nullable): why the data were not upgraded, for %SL_CLUSTER_WARNING_NOT_UPGRADED
@@ -34,10 +37,12 @@ typedef struct
   GStrv             binary_directories;
   SlClusterProgress progress;
   gpointer          progress_data;
+  guint             n_ahead;
   gboolean          force_upgrade;
   SlClusterAccount *account;
   char             *data_directory;
   char             *socket_directory;
+  SlDbSpares       *spares;
   int               lease;
   SlClusterWarnings warnings;
   char             *upgrade_failure;

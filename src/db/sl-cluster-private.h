@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/sl-cluster.h"
+#include "db/sl-db-spares.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +27,12 @@ struct _SlCluster
   char             *server_account;
   char             *upgrade_failure;
   char             *details;
+  SlDbSpares       *spares; /* (nullable): until somebody wants a target */
   SlClusterPhase    phase;
   SlClusterWarnings warnings;
   int               lease;
+
+  guint n_ahead; /* connections that the next start begins */
 };
 
 void _sl_cluster_set_phase (SlCluster     *self,

@@ -101,6 +101,8 @@ take_over (SlCluster *self,
   control->lease = -1;
   g_free (self->details);
   self->details = g_steal_pointer (&control->details);
+  g_clear_pointer (&self->spares, sl_db_spares_free);
+  self->spares = g_steal_pointer (&control->spares);
 
   if (request->operation == SL_CLUSTER_OPERATION_START && done)
     {
@@ -154,6 +156,11 @@ pump (SlCluster *self)
   request->control->progress_data = request;
   request->control->lease = self->lease;
   self->lease = -1;
+  if (request->operation == SL_CLUSTER_OPERATION_START)
+    {
+      request->control->n_ahead = self->n_ahead;
+      self->n_ahead = 0;
+    }
   if (request->operation == SL_CLUSTER_OPERATION_START && self->phase != SL_CLUSTER_PHASE_RUNNING)
     _sl_cluster_set_phase (self, SL_CLUSTER_PHASE_STARTING);
 
@@ -165,7 +172,7 @@ pump (SlCluster *self)
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_task_data (worker, request, NULL);
   /* Not a thread of the pool. One that has just become free there is so quick to take up what it gets
-   * that the icons, which GTK loads in one, are loaded before the program could add its own, and then
+   * that the icons, which GTK loads in one, are loaded before libadwaita could add its own, and then
    * once more. */
   g_thread_unref (g_thread_new ("cluster", run_thread, worker));
 }

@@ -9,6 +9,7 @@
 #include "db/sl-cluster-lock.h"
 #include "db/sl-cluster-private.h"
 #include "db/sl-cluster-socket.h"
+#include "db/sl-db-target-private.h"
 
 enum {
   PROP_0,
@@ -84,6 +85,7 @@ sl_cluster_finalize (GObject *object)
   /* Each task holds a reference on us. */
   g_assert (self->active == NULL && g_queue_is_empty (&self->requests));
 
+  g_clear_pointer (&self->spares, sl_db_spares_free);
   sl_cluster_lock_close (&self->lease);
   g_clear_object (&self->profile);
   g_strfreev (self->binary_directories);
@@ -350,6 +352,49 @@ sl_cluster_dup_manager_conninfo (SlCluster  *self,
     return NULL;
 
   return sl_cluster_socket_build_conninfo (self->socket_directory, self->server_account, SL_CLUSTER_MANAGER_ROLE, database);
+}
+
+/**
+ * sl_cluster_dup_target:
+ * @self: a cluster that was started
+ * @error: return location
+ *
+ * Returns: (transfer full): the application's database as the application's role; the
+ *   connections that the start has begun go along
+ */
+SlDbTarget *
+sl_cluster_dup_target (SlCluster *self,
+                       GError   **error)
+{
+  g_autofree char *conninfo = NULL;
+  SlDbTarget      *target = NULL;
+
+  g_return_val_if_fail (SL_IS_CLUSTER (self), NULL);
+  g_return_val_if_fail (self->socket_directory != NULL, NULL);
+
+  conninfo = sl_cluster_dup_conninfo (self);
+  target = sl_db_target_new (conninfo, NULL, error);
+  if (target != NULL && self->spares != NULL)
+    sl_db_target_give_spares (target, g_steal_pointer (&self->spares));
+
+  return target;
+}
+
+/**
+ * sl_cluster_connect_ahead:
+ * @self: a cluster
+ * @n_connections: how many
+ *
+ * Lets the next start begin connections to the application's database as soon as the
+ * server serves, in its thread, for who takes sl_cluster_dup_target() afterwards.
+ */
+void
+sl_cluster_connect_ahead (SlCluster *self,
+                          guint      n_connections)
+{
+  g_return_if_fail (SL_IS_CLUSTER (self));
+
+  self->n_ahead = n_connections;
 }
 
 /**

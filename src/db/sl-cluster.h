@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/sl-profile.h"
+#include "db/sl-db-target.h"
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,10 @@ void               sl_cluster_set_binary_directories (SlCluster         *self,
 const char *const *sl_cluster_get_binary_directories (SlCluster *self);
 const char        *sl_cluster_get_socket_directory (SlCluster *self);
 char              *sl_cluster_dup_conninfo (SlCluster *self);
+SlDbTarget        *sl_cluster_dup_target (SlCluster *self,
+                                          GError   **error) G_GNUC_WARN_UNUSED_RESULT;
+void               sl_cluster_connect_ahead (SlCluster *self,
+                                             guint      n_connections);
 char              *sl_cluster_dup_manager_conninfo (SlCluster  *self,
                                                     const char *database);
 void               sl_cluster_start_async (SlCluster          *self,

@@ -186,6 +186,14 @@ target_resolved_cb (GObject      *object,
       return;
     }
 
+  self->conn = sl_db_target_take_spare (self->target);
+  self->is_spare = self->conn != NULL;
+  if (self->is_spare)
+    {
+      sl_db_io_watch (self, G_IO_IN);
+      return;
+    }
+
   self->conn = start_connection ((const char *const *) options, PQconnectStartParams);
   if (self->conn == NULL || PQstatus (self->conn) == CONNECTION_BAD)
     fail_with_reason (self);
@@ -252,9 +260,16 @@ sl_db_connect_failed (SlDb   *self,
                       GError *error)
 {
   g_autoptr (GError) owned = error;
+  const gboolean was_spare = self->is_spare;
 
   g_debug ("%s: %s", sl_db_target_get_description (self->target), owned->message);
   sl_db_drop (self);
+  /* The server may have ended and come back since it was begun. */
+  if (was_spare)
+    {
+      sl_db_connect_start (self);
+      return;
+    }
   if (self->was_connected)
     {
       sl_db_connect_later (self);
@@ -281,6 +296,7 @@ sl_db_drop (SlDb *self)
   self->n_prepared = 0;
   self->is_cancelling = FALSE;
   self->is_flushing = FALSE;
+  self->is_spare = FALSE;
   self->is_broken = FALSE;
   self->is_buffered = FALSE;
   if (self->state == SL_DB_STATE_CONNECTING && self->active != NULL)

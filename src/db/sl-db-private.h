@@ -113,6 +113,7 @@ struct _SlDb
   guint     n_prepared;
   gboolean  is_connected;
   gboolean  was_connected; /* so that a loss is followed by attempts to come back */
+  gboolean  is_spare;      /* the attempt was begun before us, by somebody else */
   gboolean  is_tls;
   gboolean  is_cancelling; /* a thread is telling the server; nothing new may be sent */
   gboolean  is_flushing;   /* libpq holds bytes for the socket */

@@ -19,6 +19,7 @@ struct _SlDbTarget
   gatomicrefcount ref_count;
 
   GHashTable *options; /* keyword -> value, as PQconnectStartParams() takes them */
+  SlDbSpares *spares;  /* (nullable) */
   char       *description;
   guint       deadline;
   gboolean    is_local;
@@ -422,6 +423,7 @@ sl_db_target_unref (SlDbTarget *self)
     return;
 
   g_hash_table_unref (self->options);
+  g_clear_pointer (&self->spares, sl_db_spares_free);
   g_free (self->description);
   g_free (self);
 }
@@ -506,6 +508,23 @@ guint
 sl_db_target_get_deadline (SlDbTarget *self)
 {
   return self->deadline;
+}
+
+/* Who connects first takes @spares (transfer full), which lead where the target does. Before anybody has @self. */
+void
+sl_db_target_give_spares (SlDbTarget *self,
+                          SlDbSpares *spares)
+{
+  g_assert (self->spares == NULL);
+
+  self->spares = spares;
+}
+
+/* Returns: (transfer full) (nullable): a connection under way, see sl_db_spares_take() */
+PGconn *
+sl_db_target_take_spare (SlDbTarget *self)
+{
+  return self->spares != NULL ? sl_db_spares_take (self->spares) : NULL;
 }
 
 /* A service file or the environment names the host, so only libpq can look it up, and it blocks. */
