@@ -92,6 +92,9 @@ mapped_hook (GSignalInvocationHint *hint,
   GtkWidget *widget = g_value_get_object (&values[0]);
 
   name_by_title (widget);
+  /* The one that chooses among the sections of keys, which says its type as well. */
+  if (GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (G_OBJECT_TYPE_NAME (gtk_widget_get_root (widget)), "GtkShortcutsWindow") == 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Section"), -1);
   if (!GTK_IS_BUTTON (widget))
     return TRUE;
   if (is_window_of_toolkit (gtk_widget_get_root (widget)))
