@@ -95,6 +95,31 @@ stop (SlCluster *cluster)
   g_assert_finalize_object (cluster);
 }
 
+static SlDbTarget *
+take_target (SlCluster *cluster)
+{
+  g_autoptr (GError) error = NULL;
+  SlDbTarget *target = sl_cluster_dup_target (cluster, &error);
+
+  g_assert_no_error (error);
+
+  return target;
+}
+
+/* What was begun is of no use, so that another connection has to be made. */
+static void
+connect_and_stop (SlCluster  *cluster,
+                  SlDbTarget *target)
+{
+  g_autoptr (SlDb) db = sl_db_new (target);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connect_db (db, &error));
+  g_assert_no_error (error);
+  sl_db_close (db);
+  stop (cluster);
+}
+
 /* Nobody can connect any more, but who was begun with the start. */
 static void
 test_begun_connections_are_used (ClusterFixture *fixture,
@@ -108,8 +133,7 @@ test_begun_connections_are_used (ClusterFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   start_ahead (cluster, 2);
-  target = sl_cluster_dup_target (cluster, &error);
-  g_assert_no_error (error);
+  target = take_target (cluster);
   g_free (manage (cluster, "ALTER ROLE " SL_CLUSTER_ROLE " NOLOGIN"));
 
   first = sl_db_new (target);
@@ -153,19 +177,12 @@ test_ended_connections_are_replaced (ClusterFixture *fixture,
 {
   SlCluster *cluster = sl_cluster_new (fixture->profile);
   g_autoptr (SlDbTarget) target = NULL;
-  g_autoptr (SlDb) db = NULL;
-  g_autoptr (GError) error = NULL;
 
   start_ahead (cluster, 1);
-  target = sl_cluster_dup_target (cluster, &error);
-  g_assert_no_error (error);
+  target = take_target (cluster);
   g_free (manage (cluster, "SELECT pg_terminate_backend (pid, 10000) " OURS));
 
-  db = sl_db_new (target);
-  g_assert_true (connect_db (db, &error));
-  g_assert_no_error (error);
-  sl_db_close (db);
-  stop (cluster);
+  connect_and_stop (cluster, target);
 }
 
 /* The server that the connection was begun with is gone, another has come. */
@@ -176,22 +193,16 @@ test_server_is_replaced (ClusterFixture *fixture,
   SlCluster *cluster = sl_cluster_new (fixture->profile);
   g_autoptr (SlClusterStatus) status = NULL;
   g_autoptr (SlDbTarget) target = NULL;
-  g_autoptr (SlDb) db = NULL;
   g_autoptr (GError) error = NULL;
 
   start_ahead (cluster, 1);
-  target = sl_cluster_dup_target (cluster, &error);
-  g_assert_no_error (error);
+  target = take_target (cluster);
   status = sl_cluster_test_status (cluster);
   g_assert_cmpint (kill (status->pid, SIGKILL), ==, 0);
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
 
-  db = sl_db_new (target);
-  g_assert_true (connect_db (db, &error));
-  g_assert_no_error (error);
-  sl_db_close (db);
-  stop (cluster);
+  connect_and_stop (cluster, target);
 }
 
 int
