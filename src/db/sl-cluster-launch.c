@@ -187,7 +187,7 @@ sl_cluster_launch_server (SlClusterControl       *self,
  * @self: a start that holds the owner lock
  *
  * Removes data directories that were never completed, or are being removed, by a program
- * that was killed.
+ * that was killed, and ends what it has left at work there.
  */
 void
 sl_cluster_launch_remove_parts (SlClusterControl *self)
@@ -199,8 +199,10 @@ sl_cluster_launch_remove_parts (SlClusterControl *self)
     {
       g_autofree char *path = g_build_filename (self->directory, entry, NULL);
 
-      if (g_str_has_prefix (entry, "data-") && g_str_has_suffix (entry, ".part"))
-        sl_cluster_files_remove_tree (path);
+      if (!g_str_has_prefix (entry, "data-") || !g_str_has_suffix (entry, ".part"))
+        continue;
+      sl_cluster_process_end (path);
+      sl_cluster_files_remove_tree (path);
     }
 }
 

@@ -11,7 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/sl-cluster-lock.h"
 #include "db/sl-cluster-process.h"
+
+#define END_DEADLINE  (5 * G_USEC_PER_SEC)
+#define LONGEST_PAUSE 50
 
 /* The lines of postmaster.pid, as PostgreSQL counts them from 0. */
 #define LINE_PID    0
@@ -28,6 +32,47 @@ works_in (const char *pid,
   struct stat      status;
 
   return stat (path, &status) == 0 && status.st_dev == device && status.st_ino == inode;
+}
+
+/* Who makes a data directory works elsewhere: initdb -D DIRECTORY … */
+static gboolean
+is_given (const char *pid,
+          const char *data_directory)
+{
+  g_autofree char *path = g_build_filename ("/proc", pid, "cmdline", NULL);
+  g_autofree char *line = NULL;
+  gsize            length = 0;
+  gboolean         is_next = FALSE;
+
+  if (!g_file_get_contents (path, &line, &length, NULL))
+    return FALSE;
+  for (const char *word = line; word < line + length; word += strlen (word) + 1)
+    {
+      if (is_next && g_str_equal (word, data_directory))
+        return TRUE;
+      is_next = g_str_equal (word, "-D");
+    }
+
+  return FALSE;
+}
+
+/* With the handle the process cannot change between the check and the signal. */
+static gboolean
+send_if_in (pid_t              pid,
+            const char        *data_directory,
+            const struct stat *status,
+            int                number)
+{
+  g_autofree char *name = g_strdup_printf ("%d", (int) pid);
+  int              handle = pidfd_open (pid, 0);
+  gboolean         sent = FALSE;
+
+  if (works_in (name, status->st_dev, status->st_ino) || is_given (name, data_directory))
+    sent = handle >= 0 ? pidfd_send_signal (handle, number, NULL, 0) == 0 : kill (pid, number) == 0;
+  if (handle >= 0)
+    close (handle);
+
+  return sent;
 }
 
 /* In a PID namespace whose /proc is not mounted anew, its numbers mean other processes. */
@@ -69,6 +114,25 @@ sl_cluster_process_read_pid_file (const char       *data_directory,
   return file->pid > 1;
 }
 
+/* Returns: how many processes of our PID namespace got @number, for they work in @data_directory or make it */
+static guint
+signal_all (const char *data_directory,
+            int         number)
+{
+  g_autoptr (GDir) entries = g_dir_open ("/proc", 0, NULL);
+  const char *entry = NULL;
+  guint       count = 0;
+  struct stat status;
+
+  if (entries == NULL || stat (data_directory, &status) != 0)
+    return 0;
+  while ((entry = g_dir_read_name (entries)) != NULL)
+    if (g_ascii_isdigit (*entry) && send_if_in ((pid_t) g_ascii_strtoll (entry, NULL, 10), data_directory, &status, number))
+      count++;
+
+  return count;
+}
+
 /**
  * sl_cluster_process_is_visible:
  * @data_directory: a data directory
@@ -89,6 +153,25 @@ sl_cluster_process_is_visible (const char *data_directory)
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * sl_cluster_process_end:
+ * @data_directory: a data directory that is to be removed
+ *
+ * Ends what still works in it, such as the making of it by a program that was killed, and
+ * waits a moment: what loses its files under its feet leaves shared memory behind.
+ */
+void
+sl_cluster_process_end (const char *data_directory)
+{
+  gint64 deadline = g_get_monotonic_time () + END_DEADLINE;
+  guint  pause = 1;
+
+  if (!sees_own_processes ())
+    return;
+  while (signal_all (data_directory, SIGTERM) > 0 && g_get_monotonic_time () < deadline)
+    sl_cluster_pause (&pause, LONGEST_PAUSE);
 }
 
 /**
@@ -130,16 +213,7 @@ gboolean
 sl_cluster_process_interrupt (const char *data_directory,
                               pid_t       pid)
 {
-  g_autofree char *number = g_strdup_printf ("%d", (int) pid);
-  gboolean         sent = FALSE;
-  struct stat      status;
-  int              handle = pidfd_open (pid, 0);
+  struct stat status;
 
-  /* With the handle the process cannot change between the check and the signal. */
-  if (sees_own_processes () && stat (data_directory, &status) == 0 && works_in (number, status.st_dev, status.st_ino))
-    sent = handle >= 0 ? pidfd_send_signal (handle, SIGINT, NULL, 0) == 0 : kill (pid, SIGINT) == 0;
-  if (handle >= 0)
-    close (handle);
-
-  return sent;
+  return sees_own_processes () && stat (data_directory, &status) == 0 && send_if_in (pid, data_directory, &status, SIGINT);
 }

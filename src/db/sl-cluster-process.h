@@ -21,6 +21,7 @@ typedef struct
 gboolean sl_cluster_process_read_pid_file (const char       *data_directory,
                                            SlClusterPidFile *file);
 gboolean sl_cluster_process_is_visible (const char *data_directory);
+void     sl_cluster_process_end (const char *data_directory);
 void     sl_cluster_process_clear_stale (const char *data_directory);
 gboolean sl_cluster_process_interrupt (const char *data_directory,
                                        pid_t       pid);

@@ -260,12 +260,17 @@ test_killed_upgrade_is_repeated (ClusterFixture *fixture,
           g_assert_no_error (error);
           rows = sl_cluster_test_ask (cluster, "SELECT sum (n) FROM notes");
           g_assert_cmpstr (rows, ==, "500500");
-          assert_no_parts (fixture);
         }
       sl_cluster_test_stop (cluster, TRUE, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (sl_cluster_test_count_servers (fixture), ==, 0);
     }
+
+  sl_cluster_test_start (cluster, &error);
+  g_assert_no_error (error);
+  assert_no_parts (fixture);
+  sl_cluster_test_stop (cluster, TRUE, &error);
+  g_assert_no_error (error);
   g_assert_finalize_object (cluster);
 }
 
