@@ -5,11 +5,33 @@
 #include <string.h>
 
 #include "db/sl-cluster-config.h"
+#include "db/sl-cluster-files.h"
 #include "db/sl-cluster-server.h"
 #include "sl-cluster-test.h"
+#include "sl-test-remains.h"
 #include "sl-test.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
+
+/**
+ * sl_cluster_test_prepare:
+ * @profile: a profile without a server yet
+ * @settings: more settings for it
+ *
+ * So that its server leaves nothing when it is killed and the profile removed.
+ */
+void
+sl_cluster_test_prepare (SlProfile  *profile,
+                         const char *settings)
+{
+  g_autofree char *path = g_build_filename (sl_profile_get_directory (profile), SL_CLUSTER_SETTINGS_FILE, NULL);
+  g_autofree char *text = g_strconcat (SL_TEST_REMAINS_SETTINGS, settings, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (sl_profile_get_directory (profile), 0700), ==, 0);
+  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error);
+  g_assert_no_error (error);
+}
 
 static void
 fixture_set_up (ClusterFixture *fixture,
@@ -19,6 +41,7 @@ fixture_set_up (ClusterFixture *fixture,
   g_setenv ("SHORTLIST_PROFILES_DIR", fixture->directory, TRUE);
   fixture->profile = sl_profile_new ("test", NULL);
   g_assert_nonnull (fixture->profile);
+  sl_cluster_test_prepare (fixture->profile, "");
 }
 
 static void
@@ -27,6 +50,7 @@ fixture_tear_down (ClusterFixture *fixture,
 {
   g_assert_cmpuint (sl_cluster_test_count_servers (fixture), ==, 0);
   g_assert_finalize_object (fixture->profile);
+  sl_test_remains_remove ();
   sl_test_remove_directory (fixture->directory);
   g_free (fixture->directory);
 }
@@ -195,7 +219,8 @@ sl_cluster_test_start_upgrade (SlClusterControl *control,
 /* Calls @found for every server of the fixture's directory, told by its command line. */
 static guint
 find_servers (ClusterFixture *fixture,
-              void (*found) (pid_t pid))
+              void (*found) (pid_t       pid,
+                             const char *data_directory))
 {
   g_autoptr (GDir) entries = g_dir_open ("/proc", 0, NULL);
   g_autofree char *below = g_strconcat (fixture->directory, "/", NULL);
@@ -215,7 +240,7 @@ find_servers (ClusterFixture *fixture,
         continue;
       count++;
       if (found != NULL)
-        found ((pid_t) g_ascii_strtoll (entry, NULL, 10));
+        found ((pid_t) g_ascii_strtoll (entry, NULL, 10), line + strlen (line) + 4);
     }
 
   return count;
@@ -234,8 +259,10 @@ sl_cluster_test_count_servers (ClusterFixture *fixture)
 }
 
 static void
-kill_server (pid_t pid)
+kill_server (pid_t       pid,
+             const char *data_directory)
 {
+  sl_test_remains_remember (data_directory);
   kill (pid, SIGKILL);
 }
 

@@ -22,6 +22,7 @@ typedef void (*ClusterTest) (ClusterFixture *fixture,
 
 void             sl_cluster_test_add (const char *path,
                                       ClusterTest test);
+void             sl_cluster_test_prepare (SlProfile *profile, const char *settings);
 gboolean         sl_cluster_test_start (SlCluster *cluster,
                                         GError   **error);
 gboolean         sl_cluster_test_stop (SlCluster *cluster,

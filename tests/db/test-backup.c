@@ -83,7 +83,6 @@ test_made_when_due (ClusterFixture *fixture,
   SlBackup  *backup = sl_backup_new (cluster);
   g_autoptr (SlBackupEntry) first = NULL;
   g_autoptr (SlBackupEntry) entry = NULL;
-  g_autofree char *settings = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error));
@@ -91,9 +90,7 @@ test_made_when_due (ClusterFixture *fixture,
   g_clear_error (&error);
 
   /* It writes statistics, and then one backup more than needed is made. */
-  settings = g_build_filename (sl_profile_get_directory (fixture->profile), SL_CLUSTER_SETTINGS_FILE, NULL);
-  g_assert_cmpint (g_mkdir_with_parents (sl_profile_get_directory (fixture->profile), 0700), ==, 0);
-  g_assert_true (g_file_set_contents_full (settings, "autovacuum = off\n", -1, G_FILE_SET_CONTENTS_NONE, 0644, &error));
+  sl_cluster_test_prepare (fixture->profile, "autovacuum = off\n");
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
   /* Nothing in it, nothing to save. */

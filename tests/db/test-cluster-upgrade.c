@@ -441,6 +441,7 @@ test_unwritable_directory_is_told (ClusterFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   /* Even for root: a file stands where the folder should be. */
+  sl_test_remove_directory (path);
   g_assert_true (g_file_set_contents (path, "", 0, &error));
   g_assert_false (sl_cluster_test_start (cluster, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);

@@ -20,6 +20,7 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+CTL = os.path.join(os.environ["SHORTLIST_BUILD_DIR"], "src", "ctl", "shortlistctl")
 DEADLINE = 40.0
 # A program that is busy answers late: by default it is given up after less than a second.
 Atspi.set_timeout(int(DEADLINE * 1000), int(DEADLINE * 1000))
@@ -245,6 +246,15 @@ class Scratch:
         return self.path
 
     def __exit__(self, *_):
+        """End the servers, too, that killed programs have left."""
+        for name in os.listdir(self.path):
+            if os.path.exists(os.path.join(self.path, name, "owner.lock")):
+                subprocess.run(
+                    [CTL, "--profile", name, "db", "stop"],
+                    env=dict(os.environ, SHORTLIST_PROFILES_DIR=self.path),
+                    capture_output=True,
+                    timeout=DEADLINE,
+                )
         shutil.rmtree(self.path, ignore_errors=True)
 
 

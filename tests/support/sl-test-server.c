@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sl-test-remains.h"
 #include "sl-test-server.h"
 #include "sl-test.h"
 
@@ -206,7 +207,8 @@ sl_test_server_new_with_settings (const char *settings)
   initialise (self);
   path = g_build_filename (self->data_directory, "postgresql.auto.conf", NULL);
   configuration = g_strdup_printf ("listen_addresses = ''\nunix_socket_directories = '%s'\nshared_buffers = 16MB\n"
-                                   "max_connections = 40\nmax_wal_senders = 0\nwal_level = minimal\njit = off\n%s\n",
+                                   "max_connections = 40\nmax_wal_senders = 0\nwal_level = minimal\njit = off\n" SL_TEST_REMAINS_SETTINGS
+                                   "%s\n",
                                    self->socket_directory, settings);
   g_file_set_contents (path, configuration, -1, &error);
   g_assert_no_error (error);
@@ -230,6 +232,7 @@ sl_test_server_free (SlTestServer *self)
 
   if (self->pid != 0)
     sl_test_server_stop (self);
+  sl_test_remains_remove ();
   sl_test_remove_directory (self->directory);
   g_free (self->directory);
   g_free (self->socket_directory);
@@ -360,6 +363,7 @@ sl_test_server_kill (SlTestServer *self)
   g_autofree char *children = NULL;
   g_auto (GStrv) pids = NULL;
 
+  sl_test_remains_remember (self->data_directory);
   g_file_get_contents (path, &children, NULL, NULL);
   g_assert_no_errno (kill (self->pid, SIGKILL));
   wait_for_end (self);
