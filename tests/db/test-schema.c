@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include <json-glib/json-glib.h>
+#include <libpq-fe.h>
+
 #include "core/sl-error.h"
 #include "core/sl-rank.h"
 
@@ -14,6 +17,13 @@ static SlTestServer *server;
 static SlDb         *db;
 
 #define JOB "(SELECT id FROM job_postings WHERE job_title = $1)"
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
 
 static void
 run (const char *sql)
@@ -332,6 +342,87 @@ test_schema_activity (void)
   g_assert_cmpstr (kinds, ==, "added archived trashed restored unarchived");
 }
 
+/* A session that listens, as every window has one; what it hears is told as `table:number of ids`. */
+static PGconn *
+listen_to_changes (void)
+{
+  g_autofree char *database = ask ("SELECT current_database() WHERE $1::text IS NOT NULL", "");
+  g_autofree char *conninfo = sl_test_server_dup_conninfo (server, database);
+  PGconn          *connection = PQconnectdb (conninfo);
+
+  g_assert_cmpint (PQstatus (connection), ==, CONNECTION_OK);
+  PQclear (PQexec (connection, "LISTEN shortlist"));
+
+  return connection;
+}
+
+static char *
+read_changes (PGconn *connection)
+{
+  g_autoptr (GPtrArray) heard = g_ptr_array_new_with_free_func (g_free);
+  PGnotify *notification = NULL;
+
+  /* What was committed before this statement comes with its answer. */
+  PQclear (PQexec (connection, "SELECT 1"));
+  while ((notification = PQnotifies (connection)) != NULL)
+    {
+      g_autoptr (JsonNode) node = json_from_string (notification->extra, NULL);
+      JsonObject *message = json_node_get_object (node);
+
+      g_ptr_array_add (heard, g_strdup_printf ("%s:%u", json_object_get_string_member (message, "table"),
+                                               json_array_get_length (json_object_get_array_member (message, "ids"))));
+      PQfreemem (notification);
+    }
+  g_ptr_array_sort (heard, compare_texts);
+  g_ptr_array_add (heard, NULL);
+
+  return g_strjoinv (" ", (char **) heard->pdata);
+}
+
+/* What the window shows, with a change of it and what is to be heard of that. */
+static const struct
+{
+  const char *sql;
+  const char *heard;
+} changes[] = {
+  { "INSERT INTO job_postings (user_id, company_name, job_title) SELECT id, 'Globex', 'A' FROM users", "job_postings:1" },
+  { "INSERT INTO job_pages (job_posting_id, content) SELECT id, 'page' FROM job_postings", "job_pages:1" },
+  { "INSERT INTO applications (user_id, job_posting_id) SELECT user_id, id FROM job_postings", "applications:1 master_resumes:1 resume_versions:1" },
+  { "UPDATE applications SET status = 'submitted', submitted_at = now()", "applications:1 job_postings:1 resume_versions:1" },
+  { "INSERT INTO interview_events (application_id, interview_type, scheduled_at) SELECT id, 'phone_screen', now() FROM applications", "interview_events:1" },
+  { "INSERT INTO resume_sources (master_resume_id, filename, mime_type, content, sha256, size_bytes)"
+    " SELECT id, 'a.pdf', 'application/pdf', 'a', sha256('a'), 1 FROM master_resumes",
+    "resume_sources:1" },
+  { "INSERT INTO resume_revisions (id, master_resume_id, document) SELECT gen_random_uuid(), id, '{}' FROM master_resumes", "resume_revisions:1" },
+  { "UPDATE resume_revisions SET document = '{\"a\":1}'", "resume_revisions:1" },
+  { "DELETE FROM resume_revisions", "resume_revisions:1" },
+  { "DELETE FROM resume_sources", "resume_sources:1" },
+  { "INSERT INTO settings (key, value) VALUES ('test', '1')", "settings:1" },
+  { "DELETE FROM settings WHERE key = 'test'", "settings:1" },
+  { "UPDATE job_postings SET notes = 'n' WHERE false", "" },
+  { "DELETE FROM job_pages", "job_pages:1" },
+  { "INSERT INTO job_postings (user_id, company_name, job_title) SELECT id, 'Globex', 'B ' || n FROM users, generate_series (1, 200) n", "job_postings:0" },
+};
+
+static void
+test_schema_changes_are_told (void)
+{
+  PGconn *connection = NULL;
+
+  set_up ();
+  connection = listen_to_changes ();
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *heard = NULL;
+
+      run (changes[i].sql);
+      heard = read_changes (connection);
+      g_test_message ("%s", changes[i].sql);
+      g_assert_cmpstr (heard, ==, changes[i].heard);
+    }
+  PQfinish (connection);
+}
+
 /* Foreign keys without an index make deletes slow, and an index that is the beginning of another is dead weight. */
 static void
 test_schema_indexes (void)
@@ -413,6 +504,7 @@ main (int    argc,
   g_test_add_func ("/schema/ranks", test_schema_ranks);
   g_test_add_func ("/schema/version-counters", test_schema_version_counters);
   g_test_add_func ("/schema/activity", test_schema_activity);
+  g_test_add_func ("/schema/changes-are-told", test_schema_changes_are_told);
   g_test_add_func ("/schema/indexes", test_schema_indexes);
   g_test_add_func ("/schema/restores", test_schema_restores);
 
