@@ -6,17 +6,13 @@
 #include "db/sl-db-copy.h"
 #include "db/sl-db-stream.h"
 
+#include "sl-db-test.h"
 #include "sl-test-database.h"
 #include "sl-test.h"
 
 #define MEGABYTE ((gsize) 1024 * 1024)
 
 static SlTestServer *server;
-
-typedef struct
-{
-  SlDb *db;
-} Fixture;
 
 /* What a test's row or copy function sees and does. */
 typedef struct
@@ -31,22 +27,6 @@ typedef struct
   gint64        end_at;
   guint         n_freed;
 } Rows;
-
-static void
-fixture_set_up (Fixture      *fixture,
-                gconstpointer data)
-{
-  fixture->db = sl_test_database_open (server, "postgres");
-  sl_db_result_unref (sl_test_database_query (fixture->db, "CREATE TEMPORARY TABLE t (n int PRIMARY KEY, note text, data bytea)", NULL));
-}
-
-static void
-fixture_tear_down (Fixture      *fixture,
-                   gconstpointer data)
-{
-  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT 4711", NULL), ==, 4711);
-  g_assert_finalize_object (fixture->db);
-}
 
 static void
 rows_freed_cb (gpointer data)
@@ -85,7 +65,7 @@ stream (gpointer    session,
 }
 
 static void
-test_stream_rows (Fixture      *fixture,
+test_stream_rows (DbFixture    *fixture,
                   gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -98,7 +78,7 @@ test_stream_rows (Fixture      *fixture,
 }
 
 static void
-test_stream_nothing (Fixture      *fixture,
+test_stream_nothing (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -109,7 +89,7 @@ test_stream_nothing (Fixture      *fixture,
 }
 
 static void
-test_stream_error_midway (Fixture      *fixture,
+test_stream_error_midway (DbFixture    *fixture,
                           gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -122,7 +102,7 @@ test_stream_error_midway (Fixture      *fixture,
 }
 
 static void
-test_stream_stopped (Fixture      *fixture,
+test_stream_stopped (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -136,7 +116,7 @@ test_stream_stopped (Fixture      *fixture,
 }
 
 static void
-test_stream_cancelled (Fixture      *fixture,
+test_stream_cancelled (DbFixture    *fixture,
                        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -168,7 +148,7 @@ nested_row_cb (SlDbResult *row,
 }
 
 static void
-test_stream_nested_loop (Fixture      *fixture,
+test_stream_nested_loop (DbFixture    *fixture,
                          gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -229,7 +209,7 @@ copy (gpointer    session,
 }
 
 static void
-test_copy_rows (Fixture      *fixture,
+test_copy_rows (DbFixture    *fixture,
                 gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -243,7 +223,7 @@ test_copy_rows (Fixture      *fixture,
 }
 
 static void
-test_copy_values (Fixture      *fixture,
+test_copy_values (DbFixture    *fixture,
                   gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -258,7 +238,7 @@ test_copy_values (Fixture      *fixture,
 }
 
 static void
-test_copy_server_error (Fixture      *fixture,
+test_copy_server_error (DbFixture    *fixture,
                         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -271,7 +251,7 @@ test_copy_server_error (Fixture      *fixture,
 }
 
 static void
-test_copy_own_error (Fixture      *fixture,
+test_copy_own_error (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -283,7 +263,7 @@ test_copy_own_error (Fixture      *fixture,
 }
 
 static void
-test_copy_cancelled (Fixture      *fixture,
+test_copy_cancelled (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -297,7 +277,7 @@ test_copy_cancelled (Fixture      *fixture,
 }
 
 static void
-test_copy_not_a_copy (Fixture      *fixture,
+test_copy_not_a_copy (DbFixture    *fixture,
                       gconstpointer data)
 {
   static const char *const statements[] = { "SELECT 1", "ANALYZE t", "" };
@@ -314,7 +294,7 @@ test_copy_not_a_copy (Fixture      *fixture,
 
 /* A COPY where nobody feeds it or takes from it is an error, not an endless loop. */
 static void
-test_copy_out_of_place (Fixture      *fixture,
+test_copy_out_of_place (DbFixture    *fixture,
                         gconstpointer data)
 {
   static const char *const statements[] = { "COPY (SELECT 1) TO STDOUT", "COPY pg_class TO STDOUT" };
@@ -334,7 +314,7 @@ test_copy_out_of_place (Fixture      *fixture,
 }
 
 static void
-test_copy_in_script (Fixture      *fixture,
+test_copy_in_script (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -369,7 +349,7 @@ add_insert (SlDbBatch *batch,
 }
 
 static void
-test_batch_many (Fixture      *fixture,
+test_batch_many (DbFixture    *fixture,
                  gconstpointer data)
 {
   for (guint round = 0; round < 2; round++)
@@ -393,7 +373,7 @@ test_batch_many (Fixture      *fixture,
 }
 
 static void
-test_batch_empty (Fixture      *fixture,
+test_batch_empty (DbFixture    *fixture,
                   gconstpointer data)
 {
   g_autoptr (SlDbBatch) batch = sl_db_batch_new ();
@@ -405,7 +385,7 @@ test_batch_empty (Fixture      *fixture,
 }
 
 static void
-test_batch_error_midway (Fixture      *fixture,
+test_batch_error_midway (DbFixture    *fixture,
                          gconstpointer data)
 {
   static const int places[] = { 0, 1, 500, 999 };
@@ -435,7 +415,7 @@ test_batch_error_midway (Fixture      *fixture,
 }
 
 static void
-test_batch_wrong_statement (Fixture      *fixture,
+test_batch_wrong_statement (DbFixture    *fixture,
                             gconstpointer data)
 {
   for (guint round = 0; round < 3; round++)
@@ -457,7 +437,7 @@ test_batch_wrong_statement (Fixture      *fixture,
 
 /* Plans that the server threw away are made anew, for single statements and in batches. */
 static void
-test_batch_stale_plan (Fixture      *fixture,
+test_batch_stale_plan (DbFixture    *fixture,
                        gconstpointer data)
 {
   for (guint round = 0; round < 3; round++)
@@ -485,7 +465,7 @@ test_batch_stale_plan (Fixture      *fixture,
 
 /* The server answers much while we still send much: both must read on, or neither ends. */
 static void
-test_batch_both_ways (Fixture      *fixture,
+test_batch_both_ways (DbFixture    *fixture,
                       gconstpointer data)
 {
   g_autoptr (SlDbBatch) batch = sl_db_batch_new ();
@@ -504,7 +484,7 @@ test_batch_both_ways (Fixture      *fixture,
 
 /* A large value goes out while the server is busy sending notices that nobody reads but us. */
 static void
-test_big_param_amid_notices (Fixture      *fixture,
+test_big_param_amid_notices (DbFixture    *fixture,
                              gconstpointer data)
 {
   g_autoptr (SlDbParams) params = sl_db_params_new ();
@@ -520,46 +500,33 @@ test_big_param_amid_notices (Fixture      *fixture,
   g_assert_cmpint (sl_db_result_get_int (g_ptr_array_index (results, 1), 0, 0), ==, 8 * MEGABYTE);
 }
 
-static void
-add_test (const char *path,
-          void (*function) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  int status = 0;
+  server = sl_db_test_init (&argc, &argv, "CREATE TEMPORARY TABLE t (n int PRIMARY KEY, note text, data bytea)");
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  server = sl_test_server_new ();
+  sl_db_test_add ("/db-bulk/stream/rows", test_stream_rows);
+  sl_db_test_add ("/db-bulk/stream/nothing", test_stream_nothing);
+  sl_db_test_add ("/db-bulk/stream/error-midway", test_stream_error_midway);
+  sl_db_test_add ("/db-bulk/stream/stopped", test_stream_stopped);
+  sl_db_test_add ("/db-bulk/stream/cancelled", test_stream_cancelled);
+  sl_db_test_add ("/db-bulk/stream/nested-loop", test_stream_nested_loop);
+  sl_db_test_add ("/db-bulk/copy/rows", test_copy_rows);
+  sl_db_test_add ("/db-bulk/copy/values", test_copy_values);
+  sl_db_test_add ("/db-bulk/copy/server-error", test_copy_server_error);
+  sl_db_test_add ("/db-bulk/copy/own-error", test_copy_own_error);
+  sl_db_test_add ("/db-bulk/copy/cancelled", test_copy_cancelled);
+  sl_db_test_add ("/db-bulk/copy/not-a-copy", test_copy_not_a_copy);
+  sl_db_test_add ("/db-bulk/copy/out-of-place", test_copy_out_of_place);
+  sl_db_test_add ("/db-bulk/copy/in-script", test_copy_in_script);
+  sl_db_test_add ("/db-bulk/batch/many", test_batch_many);
+  sl_db_test_add ("/db-bulk/batch/empty", test_batch_empty);
+  sl_db_test_add ("/db-bulk/batch/error-midway", test_batch_error_midway);
+  sl_db_test_add ("/db-bulk/batch/wrong-statement", test_batch_wrong_statement);
+  sl_db_test_add ("/db-bulk/batch/stale-plan", test_batch_stale_plan);
+  sl_db_test_add ("/db-bulk/batch/both-ways", test_batch_both_ways);
+  sl_db_test_add ("/db-bulk/big-param-amid-notices", test_big_param_amid_notices);
 
-  add_test ("/db-bulk/stream/rows", test_stream_rows);
-  add_test ("/db-bulk/stream/nothing", test_stream_nothing);
-  add_test ("/db-bulk/stream/error-midway", test_stream_error_midway);
-  add_test ("/db-bulk/stream/stopped", test_stream_stopped);
-  add_test ("/db-bulk/stream/cancelled", test_stream_cancelled);
-  add_test ("/db-bulk/stream/nested-loop", test_stream_nested_loop);
-  add_test ("/db-bulk/copy/rows", test_copy_rows);
-  add_test ("/db-bulk/copy/values", test_copy_values);
-  add_test ("/db-bulk/copy/server-error", test_copy_server_error);
-  add_test ("/db-bulk/copy/own-error", test_copy_own_error);
-  add_test ("/db-bulk/copy/cancelled", test_copy_cancelled);
-  add_test ("/db-bulk/copy/not-a-copy", test_copy_not_a_copy);
-  add_test ("/db-bulk/copy/out-of-place", test_copy_out_of_place);
-  add_test ("/db-bulk/copy/in-script", test_copy_in_script);
-  add_test ("/db-bulk/batch/many", test_batch_many);
-  add_test ("/db-bulk/batch/empty", test_batch_empty);
-  add_test ("/db-bulk/batch/error-midway", test_batch_error_midway);
-  add_test ("/db-bulk/batch/wrong-statement", test_batch_wrong_statement);
-  add_test ("/db-bulk/batch/stale-plan", test_batch_stale_plan);
-  add_test ("/db-bulk/batch/both-ways", test_batch_both_ways);
-  add_test ("/db-bulk/big-param-amid-notices", test_big_param_amid_notices);
-  status = g_test_run ();
-
-  sl_test_server_free (server);
-
-  return status;
+  return sl_db_test_run ();
 }

@@ -6,34 +6,11 @@
 
 #include "core/sl-error.h"
 
+#include "sl-db-test.h"
 #include "sl-test-database.h"
 #include "sl-test.h"
 
 static SlTestServer *server;
-
-typedef struct
-{
-  SlDb         *db;
-  GCancellable *cancellable;
-} Fixture;
-
-static void
-fixture_set_up (Fixture      *fixture,
-                gconstpointer data)
-{
-  fixture->db = sl_test_database_open (server, "postgres");
-  fixture->cancellable = g_cancellable_new ();
-  sl_db_result_unref (sl_test_database_query (fixture->db, "CREATE TEMPORARY TABLE t (n int)", NULL));
-}
-
-static void
-fixture_tear_down (Fixture      *fixture,
-                   gconstpointer data)
-{
-  g_assert_cmpint (sl_test_database_query_int (fixture->db, "SELECT 4711", NULL), ==, 4711);
-  g_assert_finalize_object (fixture->cancellable);
-  g_assert_finalize_object (fixture->db);
-}
 
 static void
 start (gpointer       session,
@@ -55,22 +32,8 @@ assert_cancelled (gpointer       session,
   g_assert_null (rows);
 }
 
-static SlDbTransaction *
-begin (SlDb *db)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  SlDbTransaction *transaction = NULL;
-
-  sl_db_begin_async (db, NULL, sl_test_take, &result);
-  transaction = sl_db_begin_finish (db, sl_test_await (&result), &error);
-  g_assert_no_error (error);
-
-  return transaction;
-}
-
 static void
-test_cancel_before (Fixture      *fixture,
+test_cancel_before (DbFixture    *fixture,
                     gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -84,7 +47,7 @@ test_cancel_before (Fixture      *fixture,
 
 /* The answer comes at once, although the server is asleep. */
 static void
-test_cancel_active (Fixture      *fixture,
+test_cancel_active (DbFixture    *fixture,
                     gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -117,7 +80,7 @@ wake_up_cb (gpointer user_data)
 
 /* A cancel that finds the server before it has read the statement goes unheard: it has to be told again. */
 static void
-test_cancel_unheard (Fixture      *fixture,
+test_cancel_unheard (DbFixture    *fixture,
                      gconstpointer data)
 {
   int   pid = sl_db_get_backend_pid (fixture->db);
@@ -144,7 +107,7 @@ cancel_thread (gpointer data)
 }
 
 static void
-test_cancel_from_thread (Fixture      *fixture,
+test_cancel_from_thread (DbFixture    *fixture,
                          gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -158,7 +121,7 @@ test_cancel_from_thread (Fixture      *fixture,
 
 /* Waiting behind another it need not wait for its turn to be told. */
 static void
-test_cancel_queued (Fixture      *fixture,
+test_cancel_queued (DbFixture    *fixture,
                     gconstpointer data)
 {
   g_autoptr (GCancellable) first_cancellable = g_cancellable_new ();
@@ -183,7 +146,7 @@ test_cancel_queued (Fixture      *fixture,
 
 /* Too late: what is done is reported as done. */
 static void
-test_cancel_after (Fixture      *fixture,
+test_cancel_after (DbFixture    *fixture,
                    gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -199,7 +162,7 @@ test_cancel_after (Fixture      *fixture,
 }
 
 static void
-test_cancel_while_connecting (Fixture      *fixture,
+test_cancel_while_connecting (DbFixture    *fixture,
                               gconstpointer data)
 {
   SlDb *db = sl_test_database_open (server, "postgres");
@@ -222,7 +185,7 @@ cancel_cb (gpointer user_data)
 
 /* At every moment of a statement's life, and the next one is never hit. */
 static void
-test_cancel_never_hits_the_next (Fixture      *fixture,
+test_cancel_never_hits_the_next (DbFixture    *fixture,
                                  gconstpointer data)
 {
   guint n_cancelled = 0;
@@ -254,10 +217,10 @@ test_cancel_never_hits_the_next (Fixture      *fixture,
 
 /* Nobody knows whether the cancelled statement took effect, so the rest must not be committed. */
 static void
-test_cancel_in_transaction (Fixture      *fixture,
+test_cancel_in_transaction (DbFixture    *fixture,
                             gconstpointer data)
 {
-  g_autoptr (SlDbTransaction) transaction = begin (fixture->db);
+  g_autoptr (SlDbTransaction) transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) next = NULL;
   g_autoptr (GAsyncResult) committed = NULL;
@@ -289,7 +252,7 @@ test_cancel_in_transaction (Fixture      *fixture,
  * goes with its handle. Either way nothing stays open.
  */
 static void
-test_cancel_begin (Fixture      *fixture,
+test_cancel_begin (DbFixture    *fixture,
                    gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -309,10 +272,10 @@ test_cancel_begin (Fixture      *fixture,
 
 /* Once the server was asked to commit there is no way back, and the truth is told. */
 static void
-test_cancel_commit (Fixture      *fixture,
+test_cancel_commit (DbFixture    *fixture,
                     gconstpointer data)
 {
-  g_autoptr (SlDbTransaction) transaction = begin (fixture->db);
+  g_autoptr (SlDbTransaction) transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) committed = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -326,7 +289,7 @@ test_cancel_commit (Fixture      *fixture,
 
 /* A cancel that comes from elsewhere is not the caller's, who would take it for the end of the page. */
 static void
-test_cancel_by_others (Fixture      *fixture,
+test_cancel_by_others (DbFixture    *fixture,
                        gconstpointer data)
 {
   SlDb *other = sl_test_database_open (server, "postgres");
@@ -347,7 +310,7 @@ test_cancel_by_others (Fixture      *fixture,
 }
 
 static void
-test_statement_timeout (Fixture      *fixture,
+test_statement_timeout (DbFixture    *fixture,
                         gconstpointer data)
 {
   SlDb *db = sl_test_database_open (server, "postgres");
@@ -363,38 +326,25 @@ test_statement_timeout (Fixture      *fixture,
   g_object_unref (db);
 }
 
-static void
-add_test (const char *path,
-          void (*function) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  int status = 0;
+  server = sl_db_test_init (&argc, &argv, "CREATE TEMPORARY TABLE t (n int)");
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  server = sl_test_server_new ();
+  sl_db_test_add ("/db-cancel/before", test_cancel_before);
+  sl_db_test_add ("/db-cancel/active", test_cancel_active);
+  sl_db_test_add ("/db-cancel/unheard", test_cancel_unheard);
+  sl_db_test_add ("/db-cancel/from-thread", test_cancel_from_thread);
+  sl_db_test_add ("/db-cancel/queued", test_cancel_queued);
+  sl_db_test_add ("/db-cancel/after", test_cancel_after);
+  sl_db_test_add ("/db-cancel/while-connecting", test_cancel_while_connecting);
+  sl_db_test_add ("/db-cancel/never-hits-the-next", test_cancel_never_hits_the_next);
+  sl_db_test_add ("/db-cancel/in-transaction", test_cancel_in_transaction);
+  sl_db_test_add ("/db-cancel/begin", test_cancel_begin);
+  sl_db_test_add ("/db-cancel/commit", test_cancel_commit);
+  sl_db_test_add ("/db-cancel/by-others", test_cancel_by_others);
+  sl_db_test_add ("/db-cancel/statement-timeout", test_statement_timeout);
 
-  add_test ("/db-cancel/before", test_cancel_before);
-  add_test ("/db-cancel/active", test_cancel_active);
-  add_test ("/db-cancel/unheard", test_cancel_unheard);
-  add_test ("/db-cancel/from-thread", test_cancel_from_thread);
-  add_test ("/db-cancel/queued", test_cancel_queued);
-  add_test ("/db-cancel/after", test_cancel_after);
-  add_test ("/db-cancel/while-connecting", test_cancel_while_connecting);
-  add_test ("/db-cancel/never-hits-the-next", test_cancel_never_hits_the_next);
-  add_test ("/db-cancel/in-transaction", test_cancel_in_transaction);
-  add_test ("/db-cancel/begin", test_cancel_begin);
-  add_test ("/db-cancel/commit", test_cancel_commit);
-  add_test ("/db-cancel/by-others", test_cancel_by_others);
-  add_test ("/db-cancel/statement-timeout", test_statement_timeout);
-  status = g_test_run ();
-
-  sl_test_server_free (server);
-
-  return status;
+  return sl_db_test_run ();
 }

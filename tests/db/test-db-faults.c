@@ -7,29 +7,11 @@
 #include "core/sl-error.h"
 #include "db/sl-db-listener.h"
 
+#include "sl-db-test.h"
 #include "sl-test-database.h"
 #include "sl-test.h"
 
 static SlTestServer *server;
-
-typedef struct
-{
-  SlDb *db;
-} Fixture;
-
-static void
-fixture_set_up (Fixture      *fixture,
-                gconstpointer data)
-{
-  fixture->db = sl_test_database_open (server, "postgres");
-}
-
-static void
-fixture_tear_down (Fixture      *fixture,
-                   gconstpointer data)
-{
-  g_assert_finalize_object (fixture->db);
-}
 
 static void
 start (gpointer       session,
@@ -49,20 +31,6 @@ assert_error (gpointer       session,
 
   g_assert_null (rows);
   g_assert_error (error, SL_ERROR, (int) code);
-}
-
-static SlDbTransaction *
-begin (SlDb *db)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  SlDbTransaction *transaction = NULL;
-
-  sl_db_begin_async (db, NULL, sl_test_take, &result);
-  transaction = sl_db_begin_finish (db, sl_test_await (&result), &error);
-  g_assert_no_error (error);
-
-  return transaction;
 }
 
 static gboolean
@@ -87,7 +55,7 @@ terminate (int pid)
 
 /* Every code that tells the caller something, by a statement that causes it. */
 static void
-test_error_codes (Fixture      *fixture,
+test_error_codes (DbFixture    *fixture,
                   gconstpointer data)
 {
   static const struct
@@ -134,7 +102,7 @@ test_error_codes (Fixture      *fixture,
 
 /* What the user wrote is in DETAIL, and stays out of what is logged. */
 static void
-test_error_without_data (Fixture      *fixture,
+test_error_without_data (DbFixture    *fixture,
                          gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -150,7 +118,7 @@ test_error_without_data (Fixture      *fixture,
 }
 
 static void
-test_lock_timeout (Fixture      *fixture,
+test_lock_timeout (DbFixture    *fixture,
                    gconstpointer data)
 {
   SlDb *other = sl_test_database_open (server, "postgres");
@@ -158,7 +126,7 @@ test_lock_timeout (Fixture      *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   sl_db_result_unref (sl_test_database_query (fixture->db, "CREATE TABLE locked (n int)", NULL));
-  transaction = begin (fixture->db);
+  transaction = sl_db_test_begin (fixture->db);
   sl_db_result_unref (sl_test_database_query (transaction, "LOCK TABLE locked", NULL));
   sl_db_result_unref (sl_test_database_query (other, "SET lock_timeout = 20", NULL));
   start (other, "SELECT * FROM locked", &result);
@@ -169,7 +137,7 @@ test_lock_timeout (Fixture      *fixture,
 }
 
 static void
-test_backend_terminated_idle (Fixture      *fixture,
+test_backend_terminated_idle (DbFixture    *fixture,
                               gconstpointer data)
 {
   int pid = 0;
@@ -186,7 +154,7 @@ test_backend_terminated_idle (Fixture      *fixture,
 
 /* What was on the wire fails, for it may have taken effect; what waited is sent on the next connection. */
 static void
-test_backend_terminated_busy (Fixture      *fixture,
+test_backend_terminated_busy (DbFixture    *fixture,
                               gconstpointer data)
 {
   g_autoptr (GAsyncResult) active = NULL;
@@ -205,10 +173,10 @@ test_backend_terminated_busy (Fixture      *fixture,
 }
 
 static void
-test_transaction_terminated (Fixture      *fixture,
+test_transaction_terminated (DbFixture    *fixture,
                              gconstpointer data)
 {
-  g_autoptr (SlDbTransaction) transaction = begin (fixture->db);
+  g_autoptr (SlDbTransaction) transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) active = NULL;
   g_autoptr (GAsyncResult) waiting = NULL;
   g_autoptr (GAsyncResult) outside = NULL;
@@ -231,7 +199,7 @@ test_transaction_terminated (Fixture      *fixture,
 }
 
 static void
-test_server_killed (Fixture      *fixture,
+test_server_killed (DbFixture    *fixture,
                     gconstpointer data)
 {
   g_autoptr (GAsyncResult) active = NULL;
@@ -253,7 +221,7 @@ test_server_killed (Fixture      *fixture,
 }
 
 static void
-test_server_stays_away (Fixture      *fixture,
+test_server_stays_away (DbFixture    *fixture,
                         gconstpointer data)
 {
   g_autoptr (GAsyncResult) waiting = NULL;
@@ -270,7 +238,7 @@ test_server_stays_away (Fixture      *fixture,
 
 /* A first connection that fails is most likely to a wrong place: say so now. */
 static void
-test_no_server (Fixture      *fixture,
+test_no_server (DbFixture    *fixture,
                 gconstpointer data)
 {
   g_autoptr (SlDbTarget) target = sl_db_target_new_socket ("/nowhere", "nobody", "nothing");
@@ -285,7 +253,7 @@ test_no_server (Fixture      *fixture,
 }
 
 static void
-test_no_database (Fixture      *fixture,
+test_no_database (DbFixture    *fixture,
                   gconstpointer data)
 {
   g_autoptr (SlDb) db = sl_test_database_open (server, "not there");
@@ -297,7 +265,7 @@ test_no_database (Fixture      *fixture,
 
 /* Something accepts the connection and then says nothing: our own deadline ends it. */
 static void
-test_silent_server (Fixture      *fixture,
+test_silent_server (DbFixture    *fixture,
                     gconstpointer data)
 {
   g_autofree char *directory = sl_test_make_directory ();
@@ -324,7 +292,7 @@ test_silent_server (Fixture      *fixture,
 
 /* Something answers, but it is not PostgreSQL. */
 static void
-test_garbage_server (Fixture      *fixture,
+test_garbage_server (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autofree char *directory = sl_test_make_directory ();
@@ -352,10 +320,10 @@ test_garbage_server (Fixture      *fixture,
 }
 
 static void
-test_closed (Fixture      *fixture,
+test_closed (DbFixture    *fixture,
              gconstpointer data)
 {
-  g_autoptr (SlDbTransaction) transaction = begin (fixture->db);
+  g_autoptr (SlDbTransaction) transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) active = NULL;
   g_autoptr (GAsyncResult) waiting = NULL;
   g_autoptr (GAsyncResult) later = NULL;
@@ -372,10 +340,10 @@ test_closed (Fixture      *fixture,
 
 /* Dropped with statements on their way: they come to their end, and the rest is rolled back. */
 static void
-test_transaction_dropped_busy (Fixture      *fixture,
+test_transaction_dropped_busy (DbFixture    *fixture,
                                gconstpointer data)
 {
-  SlDbTransaction *transaction = begin (fixture->db);
+  SlDbTransaction *transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) active = NULL;
   g_autoptr (GAsyncResult) after = NULL;
   g_autoptr (GError) error = NULL;
@@ -396,10 +364,10 @@ test_transaction_dropped_busy (Fixture      *fixture,
 }
 
 static void
-test_transaction_failed_commit (Fixture      *fixture,
+test_transaction_failed_commit (DbFixture    *fixture,
                                 gconstpointer data)
 {
-  g_autoptr (SlDbTransaction) transaction = begin (fixture->db);
+  g_autoptr (SlDbTransaction) transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) wrong = NULL;
   g_autoptr (GAsyncResult) committed = NULL;
   g_autoptr (GAsyncResult) late = NULL;
@@ -416,10 +384,10 @@ test_transaction_failed_commit (Fixture      *fixture,
 }
 
 static void
-test_transaction_rollback (Fixture      *fixture,
+test_transaction_rollback (DbFixture    *fixture,
                            gconstpointer data)
 {
-  g_autoptr (SlDbTransaction) transaction = begin (fixture->db);
+  g_autoptr (SlDbTransaction) transaction = sl_db_test_begin (fixture->db);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -431,7 +399,7 @@ test_transaction_rollback (Fixture      *fixture,
 
 /* Begun behind our back: nothing else runs in it. */
 static void
-test_transaction_stray (Fixture      *fixture,
+test_transaction_stray (DbFixture    *fixture,
                         gconstpointer data)
 {
   sl_db_result_unref (sl_test_database_query (fixture->db, "BEGIN", NULL));
@@ -501,7 +469,7 @@ listen_to (SlDb       *db,
 }
 
 static void
-test_listener_hears (Fixture      *fixture,
+test_listener_hears (DbFixture    *fixture,
                      gconstpointer data)
 {
   Heard         heard = { 0 };
@@ -523,7 +491,7 @@ test_listener_hears (Fixture      *fixture,
 }
 
 static void
-test_listener_unsubscribe (Fixture      *fixture,
+test_listener_unsubscribe (DbFixture    *fixture,
                            gconstpointer data)
 {
   Heard         first = { 0 };
@@ -544,7 +512,7 @@ test_listener_unsubscribe (Fixture      *fixture,
 
 /* A notification sent while the listener was away is lost, and the listener says so. */
 static void
-test_listener_gap (Fixture      *fixture,
+test_listener_gap (DbFixture    *fixture,
                    gconstpointer data)
 {
   Heard            heard = { 0 };
@@ -565,7 +533,7 @@ test_listener_gap (Fixture      *fixture,
 }
 
 static void
-test_listener_server_restarted (Fixture      *fixture,
+test_listener_server_restarted (DbFixture    *fixture,
                                 gconstpointer data)
 {
   Heard         heard = { 0 };
@@ -580,46 +548,33 @@ test_listener_server_restarted (Fixture      *fixture,
   g_assert_finalize_object (listener);
 }
 
-static void
-add_test (const char *path,
-          void (*function) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  int status = 0;
+  server = sl_db_test_init (&argc, &argv, NULL);
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  server = sl_test_server_new ();
+  sl_db_test_add ("/db-faults/error-codes", test_error_codes);
+  sl_db_test_add ("/db-faults/error-without-data", test_error_without_data);
+  sl_db_test_add ("/db-faults/lock-timeout", test_lock_timeout);
+  sl_db_test_add ("/db-faults/backend-terminated-idle", test_backend_terminated_idle);
+  sl_db_test_add ("/db-faults/backend-terminated-busy", test_backend_terminated_busy);
+  sl_db_test_add ("/db-faults/transaction-terminated", test_transaction_terminated);
+  sl_db_test_add ("/db-faults/server-killed", test_server_killed);
+  sl_db_test_add ("/db-faults/server-stays-away", test_server_stays_away);
+  sl_db_test_add ("/db-faults/no-server", test_no_server);
+  sl_db_test_add ("/db-faults/no-database", test_no_database);
+  sl_db_test_add ("/db-faults/silent-server", test_silent_server);
+  sl_db_test_add ("/db-faults/garbage-server", test_garbage_server);
+  sl_db_test_add ("/db-faults/closed", test_closed);
+  sl_db_test_add ("/db-faults/transaction-dropped-busy", test_transaction_dropped_busy);
+  sl_db_test_add ("/db-faults/transaction-failed-commit", test_transaction_failed_commit);
+  sl_db_test_add ("/db-faults/transaction-rollback", test_transaction_rollback);
+  sl_db_test_add ("/db-faults/transaction-stray", test_transaction_stray);
+  sl_db_test_add ("/db-faults/listener-hears", test_listener_hears);
+  sl_db_test_add ("/db-faults/listener-unsubscribe", test_listener_unsubscribe);
+  sl_db_test_add ("/db-faults/listener-gap", test_listener_gap);
+  sl_db_test_add ("/db-faults/listener-server-restarted", test_listener_server_restarted);
 
-  add_test ("/db-faults/error-codes", test_error_codes);
-  add_test ("/db-faults/error-without-data", test_error_without_data);
-  add_test ("/db-faults/lock-timeout", test_lock_timeout);
-  add_test ("/db-faults/backend-terminated-idle", test_backend_terminated_idle);
-  add_test ("/db-faults/backend-terminated-busy", test_backend_terminated_busy);
-  add_test ("/db-faults/transaction-terminated", test_transaction_terminated);
-  add_test ("/db-faults/server-killed", test_server_killed);
-  add_test ("/db-faults/server-stays-away", test_server_stays_away);
-  add_test ("/db-faults/no-server", test_no_server);
-  add_test ("/db-faults/no-database", test_no_database);
-  add_test ("/db-faults/silent-server", test_silent_server);
-  add_test ("/db-faults/garbage-server", test_garbage_server);
-  add_test ("/db-faults/closed", test_closed);
-  add_test ("/db-faults/transaction-dropped-busy", test_transaction_dropped_busy);
-  add_test ("/db-faults/transaction-failed-commit", test_transaction_failed_commit);
-  add_test ("/db-faults/transaction-rollback", test_transaction_rollback);
-  add_test ("/db-faults/transaction-stray", test_transaction_stray);
-  add_test ("/db-faults/listener-hears", test_listener_hears);
-  add_test ("/db-faults/listener-unsubscribe", test_listener_unsubscribe);
-  add_test ("/db-faults/listener-gap", test_listener_gap);
-  add_test ("/db-faults/listener-server-restarted", test_listener_server_restarted);
-  status = g_test_run ();
-
-  sl_test_server_free (server);
-
-  return status;
+  return sl_db_test_run ();
 }

@@ -4,41 +4,11 @@
 #include "core/sl-error.h"
 #include "db/sl-db-pool.h"
 
-#include "sl-test-server.h"
+#include "sl-db-test.h"
+#include "sl-test-database.h"
 #include "sl-test.h"
 
 static SlTestServer *server;
-
-typedef struct
-{
-  SlDb *db;
-} Fixture;
-
-static SlDb *
-make_db (void)
-{
-  g_autofree char *conninfo = sl_test_server_dup_conninfo (server, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlDbTarget) target = sl_db_target_new (conninfo, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return sl_db_new (target);
-}
-
-static void
-fixture_set_up (Fixture      *fixture,
-                gconstpointer data)
-{
-  fixture->db = make_db ();
-}
-
-static void
-fixture_tear_down (Fixture      *fixture,
-                   gconstpointer data)
-{
-  g_assert_finalize_object (fixture->db);
-}
 
 static SlDbResult *
 query (gpointer    session,
@@ -66,7 +36,7 @@ query_int (gpointer    session,
 }
 
 static void
-test_db_query (Fixture      *fixture,
+test_db_query (DbFixture    *fixture,
                gconstpointer data)
 {
   g_autoptr (SlDbParams) params = sl_db_params_new_text ("Grüße", NULL);
@@ -86,7 +56,7 @@ test_db_query (Fixture      *fixture,
 }
 
 static void
-test_db_error (Fixture      *fixture,
+test_db_error (DbFixture    *fixture,
                gconstpointer data)
 {
   g_autoptr (SlDbResult) rows = NULL;
@@ -100,7 +70,7 @@ test_db_error (Fixture      *fixture,
 }
 
 static void
-test_db_transaction (Fixture      *fixture,
+test_db_transaction (DbFixture    *fixture,
                      gconstpointer data)
 {
   g_autoptr (GAsyncResult) begun = NULL;
@@ -132,7 +102,7 @@ test_db_transaction (Fixture      *fixture,
 }
 
 static void
-test_db_transaction_dropped (Fixture      *fixture,
+test_db_transaction_dropped (DbFixture    *fixture,
                              gconstpointer data)
 {
   g_autoptr (GAsyncResult) begun = NULL;
@@ -151,7 +121,7 @@ test_db_transaction_dropped (Fixture      *fixture,
 }
 
 static void
-test_db_cancel (Fixture      *fixture,
+test_db_cancel (DbFixture    *fixture,
                 gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -169,10 +139,10 @@ test_db_cancel (Fixture      *fixture,
 
 /* Conditions of updates are looked at anew after a wait only where each statement sees the latest. */
 static void
-test_db_isolation (Fixture      *fixture,
+test_db_isolation (DbFixture    *fixture,
                    gconstpointer data)
 {
-  SlDb *later = make_db ();
+  SlDb *later = sl_test_database_open (server, "postgres");
   g_autoptr (GError) error = NULL;
   g_autoptr (SlDbResult) set =
     query (fixture->db, "ALTER ROLE CURRENT_USER SET default_transaction_isolation = 'serializable'", NULL, &error);
@@ -196,32 +166,19 @@ test_db_pool (void)
   g_assert_finalize_object (pool);
 }
 
-static void
-add_test (const char *path,
-          void (*function) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  int status = 0;
+  server = sl_db_test_init (&argc, &argv, NULL);
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  server = sl_test_server_new ();
-
-  add_test ("/db/query", test_db_query);
-  add_test ("/db/error", test_db_error);
-  add_test ("/db/transaction", test_db_transaction);
-  add_test ("/db/transaction-dropped", test_db_transaction_dropped);
-  add_test ("/db/cancel", test_db_cancel);
-  add_test ("/db/isolation", test_db_isolation);
+  sl_db_test_add ("/db/query", test_db_query);
+  sl_db_test_add ("/db/error", test_db_error);
+  sl_db_test_add ("/db/transaction", test_db_transaction);
+  sl_db_test_add ("/db/transaction-dropped", test_db_transaction_dropped);
+  sl_db_test_add ("/db/cancel", test_db_cancel);
+  sl_db_test_add ("/db/isolation", test_db_isolation);
   g_test_add_func ("/db/pool", test_db_pool);
-  status = g_test_run ();
 
-  sl_test_server_free (server);
-
-  return status;
+  return sl_db_test_run ();
 }
