@@ -16,15 +16,17 @@ struct _SlBackup
   char      *details;
 };
 
+typedef gboolean (*BackupWork) (SlBackupRun  *run,
+                                GCancellable *cancellable,
+                                GError      **error);
+
 /* What a worker thread gets and gives. */
 typedef struct
 {
   SlBackupRun   *run;
   SlBackupEntry *entry;
   GPtrArray     *entries;
-  gboolean (*work) (SlBackupRun  *run,
-                    GCancellable *cancellable,
-                    GError      **error);
+  BackupWork     work;
 } Request;
 
 G_DEFINE_FINAL_TYPE (SlBackup, sl_backup, G_TYPE_OBJECT)
@@ -113,18 +115,52 @@ start (SlBackup           *self,
   g_task_run_in_thread (worker, thread);
 }
 
+/* @work: (nullable): what is to be done; else a backup is made
+ * @path: (nullable): the backup that it is about
+ */
 static Request *
-request_new (SlBackup *self)
+request_new (SlBackup   *self,
+             BackupWork  work,
+             const char *path)
 {
   Request *request = g_new0 (Request, 1);
 
+  request->work = work;
+
   request->run = g_new0 (SlBackupRun, 1);
+  request->run->path = g_strdup (path);
   request->run->directory = g_strdup (sl_profile_get_directory (sl_cluster_get_profile (self->cluster)));
   request->run->socket_directory = g_strdup (sl_cluster_get_socket_directory (self->cluster));
   request->run->binary_directories = g_strdupv ((char **) sl_cluster_get_binary_directories (self->cluster));
   request->run->migrations = self->migrations != NULL ? g_ptr_array_ref (self->migrations) : NULL;
 
   return request;
+}
+
+static void
+start_creating (SlBackup           *self,
+                SlBackupReason      reason,
+                int                 schema_version,
+                gpointer            source_tag,
+                GCancellable       *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer            user_data)
+{
+  Request *request = request_new (self, NULL, NULL);
+
+  request->run->reason = reason;
+  request->run->schema_version = schema_version;
+  start (self, request, run_thread, source_tag, cancellable, callback, user_data);
+}
+
+static gboolean
+finish (SlBackup     *self,
+        GAsyncResult *result,
+        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -222,13 +258,9 @@ sl_backup_create_async (SlBackup           *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  Request *request = NULL;
-
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  request = request_new (self);
-  request->run->reason = reason;
-  start (self, request, run_thread, sl_backup_create_async, cancellable, callback, user_data);
+  start_creating (self, reason, 0, sl_backup_create_async, cancellable, callback, user_data);
 }
 
 /**
@@ -249,14 +281,9 @@ sl_backup_create_before_migration_async (SlBackup           *self,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data)
 {
-  Request *request = NULL;
-
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  request = request_new (self);
-  request->run->reason = SL_BACKUP_MIGRATION;
-  request->run->schema_version = version;
-  start (self, request, run_thread, sl_backup_create_before_migration_async, cancellable, callback, user_data);
+  start_creating (self, SL_BACKUP_MIGRATION, version, sl_backup_create_before_migration_async, cancellable, callback, user_data);
 }
 
 /**
@@ -298,7 +325,7 @@ sl_backup_list_async (SlBackup           *self,
 {
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  start (self, request_new (self), list_thread, sl_backup_list_async, cancellable, callback, user_data);
+  start (self, request_new (self, NULL, NULL), list_thread, sl_backup_list_async, cancellable, callback, user_data);
 }
 
 /**
@@ -347,10 +374,8 @@ sl_backup_verify_async (SlBackup           *self,
   g_return_if_fail (SL_IS_BACKUP (self));
   g_return_if_fail (path != NULL);
 
-  request = request_new (self);
-  request->run->path = g_strdup (path);
+  request = request_new (self, sl_backup_run_verify, path);
   request->run->is_deep = is_deep;
-  request->work = sl_backup_run_verify;
   start (self, request, run_thread, sl_backup_verify_async, cancellable, callback, user_data);
 }
 
@@ -367,9 +392,7 @@ sl_backup_verify_finish (SlBackup     *self,
                          GAsyncResult *result,
                          GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish (self, result, error);
 }
 
 /**
@@ -391,15 +414,10 @@ sl_backup_restore_async (SlBackup           *self,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  Request *request = NULL;
-
   g_return_if_fail (SL_IS_BACKUP (self));
   g_return_if_fail (path != NULL);
 
-  request = request_new (self);
-  request->run->path = g_strdup (path);
-  request->work = sl_backup_run_restore;
-  start (self, request, run_thread, sl_backup_restore_async, cancellable, callback, user_data);
+  start (self, request_new (self, sl_backup_run_restore, path), run_thread, sl_backup_restore_async, cancellable, callback, user_data);
 }
 
 /**
@@ -415,9 +433,7 @@ sl_backup_restore_finish (SlBackup     *self,
                           GAsyncResult *result,
                           GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish (self, result, error);
 }
 
 /**
@@ -435,13 +451,9 @@ sl_backup_undo_restore_async (SlBackup           *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  Request *request = NULL;
-
   g_return_if_fail (SL_IS_BACKUP (self));
 
-  request = request_new (self);
-  request->work = sl_backup_run_undo_restore;
-  start (self, request, run_thread, sl_backup_undo_restore_async, cancellable, callback, user_data);
+  start (self, request_new (self, sl_backup_run_undo_restore, NULL), run_thread, sl_backup_undo_restore_async, cancellable, callback, user_data);
 }
 
 /**
@@ -457,7 +469,5 @@ sl_backup_undo_restore_finish (SlBackup     *self,
                                GAsyncResult *result,
                                GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish (self, result, error);
 }

@@ -139,17 +139,12 @@ copy_complete (SlDb        *db,
                SlDbRequest *request)
 {
   SlDbReply *reply = NULL;
-  gint64    *count = NULL;
 
   if (sl_db_request_return_error (request, NULL))
     return;
   reply = sl_db_request_steal_reply (request);
-  if (reply == NULL)
-    return;
-
-  count = g_new (gint64, 1);
-  *count = ((Copy *) request)->n_rows;
-  sl_db_reply_return_pointer (reply, count, g_free);
+  if (reply != NULL)
+    sl_db_reply_return_count (reply, ((Copy *) request)->n_rows);
 }
 
 static void
@@ -298,11 +293,7 @@ sl_db_session_copy_in_finish (SlDbSession  *self,
                               GAsyncResult *result,
                               GError      **error)
 {
-  g_autofree gint64 *count = NULL;
-
   g_return_val_if_fail (sl_db_reply_is_valid (result, self), -1);
 
-  count = sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
-
-  return count != NULL ? *count : -1;
+  return sl_db_reply_propagate_count (SL_DB_REPLY (result), error);
 }

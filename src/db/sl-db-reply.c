@@ -213,6 +213,17 @@ sl_db_reply_return_boolean (SlDbReply *self,
   sl_db_reply_return_pointer (self, GINT_TO_POINTER (value), NULL);
 }
 
+/* Takes @self. */
+void
+sl_db_reply_return_count (SlDbReply *self,
+                          gint64     count)
+{
+  gint64 *value = g_new (gint64, 1);
+
+  *value = count;
+  sl_db_reply_return_pointer (self, value, g_free);
+}
+
 /* Takes @self and @error. */
 void
 sl_db_reply_return_error (SlDbReply *self,
@@ -275,4 +286,14 @@ sl_db_reply_propagate_boolean (SlDbReply *self,
                                GError   **error)
 {
   return GPOINTER_TO_INT (sl_db_reply_propagate_pointer (self, error));
+}
+
+/* -1 with an error. */
+gint64
+sl_db_reply_propagate_count (SlDbReply *self,
+                             GError   **error)
+{
+  g_autofree gint64 *count = sl_db_reply_propagate_pointer (self, error);
+
+  return count != NULL ? *count : -1;
 }

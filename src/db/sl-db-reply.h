@@ -19,6 +19,8 @@ void          sl_db_reply_return_pointer (SlDbReply     *self,
                                           GDestroyNotify destroy);
 void          sl_db_reply_return_boolean (SlDbReply *self,
                                           gboolean   value);
+void          sl_db_reply_return_count (SlDbReply *self,
+                                        gint64     count);
 void          sl_db_reply_return_error (SlDbReply *self,
                                         GError    *error);
 gboolean      sl_db_reply_return_error_if_cancelled (SlDbReply *self);
@@ -31,5 +33,7 @@ gpointer      sl_db_reply_propagate_pointer (SlDbReply *self,
                                              GError   **error);
 gboolean      sl_db_reply_propagate_boolean (SlDbReply *self,
                                              GError   **error);
+gint64        sl_db_reply_propagate_count (SlDbReply *self,
+                                           GError   **error);
 
 G_END_DECLS

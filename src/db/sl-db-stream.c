@@ -35,12 +35,7 @@ stream_start (SlDb        *db,
 static void
 return_count (SlDbRequest *request)
 {
-  SlDbReply *reply = sl_db_request_steal_reply (request);
-  Stream    *self = (Stream *) request;
-  gint64    *count = g_new (gint64, 1);
-
-  *count = self->n_rows;
-  sl_db_reply_return_pointer (reply, count, g_free);
+  sl_db_reply_return_count (sl_db_request_steal_reply (request), ((Stream *) request)->n_rows);
 }
 
 static void
@@ -180,11 +175,7 @@ sl_db_session_stream_finish (SlDbSession  *self,
                              GAsyncResult *result,
                              GError      **error)
 {
-  g_autofree gint64 *count = NULL;
-
   g_return_val_if_fail (sl_db_reply_is_valid (result, self), -1);
 
-  count = sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
-
-  return count != NULL ? *count : -1;
+  return sl_db_reply_propagate_count (SL_DB_REPLY (result), error);
 }

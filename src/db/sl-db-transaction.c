@@ -290,3 +290,72 @@ sl_db_transaction_rollback_finish (SlDbTransaction *self,
 
   return sl_db_reply_propagate_boolean (SL_DB_REPLY (result), error);
 }
+
+/* --- How one begins */
+
+static void
+begin_complete (SlDb        *db,
+                SlDbRequest *request)
+{
+  SlDbReply *reply = NULL;
+
+  if (sl_db_request_return_error (request, NULL))
+    return;
+  reply = g_steal_pointer (&request->reply);
+  if (reply == NULL)
+    return; /* cancelled meanwhile: next_request() rolls back */
+
+  db->owner = sl_db_transaction_new (db);
+  sl_db_reply_return_pointer (reply, db->owner, g_object_unref);
+}
+
+static const SlDbRequestClass begin_class = {
+  .size = sizeof (SlDbQuery),
+  .is_harmless = TRUE,
+  .start = sl_db_query_start_simple,
+  .take_result = sl_db_query_take_result,
+  .complete = begin_complete,
+  .clear = sl_db_query_clear,
+};
+
+/**
+ * sl_db_begin_async:
+ * @self: a connection
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the transaction has begun or cannot
+ * @user_data: for @callback
+ *
+ * Begins a transaction. It has the connection for itself until it ends; other requests wait.
+ */
+void
+sl_db_begin_async (SlDb               *self,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  SlDbReply *reply = NULL;
+
+  g_return_if_fail (SL_IS_DB (self));
+
+  reply = sl_db_reply_new (self, sl_db_begin_async, cancellable, callback, user_data);
+  sl_db_submit (self, &self->pending, sl_db_request_new (&begin_class, "BEGIN", NULL, reply));
+}
+
+/**
+ * sl_db_begin_finish:
+ * @self: a connection
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full): the transaction, which is rolled back if it is dropped before it
+ *   is committed; or %NULL
+ */
+SlDbTransaction *
+sl_db_begin_finish (SlDb         *self,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  g_return_val_if_fail (sl_db_reply_is_valid (result, self), NULL);
+
+  return sl_db_reply_propagate_pointer (SL_DB_REPLY (result), error);
+}
