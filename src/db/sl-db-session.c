@@ -69,6 +69,30 @@ sl_db_session_query_finish (SlDbSession  *self,
 }
 
 /**
+ * sl_db_session_query_answer:
+ * @session: where it ran
+ * @result: the result
+ * @task: whom the statement served; answered with the error if there is one
+ *
+ * The finish of a step in a longer operation: after %NULL there is nothing left to do.
+ *
+ * Returns: (transfer full) (nullable): the rows
+ */
+SlDbResult *
+sl_db_session_query_answer (GObject      *session,
+                            GAsyncResult *result,
+                            GTask        *task)
+{
+  g_autoptr (GError) error = NULL;
+  SlDbResult *rows = sl_db_session_query_finish (SL_DB_SESSION (session), result, &error);
+
+  if (rows == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+
+  return rows;
+}
+
+/**
  * sl_db_session_script_async:
  * @self: where to run it
  * @sql: any number of statements

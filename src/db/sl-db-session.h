@@ -40,6 +40,9 @@ void        sl_db_session_query_async (SlDbSession        *self,
 SlDbResult *sl_db_session_query_finish (SlDbSession  *self,
                                         GAsyncResult *result,
                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SlDbResult *sl_db_session_query_answer (GObject      *session,
+                                        GAsyncResult *result,
+                                        GTask        *task) G_GNUC_WARN_UNUSED_RESULT;
 
 void     sl_db_session_script_async (SlDbSession        *self,
                                      const char         *sql,

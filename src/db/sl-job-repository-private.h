@@ -25,6 +25,9 @@ GTask *sl_job_repository_task (SlJobRepository    *self,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
+void   sl_job_repository_affected_cb (GObject      *object,
+                                      GAsyncResult *result,
+                                      gpointer      user_data);
 
 /* What reads: sl-job-repository-read.c */
 void       sl_job_repository_list_async (SlJobPort *port, const SlJobQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -156,12 +156,9 @@ jobs_read_cb (GObject      *object,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
-  if (rows == NULL)
-    g_task_return_error (task, error);
-  else
+  if (rows != NULL)
     g_task_return_pointer (task, sl_job_rows_read_all (rows), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -171,15 +168,11 @@ board_read_cb (GObject      *object,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   g_autoptr (GPtrArray) columns = NULL;
 
   if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
 
   columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < SL_N_JOB_STATUSES; i++)
@@ -199,15 +192,11 @@ counts_read_cb (GObject      *object,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   g_autofree SlJobCounts *counts = g_new0 (SlJobCounts, 1);
 
   if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
 
   for (guint i = 0; i < sl_db_result_get_n_rows (rows); i++)
     {
@@ -228,12 +217,11 @@ found_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
   if (rows == NULL)
-    g_task_return_error (task, error);
-  else if (sl_db_result_get_n_rows (rows) == 0)
+    return;
+  if (sl_db_result_get_n_rows (rows) == 0)
     g_task_return_pointer (task, NULL, NULL);
   else
     g_task_return_pointer (task, sl_job_rows_read (rows, 0), g_object_unref);
@@ -271,12 +259,11 @@ page_read_cb (GObject      *object,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError     *error = NULL;
-  SlDbResult *rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  SlDbResult *rows = sl_db_session_query_answer (object, result, task);
 
   if (rows == NULL)
-    g_task_return_error (task, error);
-  else if (sl_db_result_get_n_rows (rows) == 0)
+    return;
+  if (sl_db_result_get_n_rows (rows) == 0)
     {
       sl_db_result_unref (rows);
       g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "The posting has no saved page");

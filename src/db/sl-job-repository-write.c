@@ -87,15 +87,11 @@ added_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   const Edit *edit = g_task_get_task_data (task);
-  GError     *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   SlJob *job = NULL;
 
   if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   if (sl_db_result_get_n_rows (rows) == 0)
     {
       g_task_return_new_error (task, SL_ERROR, SL_ERROR_DUPLICATE, "The link is that of a posting in the trash");
@@ -167,16 +163,12 @@ current_read_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   const Edit *edit = g_task_get_task_data (task);
-  GError     *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   g_autoptr (SlJob) current = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
 
   if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   if (sl_db_result_get_n_rows (rows) == 0)
     {
       g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "There is no such posting any more");
@@ -198,15 +190,11 @@ updated_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   SlJobRepository *self = g_task_get_source_object (task);
   const Edit      *edit = g_task_get_task_data (task);
-  GError          *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   SlJob *job = NULL;
 
   if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   if (sl_db_result_get_n_rows (rows) == 0)
     {
       g_autoptr (SlDbParams) params = sl_db_params_new ();
@@ -316,21 +304,6 @@ shelving_sql (SlJobShelving shelving)
     }
 }
 
-static void
-shelved_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
-
-  if (rows == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, (gssize) sl_db_result_get_n_affected (rows));
-}
-
 /* Moves postings between board, archive and trash. */
 void
 sl_job_repository_shelve_async (SlJobPort          *port,
@@ -344,7 +317,7 @@ sl_job_repository_shelve_async (SlJobPort          *port,
   g_autoptr (SlDbParams) params = sl_db_params_new ();
 
   sl_db_params_add_strv (params, ids);
-  sl_db_session_query_async (changes (self), shelving_sql (shelving), params, cancellable, shelved_cb,
+  sl_db_session_query_async (changes (self), shelving_sql (shelving), params, cancellable, sl_job_repository_affected_cb,
                              sl_job_repository_task (self, sl_job_repository_shelve_async, cancellable, callback, user_data));
 }
 
@@ -364,12 +337,11 @@ applied_cb (GObject      *object,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
   if (rows == NULL)
-    g_task_return_error (task, error);
-  else if (sl_db_result_get_n_rows (rows) == 0)
+    return;
+  if (sl_db_result_get_n_rows (rows) == 0)
     g_task_return_new_error (task, SL_ERROR, SL_ERROR_NOT_FOUND, "There is no such posting");
   else
     g_task_return_boolean (task, TRUE);

@@ -34,18 +34,16 @@ sl_job_repository_task (SlJobRepository    *self,
   return task;
 }
 
-static void
-purged_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+/* Answers with how many rows a statement has changed. */
+void
+sl_job_repository_affected_cb (GObject      *object,
+                               GAsyncResult *result,
+                               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
-  if (rows == NULL)
-    g_task_return_error (task, error);
-  else
+  if (rows != NULL)
     g_task_return_int (task, (gssize) sl_db_result_get_n_affected (rows));
 }
 
@@ -217,7 +215,7 @@ sl_job_repository_purge_async (SlJobRepository    *self,
   g_return_if_fail (SL_IS_JOB_REPOSITORY (self));
 
   sl_db_params_add_int (params, SL_JOB_REPOSITORY_TRASH_DAYS);
-  sl_db_session_query_async (SL_DB_SESSION (sl_db_pool_get_db (self->pool, SL_DB_LANE_BULK)), PURGE, params, cancellable, purged_cb,
+  sl_db_session_query_async (SL_DB_SESSION (sl_db_pool_get_db (self->pool, SL_DB_LANE_BULK)), PURGE, params, cancellable, sl_job_repository_affected_cb,
                              sl_job_repository_task (self, sl_job_repository_purge_async, cancellable, callback, user_data));
 }
 

@@ -16,12 +16,9 @@ status_read_cb (GObject      *object,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
-  if (rows == NULL)
-    g_task_return_error (task, error);
-  else
+  if (rows != NULL)
     g_task_return_int (task, (gssize) sl_db_result_get_int (rows, 0, 0));
 }
 
@@ -31,12 +28,11 @@ table_looked_up_cb (GObject      *object,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (SlDbResult) rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
   if (rows == NULL)
-    g_task_return_error (task, error);
-  else if (!sl_db_result_get_bool (rows, 0, 0))
+    return;
+  if (!sl_db_result_get_bool (rows, 0, 0))
     g_task_return_int (task, 0);
   else
     sl_db_session_query_async (SL_DB_SESSION (object), "SELECT coalesce(max(version), 0) FROM schema_migrations", NULL,

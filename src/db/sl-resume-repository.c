@@ -100,28 +100,13 @@ run_change (GTask              *task,
                              g_task_get_cancellable (task), callback, task);
 }
 
-/* Every request ends in one result: the rows, or the task's error. */
-static SlDbResult *
-take_rows (GObject      *object,
-           GAsyncResult *result,
-           GTask        *task)
-{
-  g_autoptr (GError) error = NULL;
-  SlDbResult *rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
-
-  if (rows == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-
-  return rows;
-}
-
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   SlResumeRecord *record = NULL;
 
   if (rows == NULL)
@@ -143,7 +128,7 @@ saved_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
   if (rows == NULL)
     return;
@@ -160,7 +145,7 @@ revisions_listed_cb (GObject      *object,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   GPtrArray *revisions = NULL;
 
   if (rows == NULL)
@@ -187,7 +172,7 @@ source_loaded_cb (GObject      *object,
                   gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   g_autoptr (GBytes) content = NULL;
 
   if (rows == NULL)
@@ -210,7 +195,7 @@ sources_listed_cb (GObject      *object,
                    gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
   GPtrArray *sources = NULL;
 
   if (rows == NULL)
@@ -238,7 +223,7 @@ source_removed_cb (GObject      *object,
                    gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SlDbResult) rows = take_rows (object, result, task);
+  g_autoptr (SlDbResult) rows = sl_db_session_query_answer (object, result, task);
 
   if (rows == NULL)
     return;

@@ -18,15 +18,11 @@ facts_received_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (SlDbResult) rows = NULL;
-  GError        *error = NULL;
   SlServerFacts *facts = NULL;
 
-  rows = sl_db_session_query_finish (SL_DB_SESSION (object), result, &error);
+  rows = sl_db_session_query_answer (object, result, task);
   if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
 
   facts = g_new0 (SlServerFacts, 1);
   facts->version = sl_db_result_dup_text (rows, 0, 0);
