@@ -18,6 +18,25 @@ scrap_clear (SlResumeScrap *scrap)
   g_free (scrap->text);
 }
 
+/* Whether @text begins with what @piece of @line says. Without a copy: a line can have thousands of pieces, and each
+ * scrap of it is compared with all.
+ */
+static gboolean
+begins_with_piece (const char          *text,
+                   const SlResumeLine  *line,
+                   const SlResumePiece *piece)
+{
+  const char *start = line->text + piece->start;
+  const char *end = line->text + piece->end;
+
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+
+  return start < end && strncmp (text, start, (gsize) (end - start)) == 0;
+}
+
 /* A part of a line can be of another size than the rest, and stands elsewhere. */
 static void
 add_scrap (SlResumeBasics *basics,
@@ -32,9 +51,8 @@ add_scrap (SlResumeBasics *basics,
   for (guint i = 0; i < line->pieces->len && line->pieces->len > 1; i++)
     {
       const SlResumePiece *piece = &g_array_index (line->pieces, SlResumePiece, i);
-      g_autofree char     *own = sl_resume_text_slice (line->text, piece->start, piece->end);
 
-      if (piece->size > 0 && *g_strstrip (own) != '\0' && g_str_has_prefix (text, own))
+      if (piece->size > 0 && begins_with_piece (text, line, piece))
         {
           scrap.size = piece->size;
           scrap.x0 = piece->x0;
@@ -384,21 +402,31 @@ take_label (SlResumeBasics *basics)
     }
 }
 
+static gboolean
+could_sum_up (const SlResumeLine *line,
+              gboolean            goes_on)
+{
+  guint least = goes_on && sl_resume_text_is_sentence (line->text) ? 4 : 8;
+
+  return sl_resume_text_count_words (line->text) >= least && strchr (line->text, '@') == NULL && !line->repeated;
+}
+
 static void
 take_summary (SlResumeBasics *basics,
               gboolean        has_section)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   SlResumeLine *line = NULL;
+  SlResumeLine *refused = NULL; /* is not asked again for each of its thousands of scraps */
 
   for (guint i = 0; i < basics->scraps->len && !has_section; i++)
     {
       SlResumeScrap *scrap = &g_array_index (basics->scraps, SlResumeScrap, i);
 
-      if (scrap->taken || !scrap->from_header || scrap->label != '\0' || sl_resume_text_count_words (scrap->line->text) < (line != NULL && sl_resume_text_is_sentence (scrap->line->text) ? 4 : 8) || strchr (scrap->line->text, '@') != NULL ||
-          scrap->line->repeated || scrap->among_contacts)
+      if (scrap->taken || !scrap->from_header || scrap->label != '\0' || scrap->among_contacts || scrap->line == line || scrap->line == refused)
         continue;
-      if (line != NULL && scrap->line == line)
+      refused = could_sum_up (scrap->line, line != NULL) ? NULL : scrap->line;
+      if (refused != NULL)
         continue;
       if (text->len > 0)
         g_string_append_c (text, ' ');
