@@ -37,16 +37,18 @@ context_opened_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr (SlApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  /* The window follows the context's state and says why. */
   if (!sl_context_open_finish (SL_CONTEXT (object), result, &error))
-    {
-      /* The window follows the context's state and says why. */
-      g_debug ("not opened: %s", error->message);
-      return;
-    }
-  if (self->composition == NULL)
+    g_debug ("not opened: %s", error->message);
+}
+
+/* The data is open: at the start, or when the user tried again after it could not be. */
+static void
+context_changed_cb (SlApplication *self)
+{
+  if (sl_server_port_get_state (SL_SERVER_PORT (self->context)) != SL_SERVER_STATE_READY || self->composition == NULL)
     return;
 
   sl_composition_database_opened (self->composition);
@@ -69,7 +71,7 @@ context_closed_cb (GObject      *object,
     {
       self->is_reopening = FALSE;
       self->is_closing = FALSE;
-      sl_context_open_async (self->context, NULL, context_opened_cb, g_object_ref (self));
+      sl_context_open_async (self->context, NULL, context_opened_cb, NULL);
     }
   g_application_release (G_APPLICATION (self));
 }
@@ -205,7 +207,8 @@ sl_application_startup (GApplication *application)
 
   /* The server starts while the toolkit does. */
   self->context = sl_context_new (self->profile, self->database_uri, self->flags);
-  sl_context_open_async (self->context, NULL, context_opened_cb, g_object_ref (self));
+  g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self, G_CONNECT_SWAPPED);
+  sl_context_open_async (self->context, NULL, context_opened_cb, NULL);
 
   sl_ui_register ();
   if (!gtk_init_check ())

@@ -46,6 +46,12 @@ def launch(**variables):
     return subprocess.Popen([PROGRAM], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
+def find_data():
+    """Where the server of the default profile keeps its files."""
+    with open(os.path.join(profiles, "default", "current"), encoding="utf-8") as file:
+        return os.path.join(profiles, "default", file.read().strip())
+
+
 def is_server_gone():
     return ctl("db", "status")["pid"] is None
 
@@ -90,6 +96,26 @@ def test_no_folder():
         sentence = program.root.wait(role="label", contains="/proc").name
         assert re.search("cannot write to its folder", sentence), sentence
         program.root.wait(role="push button", name="Try Again")
+    finally:
+        program.close()
+
+
+def test_newer_data():
+    """data of a newer server is left alone and named; what stands in the way gone, the next try opens it"""
+    path = os.path.join(find_data(), "PG_VERSION")
+    with open(path, encoding="utf-8") as file:
+        version = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("99\n")
+    program = Program([PROGRAM])
+    try:
+        program.root.wait(role="push button", name="Try Again")
+        sentence = program.root.wait(role="label", contains="PostgreSQL 99").name
+        assert "Nothing was changed" in sentence and "postgresql-99" in sentence, sentence
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(version)
+        program.root.find(role="push button", name="Try Again").act()
+        wait_card(program, "Pilot", "Saved")
     finally:
         program.close()
 
@@ -194,6 +220,7 @@ with Scratch() as profiles:
         test_display_lost,
         test_no_bus,
         test_no_folder,
+        test_newer_data,
         test_at_once,
         test_server_dies_under_a_drag,
         test_links,
