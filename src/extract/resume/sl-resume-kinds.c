@@ -133,12 +133,50 @@ find_work (GPtrArray *sections)
     }
 }
 
+/* "Yard: steam bending, caulking", or a few words to a line. */
+static gboolean
+could_be_skills (const SlResumeSection *section)
+{
+  guint items = 0;
+
+  for (guint i = 0; i < section->lines->len; i++)
+    {
+      const SlResumeLine *line = g_ptr_array_index (section->lines, i);
+      g_auto (GStrv) parts = g_strsplit_set (line->text, ",;\t•|/", -1);
+      SlResumeSpan span;
+
+      if (line->label || sl_resume_dates_find (line->text, 0, &span) || sl_resume_text_is_sentence (line->text) || strchr (line->text, '@') != NULL)
+        return FALSE;
+      for (guint k = 0; parts[k] != NULL; k++, items++)
+        if (sl_resume_text_count_words (parts[k]) > 5)
+          return FALSE;
+    }
+
+  return items >= 4;
+}
+
+/* Lists of short things under a heading nobody knows, where no skills are named. */
+static void
+find_skills (GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++)
+    {
+      SlResumeSection *section = g_ptr_array_index (sections, i);
+
+      if (section->kind == SL_SECTION_OTHER && section->heading != NULL && could_be_skills (section))
+        {
+          section->kind = SL_SECTION_SKILLS;
+          return;
+        }
+    }
+}
+
 /**
  * sl_resume_sections_settle:
  * @sections: (element-type SlResumeSection): the sections by their headings
  *
  * Gives sections whose headings say nothing the kind that is missing and that
- * their content has: positions, studies, or the words about oneself on top.
+ * their content has: positions, studies, skills, or the words about oneself on top.
  */
 void
 sl_resume_sections_settle (GPtrArray *sections)
@@ -166,4 +204,6 @@ sl_resume_sections_settle (GPtrArray *sections)
     }
   if (!has_kind (sections, SL_SECTION_WORK))
     find_work (sections);
+  if (!has_kind (sections, SL_SECTION_SKILLS))
+    find_skills (sections);
 }

@@ -347,12 +347,24 @@ sl_resume_location_parse (const char *text)
 gboolean
 sl_resume_location_is_place (const char *text)
 {
+  static const char parts[] = "|ladefense|cedex|nord|sud|est|ouest|centre|mitte|west|ost|zentrum|centro|centrum|noord|zuid|oost|north|south|east|city|area|metropolitanarea|";
+  const char       *space = strchr (text, ' ');
   g_autoptr (SlResumeLocation) place = NULL;
 
   if (sl_resume_text_count_words (text) > 8)
     return FALSE;
   if (sl_resume_lexicon_is_place (text))
     return TRUE;
+  /* "Paris La Défense", "Berlin Mitte" */
+  if (space != NULL)
+    {
+      g_autofree char *town = g_strndup (text, space - text);
+      g_autofree char *squashed = sl_resume_text_squash (space, -1);
+      g_autofree char *key = g_strdup_printf ("|%s|", squashed);
+
+      if (squashed[0] != '\0' && strstr (parts, key) != NULL && sl_resume_lexicon_is_place (town))
+        return TRUE;
+    }
   place = sl_resume_location_parse (text);
 
   /* Three words in front of a region's name are rather a company. */

@@ -149,6 +149,9 @@ sl_resume_roles_title_score (const char *text)
     {
       guint flags = words[i][0] != '\0' && !is_rank (words[i]) ? sl_resume_lexicon_word (words[i]) : 0;
 
+      /* "Freelance author" is what someone was, "freelance" by itself for whom. */
+      if (i == 0 && words[1] != NULL && g_str_has_prefix (words[0], "freelance"))
+        flags = SL_WORD_TITLE;
       if (words[i][0] != '\0' && !is_rank (words[i]))
         {
           last = i;

@@ -490,6 +490,24 @@ join_lines (SlResumeDoc   *doc,
   g_ptr_array_set_free_func (doc->lines, (GDestroyNotify) sl_resume_line_free);
 }
 
+/* "Rosenheim, den 3. Mai 2024" below everything: where and when it was signed. */
+static gboolean
+is_signature (const SlResumeDoc *doc,
+              guint              i)
+{
+  static GRegex *regex = NULL;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *compiled = g_regex_new ("^(?:ort,? ?(?:und |/ ?)?datum|place,? (?:and )?date|lieu,? (?:et )?date|lugar y fecha|local e data|luogo e data|plaats,? (?:en )?datum|miejsce i data)\\b"
+                                      "|^\\p{Lu}[\\p{L} .()-]{2,30},\\s+(?:den |am |le |el |il |a |em |dnia |op )?\\d{1,2}[./ -]+(?:de )?(?:\\d{1,2}|\\p{L}{3,12})[./ -]+(?:de )?\\d{4}(?: r\\.)?$",
+                                      G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&regex, compiled);
+    }
+
+  return i + 3 >= doc->lines->len && g_regex_match (regex, ((SlResumeLine *) g_ptr_array_index (doc->lines, i))->text, 0, NULL);
+}
+
 /* A column that goes on without a heading belongs to what that column held before. */
 static SlResumeSection *
 resume_column (const SlResumeDoc  *doc,
@@ -543,6 +561,8 @@ sl_resume_sections_split (SlResumeDoc *doc)
           g_ptr_array_add (header->lines, line);
           continue;
         }
+      if (is_signature (doc, i))
+        continue;
       if (kinds[i] != SL_SECTION_NONE)
         {
           current = section_new (kinds[i], line);
