@@ -41,4 +41,8 @@ double       sl_resume_roles_title_score (const char *text);
 void         sl_resume_roles_assign (GPtrArray *jobs);
 void         sl_resume_roles_assign_group (SlResumeJob *job);
 
+/* sl-resume-work-places.c */
+void     sl_resume_jobs_take_places (GPtrArray *jobs);
+gboolean sl_resume_job_could_be_place (const char *text);
+
 G_END_DECLS
