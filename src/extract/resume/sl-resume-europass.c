@@ -23,6 +23,23 @@ typedef struct
 typedef void (*Visitor) (Passport *passport,
                          xmlNode  *node);
 
+/* Where a field stands. */
+typedef struct
+{
+  SlResumeField field;
+  const char   *path;
+} Source;
+
+/* Where the fields, the dates and the description of a kind of entry stand. */
+typedef struct
+{
+  SlSectionKind kind;
+  Source        fields[5];
+  const char   *from;
+  const char   *to;
+  const char   *description;
+} Form;
+
 /* First element below @node along a path of local names, "a/b/c"; each step at any depth. */
 static xmlNode *
 find_step (xmlNode    *node,
@@ -88,6 +105,17 @@ set_at (Passport      *passport,
 
   if (text != NULL && sl_resume_entry_get (entry, field) == NULL)
     sl_resume_entry_set (entry, field, text, 0.98, note (passport, find (node, path), text));
+}
+
+static void
+set_all (Passport      *passport,
+         SlResumeEntry *entry,
+         xmlNode       *node,
+         const Source  *sources,
+         guint          n)
+{
+  for (guint i = 0; i < n && sources[i].path != NULL; i++)
+    set_at (passport, entry, sources[i].field, node, sources[i].path);
 }
 
 static void
@@ -159,32 +187,47 @@ set_description (Passport      *passport,
 }
 
 static void
+add_entry (Passport   *passport,
+           xmlNode    *node,
+           const Form *form)
+{
+  SlResumeEntry *entry = sl_resume_result_add (passport->result, form->kind);
+
+  set_all (passport, entry, node, form->fields, G_N_ELEMENTS (form->fields));
+  set_date (passport, entry, SL_FIELD_START, find (node, form->from));
+  if (form->to != NULL)
+    set_date (passport, entry, SL_FIELD_END, find (node, form->to));
+  set_description (passport, entry, find (node, form->description));
+}
+
+static void
 visit_work (Passport *passport,
             xmlNode  *node)
 {
-  SlResumeEntry *entry = sl_resume_result_add (passport->result, SL_SECTION_WORK);
+  static const Form form = {
+    SL_SECTION_WORK,
+    { { SL_FIELD_POSITION, "Position/Label" }, { SL_FIELD_NAME, "Employer/Name" }, { SL_FIELD_LOCATION, "Employer/Municipality" } },
+    "Period/From",
+    "Period/To",
+    "Activities",
+  };
 
-  set_at (passport, entry, SL_FIELD_POSITION, node, "Position/Label");
-  set_at (passport, entry, SL_FIELD_NAME, node, "Employer/Name");
-  set_at (passport, entry, SL_FIELD_LOCATION, node, "Employer/Municipality");
-  set_date (passport, entry, SL_FIELD_START, find (node, "Period/From"));
-  set_date (passport, entry, SL_FIELD_END, find (node, "Period/To"));
-  set_description (passport, entry, find (node, "Activities"));
+  add_entry (passport, node, &form);
 }
 
 static void
 visit_education (Passport *passport,
                  xmlNode  *node)
 {
-  SlResumeEntry *entry = sl_resume_result_add (passport->result, SL_SECTION_EDUCATION);
+  static const Form form = {
+    SL_SECTION_EDUCATION,
+    { { SL_FIELD_STUDY, "Title" }, { SL_FIELD_AREA, "Field/Label" }, { SL_FIELD_NAME, "Organisation/Name" }, { SL_FIELD_LOCATION, "Organisation/Municipality" } },
+    "Period/From",
+    "Period/To",
+    "Activities",
+  };
 
-  set_at (passport, entry, SL_FIELD_STUDY, node, "Title");
-  set_at (passport, entry, SL_FIELD_AREA, node, "Field/Label");
-  set_at (passport, entry, SL_FIELD_NAME, node, "Organisation/Name");
-  set_at (passport, entry, SL_FIELD_LOCATION, node, "Organisation/Municipality");
-  set_date (passport, entry, SL_FIELD_START, find (node, "Period/From"));
-  set_date (passport, entry, SL_FIELD_END, find (node, "Period/To"));
-  set_description (passport, entry, find (node, "Activities"));
+  add_entry (passport, node, &form);
 }
 
 static void
@@ -252,25 +295,38 @@ add_skills (Passport   *passport,
 }
 
 static void
+set_name (Passport   *passport,
+          xmlNode    *person,
+          const char *given,
+          const char *family)
+{
+  g_autofree char *first = text_at (person, given);
+  g_autofree char *last = text_at (person, family);
+  g_autofree char *name = g_strstrip (g_strdup_printf ("%s %s", first != NULL ? first : "", last != NULL ? last : ""));
+
+  sl_resume_entry_set (passport->result->basics, SL_FIELD_NAME, name, 0.99, note (passport, person, name));
+}
+
+static void
 read_old (Passport *passport,
           xmlNode  *root)
 {
-  SlResumeEntry   *basics = passport->result->basics;
-  xmlNode         *person = find (root, "Identification");
-  xmlNode         *skills = find (root, "Skills");
-  g_autofree char *first = text_at (person, "PersonName/FirstName");
-  g_autofree char *last = text_at (person, "PersonName/Surname");
-  g_autofree char *name = g_strstrip (g_strdup_printf ("%s %s", first != NULL ? first : "", last != NULL ? last : ""));
+  static const Source contact[] = {
+    { SL_FIELD_EMAIL, "Email/Contact" },
+    { SL_FIELD_PHONE, "Telephone/Contact" },
+    { SL_FIELD_ADDRESS, "Address/AddressLine" },
+    { SL_FIELD_POSTAL_CODE, "Address/PostalCode" },
+    { SL_FIELD_CITY, "Address/Municipality" },
+    { SL_FIELD_COUNTRY, "Address/Country/Code" },
+  };
+  SlResumeEntry *basics = passport->result->basics;
+  xmlNode       *person = find (root, "Identification");
+  xmlNode       *skills = find (root, "Skills");
 
-  sl_resume_entry_set (basics, SL_FIELD_NAME, name, 0.99, note (passport, person, name));
+  set_name (passport, person, "PersonName/FirstName", "PersonName/Surname");
   if (person != NULL)
     {
-      set_at (passport, basics, SL_FIELD_EMAIL, person, "Email/Contact");
-      set_at (passport, basics, SL_FIELD_PHONE, person, "Telephone/Contact");
-      set_at (passport, basics, SL_FIELD_ADDRESS, person, "Address/AddressLine");
-      set_at (passport, basics, SL_FIELD_POSTAL_CODE, person, "Address/PostalCode");
-      set_at (passport, basics, SL_FIELD_CITY, person, "Address/Municipality");
-      set_at (passport, basics, SL_FIELD_COUNTRY, person, "Address/Country/Code");
+      set_all (passport, basics, person, contact, G_N_ELEMENTS (contact));
       for_each (passport, person, "Website", visit_url, 0);
     }
   set_at (passport, basics, SL_FIELD_LABEL, root, "Headline/Description/Label");
@@ -289,31 +345,29 @@ static void
 visit_position (Passport *passport,
                 xmlNode  *node)
 {
-  SlResumeEntry   *entry = sl_resume_result_add (passport->result, SL_SECTION_WORK);
-  g_autofree char *current = text_at (node, "CurrentIndicator");
+  static const Source fields[] = { { SL_FIELD_NAME, "OrganizationName" }, { SL_FIELD_POSITION, "PositionTitle" }, { SL_FIELD_LOCATION, "CityName" } };
+  g_autofree char    *current = text_at (node, "CurrentIndicator");
+  Form                form = { .kind = SL_SECTION_WORK, .from = "EmploymentPeriod/StartDate", .to = "EmploymentPeriod/EndDate", .description = "Description" };
 
-  set_at (passport, entry, SL_FIELD_NAME, node, "OrganizationName");
-  set_at (passport, entry, SL_FIELD_POSITION, node, "PositionTitle");
-  set_at (passport, entry, SL_FIELD_LOCATION, node, "CityName");
-  set_date (passport, entry, SL_FIELD_START, find (node, "EmploymentPeriod/StartDate"));
-  if (g_strcmp0 (current, "true") != 0)
-    set_date (passport, entry, SL_FIELD_END, find (node, "EmploymentPeriod/EndDate"));
-  set_description (passport, entry, find (node, "Description"));
+  memcpy (form.fields, fields, sizeof fields);
+  if (g_strcmp0 (current, "true") == 0)
+    form.to = NULL;
+  add_entry (passport, node, &form);
 }
 
 static void
 visit_attendance (Passport *passport,
                   xmlNode  *node)
 {
-  SlResumeEntry *entry = sl_resume_result_add (passport->result, SL_SECTION_EDUCATION);
+  static const Form form = {
+    SL_SECTION_EDUCATION,
+    { { SL_FIELD_NAME, "OrganizationName" }, { SL_FIELD_STUDY, "DegreeName" }, { SL_FIELD_SCORE, "FinalGrade/ScoreText" }, { SL_FIELD_LOCATION, "CityName" } },
+    "AttendancePeriod/StartDate",
+    "AttendancePeriod/EndDate",
+    "OccupationalSkillsCovered",
+  };
 
-  set_at (passport, entry, SL_FIELD_NAME, node, "OrganizationName");
-  set_at (passport, entry, SL_FIELD_STUDY, node, "DegreeName");
-  set_at (passport, entry, SL_FIELD_SCORE, node, "FinalGrade/ScoreText");
-  set_at (passport, entry, SL_FIELD_LOCATION, node, "CityName");
-  set_date (passport, entry, SL_FIELD_START, find (node, "AttendancePeriod/StartDate"));
-  set_date (passport, entry, SL_FIELD_END, find (node, "AttendancePeriod/EndDate"));
-  set_description (passport, entry, find (node, "OccupationalSkillsCovered"));
+  add_entry (passport, node, &form);
 }
 
 static void
@@ -351,10 +405,9 @@ visit_channel (Passport *passport,
     sl_resume_direct_add_url (passport->result, uri, note (passport, node, uri));
   else if (find (node, "CityName") != NULL)
     {
-      set_at (passport, basics, SL_FIELD_ADDRESS, node, "AddressLine");
-      set_at (passport, basics, SL_FIELD_CITY, node, "CityName");
-      set_at (passport, basics, SL_FIELD_POSTAL_CODE, node, "PostalCode");
-      set_at (passport, basics, SL_FIELD_COUNTRY, node, "CountryCode");
+      static const Source address[] = { { SL_FIELD_ADDRESS, "AddressLine" }, { SL_FIELD_CITY, "CityName" }, { SL_FIELD_POSTAL_CODE, "PostalCode" }, { SL_FIELD_COUNTRY, "CountryCode" } };
+
+      set_all (passport, basics, node, address, G_N_ELEMENTS (address));
     }
 }
 
@@ -380,14 +433,11 @@ static void
 read_new (Passport *passport,
           xmlNode  *root)
 {
-  SlResumeEntry   *basics = passport->result->basics;
-  xmlNode         *person = find (root, "CandidatePerson");
-  xmlNode         *profile = find (root, "CandidateProfile");
-  g_autofree char *first = text_at (person, "PersonName/GivenName");
-  g_autofree char *last = text_at (person, "PersonName/FamilyName");
-  g_autofree char *name = g_strstrip (g_strdup_printf ("%s %s", first != NULL ? first : "", last != NULL ? last : ""));
+  SlResumeEntry *basics = passport->result->basics;
+  xmlNode       *person = find (root, "CandidatePerson");
+  xmlNode       *profile = find (root, "CandidateProfile");
 
-  sl_resume_entry_set (basics, SL_FIELD_NAME, name, 0.99, note (passport, person, name));
+  set_name (passport, person, "PersonName/GivenName", "PersonName/FamilyName");
   if (person != NULL)
     for_each (passport, person, "Communication", visit_channel, 0);
   if (profile == NULL)
