@@ -31,6 +31,7 @@ struct _SlPhotoGroup
   AdwActionRow *shown_row;
   GtkSwitch    *shown;
   GtkPicture   *picture;
+  GtkWidget    *no_picture;
   GtkButton    *choose_button;
   GtkWidget    *cut_button;
   GtkWidget    *remove_button;
@@ -79,6 +80,7 @@ show_picture (SlPhotoGroup *self,
   cairo_surface_t *surface = photo != NULL ? sl_photo_decode (photo) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->picture), surface != NULL);
+  gtk_widget_set_visible (self->no_picture, surface == NULL);
   if (surface != NULL)
     {
       g_autoptr (GdkTexture) texture = sl_surface_texture_new (surface);
@@ -303,6 +305,7 @@ sl_photo_group_class_init (SlPhotoGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, shown_row);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, shown);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, picture);
+  gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, no_picture);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, choose_button);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, cut_button);
   gtk_widget_class_bind_template_child (widget_class, SlPhotoGroup, remove_button);

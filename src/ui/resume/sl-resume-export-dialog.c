@@ -318,14 +318,23 @@ items_shown_cb (GObject      *object,
   g_app_info_launch_default_for_uri_async (uri, NULL, self->cancellable, folder_opened_cb, g_object_ref (self));
 }
 
+/* A dialog belongs to no application of its own: the window that it came from does. */
+static GDBusConnection *
+get_bus (SlResumeExportDialog *self)
+{
+  GtkWindow      *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkApplication *application = gtk_window_get_application (parent != NULL ? parent : GTK_WINDOW (self));
+
+  return application != NULL ? g_application_get_dbus_connection (G_APPLICATION (application)) : NULL;
+}
+
 static void
 show_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   SlResumeExportDialog *self = SL_RESUME_EXPORT_DIALOG (widget);
-  GApplication         *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  GDBusConnection      *bus = application != NULL ? g_application_get_dbus_connection (application) : NULL;
+  GDBusConnection      *bus = get_bus (self);
   GVariantBuilder       uris;
 
   if (bus == NULL)

@@ -26,7 +26,20 @@ draw_page_cb (GtkPrintOperation *operation,
   cairo_paint (cr);
 }
 
-/* The pages of the preview on paper; takes over @pages. */
+/* Who prints into a file finds it among the documents, under the person's name. */
+static void
+suggest_file (GtkPrintOperation *operation,
+              const char        *name)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
+/* The pages of the preview on paper; takes over @pages. @name: without an ending. */
 GtkPrintOperation *
 sl_resume_print_new (SlPreviewPages *pages,
                      const char     *name)
@@ -42,6 +55,7 @@ sl_resume_print_new (SlPreviewPages *pages,
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_n_pages (operation, (int) pages->pages->len);
   gtk_print_operation_set_job_name (operation, name);
+  suggest_file (operation, name);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), pages, (GClosureNotify) (void (*) (void)) sl_preview_pages_free, 0);
 

@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "export/sl-resume-export.h"
 #include "ui/resume/sl-resume-export-dialog.h"
 #include "ui/resume/sl-resume-export-print.h"
 #include "ui/resume/sl-resume-page-private.h"
@@ -56,12 +58,15 @@ pages_ready_cb (GObject      *object,
 {
   g_autoptr (SlResumePage) self = user_data;
   g_autoptr (GtkPrintOperation) operation = NULL;
-  SlPreviewPages *pages = sl_preview_render_finish (SL_PREVIEW (object), result, NULL);
+  g_autofree char *name = NULL;
+  SlPreviewPages  *pages = sl_preview_render_finish (SL_PREVIEW (object), result, NULL);
 
   if (pages == NULL)
     return;
 
-  operation = sl_resume_print_new (pages, _ ("Résumé"));
+  name = sl_resume_export_dup_filename (sl_resume_document_get_node (self->document, ""), NULL, SL_EXPORT_PDF);
+  name[strlen (name) - strlen (".pdf")] = '\0';
+  operation = sl_resume_print_new (pages, name);
   if (self->shell == NULL || get_window (self) == NULL)
     return;
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
