@@ -17,6 +17,19 @@ sl_backup_test_create (SlBackup      *backup,
   return sl_backup_create_finish (backup, sl_test_await (&result), error);
 }
 
+/* Returns: (transfer full): a backup that the user wants, which must succeed */
+SlBackupEntry *
+sl_backup_test_make (SlBackup *backup)
+{
+  g_autoptr (GError) error = NULL;
+  SlBackupEntry *entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (entry);
+
+  return entry;
+}
+
 gboolean
 sl_backup_test_verify (SlBackup   *backup,
                        const char *path,

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 SlBackupEntry *sl_backup_test_create (SlBackup      *backup,
                                       SlBackupReason reason,
                                       GError       **error);
+SlBackupEntry *sl_backup_test_make (SlBackup *backup);
 gboolean       sl_backup_test_verify (SlBackup   *backup,
                                       const char *path,
                                       gboolean    is_deep,

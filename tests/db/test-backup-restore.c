@@ -25,8 +25,7 @@ test_restore_swaps (ClusterFixture *fixture,
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
   g_assert_true (sl_backup_test_verify (backup, entry->path, TRUE, &error));
   g_assert_no_error (error);
   sl_cluster_test_tell (cluster, "DELETE FROM notes WHERE n > 10");
@@ -104,11 +103,9 @@ test_newer_schema_is_refused (ClusterFixture *fixture,
   g_autofree char *databases = NULL;
   g_autoptr (GError) error = NULL;
 
-  foreign = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  foreign = sl_backup_test_make (backup);
   sl_cluster_test_tell (cluster, SCHEMA_SEVEN);
-  newer = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  newer = sl_backup_test_make (backup);
 
   know_schema (backup, 6);
   g_assert_false (sl_backup_test_restore (backup, newer->path, &error));
@@ -142,8 +139,7 @@ test_older_schema_is_brought_up (ClusterFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   sl_cluster_test_tell (cluster, SCHEMA_SEVEN);
-  older = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  older = sl_backup_test_make (backup);
   sl_cluster_test_tell (cluster, "DELETE FROM notes WHERE n = 1000");
 
   know_schema (backup, 8);
@@ -159,8 +155,7 @@ test_older_schema_is_brought_up (ClusterFixture *fixture,
   /* Where the step fails everything stays as it was. */
   sl_cluster_test_tell (cluster, "CREATE TABLE step_9 (taken int)");
   g_clear_pointer (&older, sl_backup_entry_free);
-  older = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  older = sl_backup_test_make (backup);
   know_schema (backup, 9);
   g_assert_false (sl_backup_test_restore (backup, older->path, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_UNAVAILABLE);

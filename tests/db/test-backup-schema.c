@@ -74,8 +74,7 @@ test_wait_is_cancelled (ClusterFixture *fixture,
 
   g_clear_error (&error);
   g_clear_pointer (&connection, PQfinish);
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
   g_assert_true (sl_backup_test_verify (backup, entry->path, FALSE, &error));
   g_assert_no_error (error);
   g_assert_finalize_object (backup);

@@ -166,8 +166,7 @@ test_damage_is_found (ClusterFixture *fixture,
   g_autoptr (GError) error = NULL;
   gsize length = 0;
 
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
 
   /* In the middle, among the rows: pg_dump 17 repeats the table of contents at the end, where nobody misses it. */
   truncated = write_damaged (fixture, entry, entry->size / 2, -1);
@@ -225,8 +224,7 @@ test_cancel_leaves_nothing (ClusterFixture *fixture,
   g_autoptr (GError) error = NULL;
   guint files = 0;
 
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
   sl_cluster_test_tell (cluster, "DELETE FROM notes WHERE n = 1000");
   files = sl_backup_test_count_files (fixture);
 
@@ -305,8 +303,7 @@ test_tools_get_no_secrets (ClusterFixture *fixture,
   sl_cluster_test_start (cluster, &error);
   g_assert_no_error (error);
   sl_cluster_test_tell (cluster, "CREATE TABLE notes AS SELECT 1 AS n");
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
   g_unsetenv ("SHORTLIST_TEST_SECRET");
   g_unsetenv ("PGPASSWORD");
 

@@ -224,8 +224,7 @@ test_backup_needs_room (ClusterFixture *fixture,
   g_assert_no_error (error);
   sl_cluster_test_tell (cluster, "CREATE TABLE notes (note bytea)");
   sl_cluster_test_tell (cluster, "INSERT INTO notes VALUES ('little')");
-  first = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  first = sl_backup_test_make (backup);
 
   /* Some 60 MB that cannot be packed: the estimate is too small for them. */
   sl_cluster_test_tell (cluster, "ALTER TABLE notes ALTER note SET STORAGE EXTERNAL");
@@ -270,8 +269,7 @@ test_restore_needs_room (ClusterFixture *fixture,
   mount_disk (fixture);
   cluster = sl_backup_test_start (fixture);
   backup = sl_backup_new (cluster);
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
   sl_cluster_test_tell (cluster, "DELETE FROM notes WHERE n = 1000");
 
   fill_disk (fixture, SL_CLUSTER_MINIMUM_SPACE - 1 * MEGABYTE);

@@ -135,8 +135,7 @@ test_backups (ClusterFixture *fixture,
   g_autofree char *left = NULL;
   g_autoptr (GError) error = NULL;
 
-  entry = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  entry = sl_backup_test_make (backup);
   /* So that there is always something to swap back. */
   g_assert_true (sl_backup_test_restore (backup, entry->path, &error));
   g_assert_no_error (error);
@@ -163,8 +162,7 @@ test_backups (ClusterFixture *fixture,
       }
 
   /* The next backup clears away what was left. */
-  last = sl_backup_test_create (backup, SL_BACKUP_MANUAL, &error);
-  g_assert_no_error (error);
+  last = sl_backup_test_make (backup);
   g_assert_true (sl_backup_test_verify (backup, last->path, TRUE, &error));
   g_assert_no_error (error);
   left = sl_cluster_test_ask (cluster, "SELECT string_agg (datname, ' ' ORDER BY datname) FROM pg_database WHERE datname LIKE 'shortlist%'");
