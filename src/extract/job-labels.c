@@ -8,10 +8,11 @@
 #include "extract/job-labels.h"
 #include "extract/job-words.h"
 
-#define MAX_LINE  160
-#define MAX_LINES 2000
-#define MAX_FACT  80
-#define MAX_FACTS 25
+#define MAX_CANDIDATES 4000
+#define MAX_LINE       160
+#define MAX_LINES      2000
+#define MAX_FACT       80
+#define MAX_FACTS      25
 
 /* What stands before a fact about a job, in the languages of Europe and a few beyond. */
 static const char *const labels[SL_JOB_N_LABELS] = {
@@ -78,29 +79,6 @@ has_line_breaks (xmlNode *node)
   return FALSE;
 }
 
-/* The value of a label that begins one of the lines of @node. */
-static char *
-find_in_lines (xmlNode *node,
-               GRegex  *regex)
-{
-  g_autofree char *text = sl_html_to_text (node);
-  g_auto (GStrv) lines = strlen (text) < MAX_LINES ? g_strsplit (text, "\n", 60) : NULL;
-
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *value = NULL;
-
-      if (strlen (lines[i]) > MAX_LINE || !g_regex_match (regex, lines[i], 0, &match))
-        continue;
-      value = g_match_info_fetch (match, 1);
-      if (value != NULL && *value != '\0')
-        return g_steal_pointer (&value);
-    }
-
-  return NULL;
-}
-
 /* Whether several paragraphs lie in @node, so that its text is not one line. */
 static gboolean
 has_blocks (xmlNode *node)
@@ -114,29 +92,91 @@ has_blocks (xmlNode *node)
   return n > 1;
 }
 
-/* The value of a label that is or begins @node. */
+/* A line that may be or begin with a label; @node is %NULL where it is one of several of its element. */
+typedef struct
+{
+  char    *line;
+  xmlNode *node;
+} Candidate;
+
+static void
+candidate_free (gpointer data)
+{
+  Candidate *self = data;
+
+  g_free (self->line);
+  g_free (self);
+}
+
+static void
+take_candidate (GPtrArray  *candidates,
+                const char *line,
+                xmlNode    *node)
+{
+  Candidate *candidate;
+
+  if (*line == '\0' || strlen (line) > MAX_LINE)
+    return;
+  candidate = g_new0 (Candidate, 1);
+  candidate->line = g_strdup (line);
+  candidate->node = node;
+  g_ptr_array_add (candidates, candidate);
+}
+
+static void
+take_lines (GPtrArray *candidates,
+            xmlNode   *node)
+{
+  g_autofree char *text = sl_html_to_text (node);
+  g_auto (GStrv) lines = strlen (text) < MAX_LINES ? g_strsplit (text, "\n", 60) : NULL;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    take_candidate (candidates, lines[i], NULL);
+}
+
+/* Every line of the page that is short enough, read once for all labels. */
+static GPtrArray *
+get_candidates (SlJobPage *page)
+{
+  static const char *const elements[] = { "dt", "th", "strong", "b", "span", "h2", "h3", "h4", "h5", "label", "div", "p", "li", "td", "em", NULL };
+
+  if (page->labelled != NULL)
+    return page->labelled;
+  page->labelled = g_ptr_array_new_with_free_func (candidate_free);
+  for (xmlNode *node = page->body; node != NULL && page->labelled->len < MAX_CANDIDATES; node = sl_html_next (node, page->body))
+    {
+      if (node->type != XML_ELEMENT_NODE || !g_strv_contains (elements, (const char *) node->name))
+        continue;
+      if (has_line_breaks (node))
+        take_lines (page->labelled, node);
+      /* Only what is small enough for a label is worth reading. */
+      else if (xmlChildElementCount (node) <= 3)
+        {
+          g_autofree char *line = sl_html_to_line (node);
+
+          take_candidate (page->labelled, line, node);
+        }
+    }
+
+  return page->labelled;
+}
+
 static char *
-find_in_element (xmlNode *node,
-                 GRegex  *regex)
+read_candidate (Candidate *candidate,
+                GRegex    *regex)
 {
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *line = NULL;
   g_autofree char *value = NULL;
 
-  /* Only what is small enough for a label is worth reading. */
-  if (xmlChildElementCount (node) > 3)
-    return NULL;
-  line = sl_html_to_line (node);
-  if (strlen (line) > MAX_LINE || !g_regex_match (regex, line, 0, &match))
+  if (!g_regex_match (regex, candidate->line, 0, &match))
     return NULL;
   value = g_match_info_fetch (match, 1);
-  if (value != NULL && *value != '\0' && has_blocks (node))
+  if (value != NULL && *value != '\0')
+    return candidate->node == NULL || (!has_blocks (candidate->node) && !is_framing (candidate->node)) ? g_steal_pointer (&value) : NULL;
+  if (candidate->node == NULL || is_framing (candidate->node))
     return NULL;
-  if (value == NULL || *value == '\0')
-    {
-      g_free (value);
-      value = read_value_of (node);
-    }
+  g_free (value);
+  value = read_value_of (candidate->node);
 
   return value != NULL && strlen (value) <= MAX_LINE ? g_steal_pointer (&value) : NULL;
 }
@@ -154,27 +194,17 @@ char *
 sl_job_labels_find_words (SlJobPage  *page,
                           const char *words)
 {
-  static const char *const elements[] = { "dt", "th", "strong", "b", "span", "h2", "h3", "h4", "h5", "label", "div", "p", "li", "td", "em", NULL };
-  g_autofree char         *pattern = g_strdup_printf ("^\\W*(?:%s)(?:\\s*[:：]?\\s*$| ?[:：] *(\\S.{0,100})$)", words);
+  g_autofree char *pattern = g_strdup_printf ("^\\W*(?:%s)(?:\\s*[:：]?\\s*$| ?[:：] *(\\S.{0,100})$)", words);
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
-  guint n = 0;
+  GPtrArray *candidates = get_candidates (page);
+  char      *value = NULL;
 
   g_return_val_if_fail (regex != NULL, NULL);
 
-  for (xmlNode *node = page->body; node != NULL && n < 20000; node = sl_html_next (node, page->body))
-    {
-      char *value;
+  for (guint i = 0; i < candidates->len && value == NULL; i++)
+    value = read_candidate (candidates->pdata[i], regex);
 
-      if (node->type != XML_ELEMENT_NODE || !g_strv_contains (elements, (const char *) node->name))
-        continue;
-      n++;
-      value = has_line_breaks (node) ? find_in_lines (node, regex) : find_in_element (node, regex);
-      if (value != NULL && !is_framing (node))
-        return value;
-      g_free (value);
-    }
-
-  return NULL;
+  return value;
 }
 
 /** sl_job_labels_find: Returns: (transfer full) (nullable): what stands beside a label of that meaning in @page */

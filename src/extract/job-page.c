@@ -213,6 +213,7 @@ sl_job_page_free (SlJobPage *self)
   g_free (self->language);
   g_free (self->text);
   g_hash_table_unref (self->meta);
+  g_clear_pointer (&self->labelled, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -32,6 +32,7 @@ typedef struct
   char       *language;
   char       *text;
   GHashTable *meta;
+  GPtrArray  *labelled; /* see sl_job_labels_find(), made by the first call */
 } SlJobPage;
 
 SlJobPage  *sl_job_page_new (const char *text,

@@ -10,7 +10,8 @@
 #include "extract/job-words.h"
 
 /* Enough of any posting; keeps what a pattern may cost small. */
-#define MAX_TEXT 200000
+#define MAX_TEXT     200000
+#define MAX_PATTERNS 300
 
 /* The kinds of employment, in the words of schema.org and of postings. */
 static const struct
@@ -40,13 +41,34 @@ typedef struct
   int         position;
 } Found;
 
+/* The patterns are many and long, and each is asked of many lines: compiled once. */
+static GRegex *
+get_regex (const char *pattern)
+{
+  static GHashTable *compiled;
+  GRegex            *regex;
+
+  if (compiled == NULL)
+    compiled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
+  regex = g_hash_table_lookup (compiled, pattern);
+  if (regex != NULL)
+    return regex;
+  if (g_hash_table_size (compiled) >= MAX_PATTERNS)
+    g_hash_table_remove_all (compiled);
+  regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0, NULL);
+  if (regex != NULL)
+    g_hash_table_insert (compiled, g_strdup (pattern), regex);
+
+  return regex;
+}
+
 static int
 find_at (const char *text,
          const char *pattern)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  int start = -1;
+  GRegex *regex = get_regex (pattern);
+  int     start = -1;
 
   g_return_val_if_fail (regex != NULL, -1);
 

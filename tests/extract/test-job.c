@@ -13,6 +13,8 @@
 #define TOLERANCE 5
 /* What is done in less is too short to compare, in microseconds. */
 #define SHORTEST 100000
+/* Enough for the heuristics. */
+#define POSTING "<h1>Miller</h1><p>Full-time</p><h2>Requirements</h2><h2>Duties</h2><a href='/apply'>Apply now</a>"
 
 /* Each page of tests/data/jobs stands beside what is expected of it:
  * `expect` fields must be equal, `contains` and `excludes` are about the description.
@@ -203,6 +205,9 @@ test_job_hostile_sizes (void)
     { "", "<h1>", 100000, "x" },
     { "", "<meta name=a content=b>", 100000, "" },
     { "<b>", "<b><strong>Location:</strong>", 10000, "x" },
+    { POSTING, "<p>Some words, of a posting.</p>", 60000, "" },
+    { POSTING "<p>", "Location: Graz<br>", 60000, "" },
+    { POSTING, "<h2>Similar jobs</h2>", 30000, "" },
   };
 
   /* Memory that is overwritten when it is freed costs the square of a page's length by itself. */
