@@ -228,14 +228,14 @@ class Program:
             self.process.wait(timeout=DEADLINE)
 
 
-def drag(start, end):
+def drag(start, end, midway=None):
     """Drag with the pointer. A jump would never drop: the target wants a motion after it was entered."""
     (x0, y0), (x1, y1) = start, end
-    words = ["mousemove", x0, y0, "sleep", "0.1", "mousedown", 1, "sleep", "0.1"]
-    for step in range(1, 11):
-        words += ["mousemove", x0 + (x1 - x0) * step // 10, y0 + (y1 - y0) * step // 10, "sleep", "0.04"]
-    words += ["mousemove_relative", 2, 2, "sleep", "0.15", "mouseup", 1]
-    xdotool(*words)
+    steps = [["mousemove", x0 + (x1 - x0) * n // 10, y0 + (y1 - y0) * n // 10, "sleep", "0.04"] for n in range(1, 11)]
+    xdotool("mousemove", x0, y0, "sleep", "0.1", "mousedown", 1, "sleep", "0.1", *sum(steps[:5], []))
+    if midway is not None:
+        midway()
+    xdotool(*sum(steps[5:], []), "mousemove_relative", 2, 2, "sleep", "0.15", "mouseup", 1)
 
 
 class Scratch:

@@ -140,11 +140,9 @@ def test_server_dies_under_a_drag():
     """a card that is let go where the server was just killed stays there, and is stored once that is back"""
     program = start()
     try:
-        x, y = wait_card(program, "Pilot", "Saved").centre
-        to_x, to_y = column_place(program, "Applied")
-        xdotool("mousemove", x, y, "mousedown", 1, "sleep", "0.1", "mousemove", x + 20, y + 20, "sleep", "0.1")
-        os.kill(ctl("db", "status")["pid"], signal.SIGKILL)
-        xdotool("mousemove", to_x, to_y, "sleep", "0.1", "mousemove_relative", 2, 2, "sleep", "0.15", "mouseup", 1)
+        server = ctl("db", "status")["pid"]
+        pilot = wait_card(program, "Pilot", "Saved").centre
+        drag(pilot, column_place(program, "Applied"), lambda: os.kill(server, signal.SIGKILL))
         wait_card(program, "Pilot", "Applied")
         wait_for(lambda: ctl("job", "list")[0]["status"] == "applied", "the move in the database")
         wait_card(program, "Pilot", "Applied")
