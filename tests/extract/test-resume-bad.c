@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume.h"
+#include "extract/resume/sl-resume-xml.h"
 #include "sl-test.h"
 
 typedef struct
@@ -192,6 +193,21 @@ test_shapes (void)
     }
 }
 
+/* What libxml2 saves of a damaged file can end within a letter. */
+static void
+test_cut_letter (void)
+{
+  g_autoptr (SlXmlDoc) doc = xmlNewDoc (BAD_CAST "1.0");
+  xmlNode         *node = xmlNewNode (NULL, BAD_CAST "date");
+  g_autofree char *text = NULL;
+
+  xmlDocSetRootElement (doc, node);
+  xmlNodeAddContent (node, BAD_CAST "2019 \xe4");
+  text = sl_resume_xml_text (node);
+  g_assert_true (g_str_has_prefix (text, "2019"));
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +224,7 @@ main (int    argc,
   g_test_add_func ("/resume/bad/scan", test_scan);
   g_test_add_func ("/resume/bad/many-pages", test_many_pages);
   g_test_add_func ("/resume/bad/shapes", test_shapes);
+  g_test_add_func ("/resume/bad/cut-letter", test_cut_letter);
 
   return g_test_run ();
 }

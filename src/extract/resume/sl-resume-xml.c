@@ -50,6 +50,13 @@ sl_resume_xml_is (const xmlNode *node,
   return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
 }
 
+/* A damaged file, read for what it still holds, can end within a letter. */
+static char *
+copy_valid (const char *text)
+{
+  return g_utf8_make_valid (text, -1);
+}
+
 /**
  * sl_resume_xml_get:
  * @node: an element
@@ -65,7 +72,7 @@ sl_resume_xml_get (const xmlNode *node,
     if (strcmp ((const char *) attr->name, attribute) == 0)
       {
         xmlChar *value = xmlNodeListGetString (node->doc, attr->children, 1);
-        char    *copy = value != NULL ? g_strdup ((const char *) value) : g_strdup ("");
+        char    *copy = copy_valid (value != NULL ? (const char *) value : "");
 
         if (value != NULL)
           xmlFree (value);
@@ -103,7 +110,7 @@ char *
 sl_resume_xml_text (const xmlNode *node)
 {
   xmlChar *value = node != NULL ? xmlNodeGetContent (node) : NULL;
-  char    *copy = value != NULL ? g_strstrip (g_strdup ((const char *) value)) : NULL;
+  char    *copy = value != NULL ? g_strstrip (copy_valid ((const char *) value)) : NULL;
 
   if (value != NULL)
     xmlFree (value);
