@@ -434,6 +434,40 @@ has_focused_row (gpointer user_data)
   return SL_IS_SHELF_ROW (row) && g_str_equal (sl_job_get_id (sl_shelf_row_get_job (SL_SHELF_ROW (row))), "one");
 }
 
+static gboolean
+asks_for_all (gpointer user_data)
+{
+  GtkWindow *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  return dialog != NULL && g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "Delete 2500 Postings for Good?") == 0;
+}
+
+/* All of them go, also those that the list has not read. */
+static void
+test_desk_empty_trash (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < 2500; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("deleted-%04u", i);
+
+      g_object_set (sl_fake_job_port_insert (fixture->port, id, "Hooli", "Cook", i % 2 == 0 ? SL_JOB_STATUS_SAVED : SL_JOB_STATUS_APPLIED),
+                    "deleted-at", now, NULL);
+    }
+  sl_job_port_emit_changed (SL_JOB_PORT (fixture->port), (const char *const[]){ NULL });
+  sl_test_wait_until (has_row, fixture->window, "the rows in the trash");
+
+  button = sl_ui_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Empty Trash…");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  sl_test_wait_until (asks_for_all, NULL, "the question that names all");
+  respond ("confirm");
+  wait_for_count (fixture, SL_JOB_SHELF_TRASH, 0);
+}
+
 /* What an undo puts back into the trash has the focus there. */
 static void
 test_desk_trash_focus (Fixture      *fixture,
@@ -622,6 +656,7 @@ main (int    argc,
   ADD ("applied-on", test_desk_applied_on);
   ADD ("applied-on-several", test_desk_applied_on_several);
   ADD ("trash", test_desk_trash);
+  ADD ("empty-trash", test_desk_empty_trash);
   ADD ("trash-focus", test_desk_trash_focus);
   ADD ("archive", test_desk_archive);
   ADD ("edit", test_desk_edit);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "core/sl-job-ids.h"
 #include "ui/job/sl-shelf-page.h"
 #include "ui/job/sl-shelf-row.h"
 #include "ui/sl-ui.h"
@@ -25,7 +26,8 @@ struct _SlShelfPage
   SlShell           *shell;
   GListStore        *jobs;
   GtkMultiSelection *selection;
-  GCancellable      *cancellable;
+  GCancellable      *cancellable; /* of the list's reading */
+  GCancellable      *emptying;    /* (nullable): of the reading of all that is to go */
   char              *subtitle;
   GStrv              wanted; /* (nullable): postings to go to once they are read */
 
@@ -115,8 +117,7 @@ merge_jobs (SlShelfPage *self,
 }
 
 static GStrv
-list_ids (SlShelfPage *self,
-          gboolean     is_all)
+list_selected_ids (SlShelfPage *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
@@ -125,7 +126,7 @@ list_ids (SlShelfPage *self,
     {
       g_autoptr (SlJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
 
-      if (is_all || gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
+      if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
         g_strv_builder_add (builder, sl_job_get_id (job));
     }
 
@@ -135,12 +136,19 @@ list_ids (SlShelfPage *self,
 static void
 activate_for_ids (SlShelfPage *self,
                   const char  *action,
-                  gboolean     is_all)
+                  GStrv        ids)
 {
-  g_auto (GStrv) ids = list_ids (self, is_all);
-
   if (ids[0] != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), action, g_variant_new_strv ((const char *const *) ids, -1));
+}
+
+static void
+activate_for_selected (SlShelfPage *self,
+                       const char  *action)
+{
+  g_auto (GStrv) ids = list_selected_ids (self);
+
+  activate_for_ids (self, action, ids);
 }
 
 static void
@@ -313,7 +321,7 @@ back_action (GtkWidget  *widget,
 {
   SlShelfPage *self = SL_SHELF_PAGE (widget);
 
-  activate_for_ids (self, is_trash (self) ? "win.restore-jobs" : "win.unarchive-jobs", FALSE);
+  activate_for_selected (self, is_trash (self) ? "win.restore-jobs" : "win.unarchive-jobs");
 }
 
 static void
@@ -323,14 +331,42 @@ remove_action (GtkWidget  *widget,
 {
   SlShelfPage *self = SL_SHELF_PAGE (widget);
 
-  activate_for_ids (self, is_trash (self) ? "win.destroy-jobs" : "win.trash-jobs", FALSE);
+  activate_for_selected (self, is_trash (self) ? "win.destroy-jobs" : "win.trash-jobs");
 }
 
-/* The button stands in the header bar, where this page's actions are not heard. */
+static void empty_clicked_cb (SlShelfPage *self);
+
+static void
+all_ids_read_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (SlShelfPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = sl_job_ids_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_widget_set_sensitive (self->empty_button, TRUE);
+  if (ids == NULL)
+    sl_shell_fail (self->shell, _ ("Not loaded"), error, g_cclosure_new_object_swap (G_CALLBACK (empty_clicked_cb), G_OBJECT (self)));
+  else
+    activate_for_ids (self, "win.destroy-jobs", ids);
+}
+
+/* The button stands in the header bar, where this page's actions are not heard. It means all
+ * that lies in the trash, not only what the list has read so far. */
 static void
 empty_clicked_cb (SlShelfPage *self)
 {
-  activate_for_ids (self, "win.destroy-jobs", TRUE);
+  g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
+
+  filter->shelf = self->shelf;
+  g_clear_object (&self->emptying);
+  self->emptying = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->empty_button, FALSE);
+  sl_job_ids_read_async (self->job_port, filter, self->emptying, all_ids_read_cb, g_object_ref (self));
 }
 
 static void
@@ -387,6 +423,8 @@ sl_shelf_page_unroot (GtkWidget *widget)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  if (self->emptying != NULL)
+    g_cancellable_cancel (self->emptying);
 
   GTK_WIDGET_CLASS (sl_shelf_page_parent_class)->unroot (widget);
 }
@@ -400,6 +438,7 @@ sl_shelf_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->jobs);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->emptying);
   g_clear_object (&self->job_port);
   g_clear_object (&self->shell);
   g_clear_pointer (&self->subtitle, g_free);
