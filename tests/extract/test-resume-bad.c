@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/resume/sl-resume.h"
+#include "extract/resume/sl-resume-text.h"
 #include "extract/resume/sl-resume-xml.h"
 #include "sl-test.h"
 
@@ -208,6 +209,15 @@ test_cut_letter (void)
   g_assert_true (g_utf8_validate (text, -1, NULL));
 }
 
+/* The bytes of a dot stand inside other characters, too. */
+static void
+test_split (void)
+{
+  g_auto (GStrv) parts = sl_resume_text_split ("€ 40, “Ã” • —", ",•");
+
+  g_assert_cmpstrv (parts, ((const char *const[]){ "€ 40", " “Ã” ", " —", NULL }));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/resume/bad/many-pages", test_many_pages);
   g_test_add_func ("/resume/bad/shapes", test_shapes);
   g_test_add_func ("/resume/bad/cut-letter", test_cut_letter);
+  g_test_add_func ("/resume/bad/split", test_split);
 
   return g_test_run ();
 }

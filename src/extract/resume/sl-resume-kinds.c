@@ -142,7 +142,7 @@ could_be_skills (const SlResumeSection *section)
   for (guint i = 0; i < section->lines->len; i++)
     {
       const SlResumeLine *line = g_ptr_array_index (section->lines, i);
-      g_auto (GStrv) parts = g_strsplit_set (line->text, ",;\t•|/", -1);
+      g_auto (GStrv) parts = sl_resume_text_split (line->text, ",;\t•|/");
       SlResumeSpan span;
 
       if (line->label || sl_resume_dates_find (line->text, 0, &span) || sl_resume_text_is_sentence (line->text) || strchr (line->text, '@') != NULL)

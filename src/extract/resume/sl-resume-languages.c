@@ -185,7 +185,7 @@ take_columns (SlResumeResult *result,
   if (n < 2 || g_strv_length (levels) != n || !is_language (names[0]))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (is_language (levels[i]) || strpbrk (names[i], "(:–") != NULL || is_level (names[i]))
+    if (is_language (levels[i]) || strpbrk (names[i], "(:") != NULL || strstr (names[i], "–") != NULL || is_level (names[i]))
       return FALSE;
   if (!is_level (levels[0]) && !is_level (levels[1]))
     return FALSE;

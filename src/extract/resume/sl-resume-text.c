@@ -75,6 +75,34 @@ sl_resume_text_count_words (const char *text)
 }
 
 /**
+ * sl_resume_text_split:
+ * @text: UTF-8 text
+ * @separators: the characters between the parts; unlike those of g_strsplit_set(), of any script
+ *
+ * Returns: (transfer full): the parts, empty ones too
+ */
+char **
+sl_resume_text_split (const char *text,
+                      const char *separators)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  const char *begin = text;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      g_autofree char *part = NULL;
+
+      if (*p != '\0' && g_utf8_strchr (separators, -1, g_utf8_get_char (p)) == NULL)
+        continue;
+      part = g_strndup (begin, p - begin);
+      g_strv_builder_add (parts, part);
+      if (*p == '\0')
+        return g_strv_builder_end (parts);
+      begin = g_utf8_next_char (p);
+    }
+}
+
+/**
  * sl_resume_text_count_letters:
  * @text: UTF-8 text
  *

@@ -19,6 +19,8 @@ gboolean sl_resume_text_is_caps (const char *text);
 gboolean sl_resume_text_is_sentence (const char *text);
 guint    sl_resume_text_count_words (const char *text);
 guint    sl_resume_text_count_letters (const char *text);
+char   **sl_resume_text_split (const char *text,
+                               const char *separators);
 char    *sl_resume_text_trim (const char *text,
                               gssize      length);
 gboolean sl_resume_text_has_word (const char *folded,
