@@ -14,6 +14,9 @@
 #define MAX_PAGES          200
 #define MAX_CHARS_PER_PAGE 100000
 
+/* Where the line that poppler left out may have been the only one read from the right. */
+#define FEW_BYTES 64
+
 /* Names of our own: later releases of poppler define the clean-up for theirs. */
 typedef PopplerDocument Document;
 typedef PopplerPage     Page;
@@ -329,10 +332,10 @@ choose_area (PopplerPage *page,
   area = (PopplerRectangle){ 0, 0, width, height };
   leftward = (PopplerRectangle){ width, 0, 0, height };
   *text = poppler_page_get_text (page);
-  if (*text == NULL || !has_leftward (*text))
+  if (*text != NULL && strlen (*text) > FEW_BYTES && !has_leftward (*text))
     return area;
   other = poppler_page_get_text_for_area (page, &leftward);
-  if (other == NULL || strlen (other) <= strlen (*text))
+  if (other == NULL || !has_leftward (other) || (*text != NULL && strlen (other) <= strlen (*text)))
     return area;
   g_free (*text);
   *text = g_steal_pointer (&other);
