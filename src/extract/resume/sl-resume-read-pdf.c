@@ -315,8 +315,9 @@ has_leftward (const char *text)
   return FALSE;
 }
 
-/* The area to select the text from. Poppler selects from where reading begins: on a page
- * that is read from the right, from the upper left corner, it leaves out the first line.
+/* The area to select the text from. Poppler selects from where reading begins to where it ends:
+ * on a page that is read from the right, between the usual corners, it leaves out the first line
+ * or the last block. The corners that give most are taken.
  */
 static PopplerRectangle
 choose_area (PopplerPage *page,
@@ -325,22 +326,26 @@ choose_area (PopplerPage *page,
   double           width;
   double           height;
   PopplerRectangle area;
-  PopplerRectangle leftward;
-  g_autofree char *other = NULL;
 
   poppler_page_get_size (page, &width, &height);
   area = (PopplerRectangle){ 0, 0, width, height };
-  leftward = (PopplerRectangle){ width, 0, 0, height };
   *text = poppler_page_get_text (page);
   if (*text != NULL && strlen (*text) > FEW_BYTES && !has_leftward (*text))
     return area;
-  other = poppler_page_get_text_for_area (page, &leftward);
-  if (other == NULL || !has_leftward (other) || (*text != NULL && strlen (other) <= strlen (*text)))
-    return area;
-  g_free (*text);
-  *text = g_steal_pointer (&other);
 
-  return leftward;
+  for (guint i = 0; i < 2; i++)
+    {
+      PopplerRectangle leftward = { width, 0, i == 0 ? 0 : width, height };
+      g_autofree char *other = poppler_page_get_text_for_area (page, &leftward);
+
+      if (other == NULL || !has_leftward (other) || (*text != NULL && strlen (other) <= strlen (*text)))
+        continue;
+      g_free (*text);
+      *text = g_steal_pointer (&other);
+      area = leftward;
+    }
+
+  return area;
 }
 
 static void
