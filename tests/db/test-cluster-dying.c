@@ -166,7 +166,9 @@ test_backups (ClusterFixture *fixture,
   g_assert_true (sl_backup_test_verify (backup, last->path, TRUE, &error));
   g_assert_no_error (error);
   left = sl_cluster_test_ask (cluster, "SELECT string_agg (datname, ' ' ORDER BY datname) FROM pg_database WHERE datname LIKE 'shortlist%'");
-  g_assert_cmpstr (left, ==, "shortlist shortlist_previous");
+  /* A restore drops the data set aside by the one before just ahead of its swap: killed between, there are none. */
+  if (!g_str_equal (left, "shortlist"))
+    g_assert_cmpstr (left, ==, "shortlist shortlist_previous");
   g_assert_finalize_object (backup);
   sl_backup_test_stop (cluster);
 }
