@@ -63,7 +63,7 @@ column_read_cb (GObject      *object,
     read_column (g_steal_pointer (&task), g_ptr_array_index (page, page->len - 1));
 }
 
-/* Takes the task. During a search rows are counted from the top. */
+/* Takes the task. */
 static void
 read_column (GTask *task,
              SlJob *last)
@@ -72,13 +72,7 @@ read_column (GTask *task,
   Location   *location = g_task_get_task_data (task);
   SlJobQuery  query = { .filter = self->filter, .status = location->status, .limit = PAGE_ROWS };
 
-  if (!sl_job_board_get_is_ranked (self))
-    query.skip = location->position;
-  else if (last != NULL)
-    {
-      query.after_rank = sl_job_get_board_rank (last);
-      query.after_id = sl_job_get_id (last);
-    }
+  sl_job_query_go_on (&query, last, location->position);
   sl_job_port_list_async (self->port, &query, g_task_get_cancellable (task), column_read_cb, task);
 }
 

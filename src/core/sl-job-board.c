@@ -319,7 +319,7 @@ sl_job_board_get_is_ranked (SlJobBoard *self)
 {
   g_return_val_if_fail (SL_IS_JOB_BOARD (self), FALSE);
 
-  return self->filter->text == NULL || *self->filter->text == '\0';
+  return !sl_job_filter_has_text (self->filter);
 }
 
 /**

@@ -13,7 +13,7 @@
 static gboolean
 is_ranked (SlJobColumn *self)
 {
-  return self->filter->text == NULL || *self->filter->text == '\0';
+  return !sl_job_filter_has_text (self->filter);
 }
 
 /* Returns the row where the posting stood until now, whose content is not known any more. */
@@ -227,8 +227,7 @@ sl_job_column_load_page (SlJobColumn *self,
 
       if (job == NULL)
         continue;
-      query.after_rank = sl_job_get_board_rank (job);
-      query.after_id = sl_job_get_id (job);
+      sl_job_query_go_on (&query, job, start);
       query.skip = start - i;
       break;
     }

@@ -22,8 +22,7 @@ typedef struct
   SlJobStatus        status;
   guint              n_column_rows;
   guint              n_rows;
-  char              *after_rank;
-  char              *after_id;
+  SlJob             *last; /* (nullable): of the column, the last that was read */
   gboolean           is_over;
   gboolean           is_new; /* there was no such file */
   GError            *error;
@@ -41,8 +40,7 @@ save_free (Save *save)
   g_strfreev (save->statuses);
   g_clear_object (&save->stream);
   g_string_free (save->text, TRUE);
-  g_free (save->after_rank);
-  g_free (save->after_id);
+  g_clear_object (&save->last);
   g_clear_error (&save->error);
   g_free (save);
 }
@@ -190,8 +188,7 @@ page_listed_cb (GObject      *object,
     append_job (save, g_ptr_array_index (page, i));
   save->n_rows += page->len;
   save->n_column_rows += page->len;
-  g_clear_pointer (&save->after_rank, g_free);
-  g_clear_pointer (&save->after_id, g_free);
+  g_clear_object (&save->last);
   if (page->len < PAGE_ROWS)
     {
       save->is_over = save->status + 1 == SL_N_JOB_STATUSES;
@@ -199,30 +196,18 @@ page_listed_cb (GObject      *object,
       save->n_column_rows = 0;
     }
   else
-    {
-      SlJob *last = g_ptr_array_index (page, page->len - 1);
-
-      save->after_rank = g_strdup (sl_job_get_board_rank (last));
-      save->after_id = g_strdup (sl_job_get_id (last));
-    }
+    save->last = g_object_ref (g_ptr_array_index (page, page->len - 1));
   write_text (g_steal_pointer (&task));
 }
 
-/* Takes the task: during a search the order is by relevance, and pages are counted from the top. */
+/* Takes the task. */
 static void
 read_page (GTask *task)
 {
-  Save          *save = g_task_get_task_data (task);
-  const gboolean is_search = save->filter->text != NULL && *save->filter->text != '\0';
-  SlJobQuery     query = { .filter = save->filter, .status = save->status, .limit = PAGE_ROWS };
+  Save      *save = g_task_get_task_data (task);
+  SlJobQuery query = { .filter = save->filter, .status = save->status, .limit = PAGE_ROWS };
 
-  if (is_search)
-    query.skip = save->n_column_rows;
-  else
-    {
-      query.after_rank = save->after_rank;
-      query.after_id = save->after_id;
-    }
+  sl_job_query_go_on (&query, save->last, save->n_column_rows);
   sl_job_port_list_async (save->port, &query, g_task_get_cancellable (task), page_listed_cb, task);
 }
 

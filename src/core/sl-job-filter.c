@@ -86,8 +86,29 @@ sl_job_filter_is_active (const SlJobFilter *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return (self->text != NULL && *self->text != '\0') || self->statuses != 0 || self->sources != 0 ||
+  return sl_job_filter_has_text (self) || self->statuses != 0 || self->sources != 0 ||
          self->min_interest > 0 || (self->remote_policies != NULL && self->remote_policies[0] != NULL);
+}
+
+/**
+ * sl_job_filter_has_text:
+ * @self: a filter
+ *
+ * Returns: whether it searches for anything; blanks alone are nothing. What is found is
+ *   ordered by relevance, everything else as the user has put it.
+ */
+gboolean
+sl_job_filter_has_text (const SlJobFilter *self)
+{
+  const char *text = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  text = self->text;
+  while (text != NULL && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text != NULL && *text != '\0';
 }
 
 /**

@@ -44,6 +44,7 @@ void         sl_job_filter_free (SlJobFilter *self);
 gboolean     sl_job_filter_equal (const SlJobFilter *a,
                                   const SlJobFilter *b);
 gboolean     sl_job_filter_is_active (const SlJobFilter *self);
+gboolean     sl_job_filter_has_text (const SlJobFilter *self);
 GVariant    *sl_job_filter_to_variant (const SlJobFilter *self);
 SlJobFilter *sl_job_filter_new_from_variant (GVariant *variant);
 

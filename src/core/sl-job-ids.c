@@ -11,6 +11,7 @@ typedef struct
 {
   SlJobFilter  *filter;
   SlJobStatus   status; /* the column that is read */
+  guint         n_column_rows;
   GStrvBuilder *ids;
 } Reading;
 
@@ -45,6 +46,7 @@ page_listed_cb (GObject      *object,
   for (guint i = 0; i < page->len; i++)
     g_strv_builder_add (reading->ids, sl_job_get_id (g_ptr_array_index (page, i)));
 
+  reading->n_column_rows += page->len;
   is_column_over = page->len < PAGE_ROWS;
   if (!is_column_over)
     read_page (g_steal_pointer (&task), g_ptr_array_index (page, page->len - 1));
@@ -53,6 +55,7 @@ page_listed_cb (GObject      *object,
   else
     {
       reading->status = (SlJobStatus) (reading->status + 1);
+      reading->n_column_rows = 0;
       read_page (g_steal_pointer (&task), NULL);
     }
 }
@@ -65,18 +68,14 @@ read_page (GTask *task,
   Reading   *reading = g_task_get_task_data (task);
   SlJobQuery query = { .filter = reading->filter, .status = reading->status, .limit = PAGE_ROWS };
 
-  if (last != NULL)
-    {
-      query.after_rank = sl_job_get_board_rank (last);
-      query.after_id = sl_job_get_id (last);
-    }
+  sl_job_query_go_on (&query, last, reading->n_column_rows);
   sl_job_port_list_async (g_task_get_source_object (task), &query, g_task_get_cancellable (task), page_listed_cb, task);
 }
 
 /**
  * sl_job_ids_read_async:
  * @port: where the postings are
- * @filter: which ones are meant; without words to search for
+ * @filter: which ones are meant
  * @cancellable: (nullable): a cancellable
  * @callback: called when all are read
  * @user_data: for @callback
@@ -94,7 +93,7 @@ sl_job_ids_read_async (SlJobPort          *port,
   Reading *reading = NULL;
 
   g_return_if_fail (SL_IS_JOB_PORT (port));
-  g_return_if_fail (filter != NULL && filter->text == NULL);
+  g_return_if_fail (filter != NULL);
 
   reading = g_new0 (Reading, 1);
   reading->filter = sl_job_filter_copy (filter);

@@ -22,6 +22,28 @@ sl_job_port_default_init (SlJobPortInterface *iface)
 }
 
 /**
+ * sl_job_query_go_on:
+ * @self: a query of a column
+ * @last: (nullable): the posting that the page comes behind; it must live until the query is handed in
+ * @n_above: how many rows are above the page
+ *
+ * Asks for a page further down: by the key of @last, so that none is left out or comes twice
+ * when others change the column meanwhile. What is ordered by relevance, or follows what is
+ * not known, is counted from the top.
+ */
+void
+sl_job_query_go_on (SlJobQuery *self,
+                    SlJob      *last,
+                    guint       n_above)
+{
+  const gboolean has_key = last != NULL && !sl_job_filter_has_text (self->filter);
+
+  self->after_rank = has_key ? sl_job_get_board_rank (last) : NULL;
+  self->after_id = has_key ? sl_job_get_id (last) : NULL;
+  self->skip = has_key ? 0 : n_above;
+}
+
+/**
  * sl_job_shelving_invert:
  * @shelving: any but %SL_JOB_SHELVING_DESTROY
  *

@@ -30,6 +30,10 @@ typedef struct
   guint              limit;
 } SlJobQuery;
 
+void sl_job_query_go_on (SlJobQuery *self,
+                         SlJob      *last,
+                         guint       n_above);
+
 /** SlJobCounts: how many postings a filter lets through, by column. */
 typedef struct
 {

@@ -68,10 +68,10 @@ list_column (SlCtl      *ctl,
              GPtrArray  *jobs,
              GError    **error)
 {
-  SlJobPort     *port = sl_context_get_job_port (ctl->context);
-  SlJobQuery     query = { .filter = list->filter, .status = status };
-  const gboolean is_search = list->filter->text != NULL;
+  SlJobPort *port = sl_context_get_job_port (ctl->context);
+  SlJobQuery query = { .filter = list->filter, .status = status };
   g_autoptr (SlJob) last = NULL;
+  guint n_rows = 0; /* of this column */
 
   for (;;)
     {
@@ -90,10 +90,9 @@ list_column (SlCtl      *ctl,
       if (page->len < query.limit)
         return TRUE;
 
-      query.skip = is_search ? query.skip + page->len : 0;
+      n_rows += page->len;
       g_set_object (&last, g_ptr_array_index (page, page->len - 1));
-      query.after_rank = is_search ? NULL : sl_job_get_board_rank (last);
-      query.after_id = is_search ? NULL : sl_job_get_id (last);
+      sl_job_query_go_on (&query, last, n_rows);
     }
 }
 

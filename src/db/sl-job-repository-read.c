@@ -102,17 +102,6 @@ filter_params (const SlJobFilter *filter,
   return params;
 }
 
-static gboolean
-has_text (const SlJobFilter *filter)
-{
-  const char *text = filter->text;
-
-  while (text != NULL && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text != NULL && *text != '\0';
-}
-
 /* While somebody types one search follows the other. */
 static SlDbSession *
 pick_session (SlJobRepository *self,
@@ -135,7 +124,7 @@ start_list (SlJobRepository    *self,
 
   sl_db_params_add_int (params, query != NULL ? query->skip : 0);
   sl_db_params_add_int (params, CLAMP (limit, 1, 1000));
-  if (has_text (filter))
+  if (sl_job_filter_has_text (filter))
     {
       sl_db_params_add_text (params, filter->text);
       sql = SEARCH_PAGE;
@@ -147,7 +136,7 @@ start_list (SlJobRepository    *self,
       sql = BOARD_PAGE_AFTER;
     }
 
-  sl_db_session_query_async (pick_session (self, has_text (filter)), sql, params, g_task_get_cancellable (task), callback, task);
+  sl_db_session_query_async (pick_session (self, sl_job_filter_has_text (filter)), sql, params, g_task_get_cancellable (task), callback, task);
 }
 
 static void
@@ -324,7 +313,7 @@ sl_job_repository_count_async (SlJobPort          *port,
 {
   SlJobRepository *self = SL_JOB_REPOSITORY (port);
   g_autoptr (SlDbParams) params = filter_params (filter, NULL);
-  const gboolean searches = has_text (filter);
+  const gboolean searches = sl_job_filter_has_text (filter);
 
   if (searches)
     sl_db_params_add_text (params, filter->text);

@@ -325,6 +325,29 @@ test_column_ends_while_loading (Fixture      *fixture,
   sl_fake_job_port_release (fixture->port);
 }
 
+/* Behind a posting by its key; what is ordered by relevance is counted, and blanks search for nothing. */
+static void
+test_go_on (void)
+{
+  g_autoptr (SlJobFilter) filter = sl_job_filter_new ();
+  g_autoptr (SlJob) last = sl_job_new ();
+  SlJobQuery query = { .filter = filter, .limit = 10 };
+
+  g_object_set (last, "id", "one", "board-rank", "V", NULL);
+  filter->text = g_strdup (" \t");
+  sl_job_query_go_on (&query, last, 10);
+  g_assert_cmpstr (query.after_id, ==, "one");
+  g_assert_cmpstr (query.after_rank, ==, "V");
+  g_assert_cmpuint (query.skip, ==, 0);
+
+  g_free (filter->text);
+  filter->text = g_strdup ("baker");
+  sl_job_query_go_on (&query, last, 10);
+  g_assert_null (query.after_id);
+  g_assert_null (query.after_rank);
+  g_assert_cmpuint (query.skip, ==, 10);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -344,6 +367,7 @@ main (int    argc,
   ADD ("/job-column/refresh-keeps-what-is-seen", 1000, test_column_refresh_keeps_what_is_seen);
   ADD ("/job-column/failure-waits-for-retry", 1000, test_column_failure_waits_for_retry);
   ADD ("/job-column/ends-while-loading", 1000, test_column_ends_while_loading);
+  g_test_add_func ("/job-column/go-on", test_go_on);
 
   return g_test_run ();
 }

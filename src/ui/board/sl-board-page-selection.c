@@ -213,13 +213,7 @@ read_range (Range *range,
   SlBoardPage *self = range->page;
   SlJobQuery   query = { .filter = sl_job_board_get_filter (self->board), .status = range->status, .limit = MIN (range->end - range->next, PAGE_ROWS) };
 
-  if (last != NULL && sl_job_board_get_is_ranked (self->board))
-    {
-      query.after_rank = sl_job_get_board_rank (last);
-      query.after_id = sl_job_get_id (last);
-    }
-  else
-    query.skip = range->next;
+  sl_job_query_go_on (&query, last, range->next);
   sl_job_port_list_async (self->port, &query, range->cancellable, range_read_cb, range);
 }
 
